@@ -1,0 +1,1 @@
+"""The minutes: what the log says, written down, signed, packed and verified."""
