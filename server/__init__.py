@@ -1,0 +1,1 @@
+"""The shell: the only storey with time, randomness, files, sockets and keys. It holds no rule of procedure."""
