@@ -1,0 +1,88 @@
+"""Commands and events of attendance."""
+
+from __future__ import annotations
+
+from facilitation.attendance.roll import Right
+from facilitation.attendance.state import How
+from facilitation.types import Command, Event, GuestRole, HallId, MemberId, Ms, RightId
+
+
+class SetRoll(Command, tag="set_roll", frozen=True):
+    rights: tuple[Right, ...]
+
+
+class InviteGuest(Command, tag="invite_guest", frozen=True):
+    member: MemberId
+    role: GuestRole
+
+
+class CheckIn(Command, tag="check_in", frozen=True):
+    member: MemberId
+    hall: HallId
+    how: How = "desk"
+
+
+class CheckOut(Command, tag="check_out", frozen=True):
+    member: MemberId
+
+
+class MarkExcused(Command, tag="mark_excused", frozen=True):
+    member: MemberId
+    excused: bool = True
+
+
+AttendanceCommand = SetRoll | InviteGuest | CheckIn | CheckOut | MarkExcused
+
+
+class RollSet(Event, tag="roll_set", frozen=True):
+    rights: tuple[Right, ...]
+
+
+class GuestInvited(Event, tag="guest_invited", frozen=True):
+    member: MemberId
+    role: GuestRole
+
+
+class CheckedIn(Event, tag="checked_in", frozen=True):
+    member: MemberId
+    hall: HallId
+    how: How
+    holds: tuple[RightId, ...]
+    at: Ms
+
+
+class Moved(Event, tag="moved", frozen=True):
+    member: MemberId
+    hall: HallId
+    left: HallId
+    how: How
+    at: Ms
+
+
+class CheckedOut(Event, tag="checked_out", frozen=True):
+    member: MemberId
+    hall: HallId
+    passed: tuple[tuple[RightId, MemberId], ...]
+    at: Ms
+
+
+class Excused(Event, tag="excused", frozen=True):
+    member: MemberId
+    excused: bool
+
+
+class QuorumReached(Event, tag="quorum_reached", frozen=True):
+    present: int
+    needed: int
+    at: Ms
+
+
+class QuorumLost(Event, tag="quorum_lost", frozen=True):
+    present: int
+    needed: int
+    at: Ms
+
+
+AttendanceEvent = (
+    RollSet | GuestInvited | CheckedIn | Moved | CheckedOut | Excused | QuorumReached | QuorumLost
+)

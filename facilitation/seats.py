@@ -1,0 +1,200 @@
+"""Which device sits in which seat, and which persons a device speaks for; every change is on the record.
+
+Keeps SE1–SE6. A device is bound by a single-use link, by a personal code or by a steward; the shell proves
+the link or code, this room keeps the binding. One moderator's device drives at a time; another bound one may
+take over at once.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+from immutables import Map
+
+from facilitation.refused import Refused
+from facilitation.types import Actor, Command, DeviceId, Event, HallId, MemberId, Ms, Seat, Value
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Binding(Value, frozen=True):
+    """A seat of a device; ``hall`` where the seat is a hall's, ``holder`` the person it was given to."""
+
+    seat: Seat
+    hall: HallId | None = None
+    holder: MemberId | None = None
+    label: str = ""
+
+
+class Seats(Value, frozen=True):
+    seats: Map[DeviceId, tuple[Binding, ...]] = Map()
+    members: Map[DeviceId, tuple[MemberId, ...]] = Map()
+    devices: Map[MemberId, tuple[DeviceId, ...]] = Map()
+    driver: DeviceId | None = None
+    driving_since: Ms | None = None
+
+    def binding(self, device: DeviceId, seat: Seat, hall: HallId | None = None) -> Binding | None:
+        """The binding of this device to this seat (and hall, where one is named)."""
+        for binding in self.seats.get(device, ()):
+            if binding.seat == seat and hall in (None, binding.hall):
+                return binding
+        return None
+
+    def speaks_for(self, device: DeviceId, member: MemberId) -> bool:
+        """Whether the device is bound to this person."""
+        return member in self.members.get(device, ())
+
+
+class BindSeat(Command, tag="bind_seat", frozen=True):
+    """By the shell, once a single-use link was redeemed."""
+
+    device: DeviceId
+    seat: Seat
+    hall: HallId | None = None
+    holder: MemberId | None = None
+    label: str = ""
+
+
+class ReleaseSeat(Command, tag="release_seat", frozen=True):
+    device: DeviceId
+    seat: Seat
+    hall: HallId | None = None
+
+
+class BindMember(Command, tag="bind_member", frozen=True):
+    """By the shell, once a personal code was shown."""
+
+    device: DeviceId
+    member: MemberId
+
+
+class ReleaseMember(Command, tag="release_member", frozen=True):
+    device: DeviceId
+    member: MemberId
+
+
+class TakeOver(Command, tag="take_over", frozen=True):
+    pass
+
+
+SeatCommand = BindSeat | ReleaseSeat | BindMember | ReleaseMember | TakeOver
+
+
+class SeatBound(Event, tag="seat_bound", frozen=True):
+    device: DeviceId
+    binding: Binding
+    at: Ms
+
+
+class SeatReleased(Event, tag="seat_released", frozen=True):
+    device: DeviceId
+    seat: Seat
+    hall: HallId | None
+    at: Ms
+
+
+class MemberBound(Event, tag="member_bound", frozen=True):
+    device: DeviceId
+    member: MemberId
+    at: Ms
+
+
+class MemberReleased(Event, tag="member_released", frozen=True):
+    device: DeviceId
+    member: MemberId
+    at: Ms
+
+
+class DriverChanged(Event, tag="driver_changed", frozen=True):
+    device: DeviceId
+    before: DeviceId | None
+    at: Ms
+
+
+SeatEvent = SeatBound | SeatReleased | MemberBound | MemberReleased | DriverChanged
+
+
+def decide(state: Seats, command: SeatCommand, by: Actor, known: bool, now: Ms) -> tuple[SeatEvent, ...]:
+    """Who sits where after this; ``known``: the member named is on the roll or invited.
+
+    Raises:
+        Refused: ``not_on_roll`` (AT4), ``too_many_persons`` (SE4), ``not_bound`` (SE5).
+    """
+    match command:
+        case BindSeat():
+            return _bind(state, command, now)
+        case ReleaseSeat():
+            if state.binding(command.device, command.seat, command.hall) is None:
+                raise Refused("not_bound", "SE5")
+            return (SeatReleased(device=command.device, seat=command.seat, hall=command.hall, at=now),)
+        case BindMember():
+            return _bind_member(state, command, known, now)
+        case ReleaseMember():
+            if not state.speaks_for(command.device, command.member):
+                raise Refused("not_bound", "SE5")
+            return (MemberReleased(device=command.device, member=command.member, at=now),)
+        case TakeOver():
+            if state.driver == by.device:
+                return ()
+            return (DriverChanged(device=by.device, before=state.driver, at=now),)
+
+
+def _bind(state: Seats, command: BindSeat, now: Ms) -> tuple[SeatEvent, ...]:
+    binding = Binding(seat=command.seat, hall=command.hall, holder=command.holder, label=command.label)
+    if binding in state.seats.get(command.device, ()):
+        return ()
+    bound = SeatBound(device=command.device, binding=binding, at=now)
+    if command.seat == "moderator" and state.driver is None:
+        return (bound, DriverChanged(device=command.device, before=None, at=now))
+    return (bound,)
+
+
+def _bind_member(state: Seats, command: BindMember, known: bool, now: Ms) -> tuple[SeatEvent, ...]:
+    if not known:
+        raise Refused("not_on_roll", "AT4")
+    if state.speaks_for(command.device, command.member):
+        return ()
+    if len(state.members.get(command.device, ())) >= 12:
+        raise Refused("too_many_persons", "SE4", most=12)
+    return (MemberBound(device=command.device, member=command.member, at=now),)
+
+
+def evolve(state: Seats, event: SeatEvent) -> Seats:
+    """The seats after this event."""
+    replace = msgspec.structs.replace
+    match event:
+        case SeatBound():
+            bound = (*state.seats.get(event.device, ()), event.binding)
+            return replace(state, seats=state.seats.set(event.device, bound))
+        case SeatReleased():
+            kept = tuple(
+                b
+                for b in state.seats.get(event.device, ())
+                if b.seat != event.seat or event.hall not in (None, b.hall)
+            )
+            driver = None if event.seat == "moderator" and state.driver == event.device else state.driver
+            return replace(state, seats=state.seats.set(event.device, kept), driver=driver)
+        case MemberBound():
+            return replace(
+                state,
+                members=_with(state.members, event.device, event.member),
+                devices=_with(state.devices, event.member, event.device),
+            )
+        case MemberReleased():
+            return replace(
+                state,
+                members=_less(state.members, event.device, event.member),
+                devices=_less(state.devices, event.member, event.device),
+            )
+        case DriverChanged():
+            return replace(state, driver=event.device, driving_since=event.at)
+
+
+def _with(index: Map[K, tuple[V, ...]], key: K, value: V) -> Map[K, tuple[V, ...]]:
+    return index.set(key, (*index.get(key, ()), value))
+
+
+def _less(index: Map[K, tuple[V, ...]], key: K, value: V) -> Map[K, tuple[V, ...]]:
+    return index.set(key, tuple(v for v in index.get(key, ()) if v != value))

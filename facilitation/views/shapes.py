@@ -1,0 +1,409 @@
+"""What seats see: small views in slices, each sent whole with a version. The wire types of the clients.
+
+Every struct here becomes a TypeScript interface. Times are ms since 1970 UTC, areas 0.01 m².
+Words in two languages are ``Say``; clients choose, never translate.
+"""
+
+from __future__ import annotations
+
+from facilitation.actions import ActionItem
+from facilitation.agenda import ItemKind, ItemOutcome, Material
+from facilitation.floor.order import Reason
+from facilitation.flow import Point, Step
+from facilitation.recording import SignerRole
+from facilitation.types import (
+    Channel,
+    Choice,
+    EnteredChoice,
+    GuestRole,
+    HallId,
+    HallKind,
+    ItemId,
+    MemberId,
+    Method,
+    Ms,
+    Phase,
+    PollId,
+    Remote,
+    RequestId,
+    RightId,
+    Seat,
+    Stance,
+    Value,
+)
+
+
+class Say(Value, frozen=True, rename={"zh": "zh-CN"}):
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class MeetingView(Value, frozen=True):
+    id: str
+    title: str
+    body: str
+    preset: str
+    rule_title: Say
+    rule_card: Say
+    article: Say
+    unit: str
+    two_person: bool
+    remote: Remote
+    phase: Phase
+    planned: Ms | None
+    doors_opened: Ms | None
+    closed: Ms | None
+    log_size: int
+
+
+class ItemView(Value, frozen=True):
+    id: ItemId
+    number: int
+    title: str
+    text: str
+    item_kind: ItemKind
+    minutes: int
+    proposer: str
+    materials: tuple[Material, ...]
+    consensus: str
+    consensus_sha256: str
+    outcome: ItemOutcome | None
+    started: Ms | None
+    ended: Ms | None
+
+
+class AgendaView(Value, frozen=True):
+    items: tuple[ItemView, ...]
+    current: ItemId | None
+    step: Step | None
+    step_since: Ms | None
+    points: tuple[Point, ...]
+
+
+class RowView(Value, frozen=True):
+    """One threshold with its arithmetic; ``measure`` is what is weighed (count, area)."""
+
+    kind: str
+    measure: str
+    group: str | None
+    numerator: int
+    denominator: int | None
+    base: str | None
+    needed: int
+    reached: int
+    met: bool
+
+
+class QuorumView(Value, frozen=True):
+    """``at_count``: this body's quorum is judged when votes are counted, not by who is present."""
+
+    roll: int
+    present: int
+    needed: int
+    short: int
+    met: bool
+    met_at: Ms | None
+    on_site: int
+    remote: int
+    remote_counts: bool
+    on_site_met: bool
+    guests: int
+    excused: int
+    at_count: bool
+    rows: tuple[RowView, ...]
+    say: Say
+
+
+class HallView(Value, frozen=True):
+    """``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds."""
+
+    id: HallId
+    name: str
+    hall_kind: HallKind
+    blocks: tuple[str, ...]
+    present: int
+    guests: int
+    devices: int
+    heard: Ms | None
+    silent: bool
+
+
+class HallsView(Value, frozen=True):
+    halls: tuple[HallView, ...]
+
+
+class SpeechView(Value, frozen=True):
+    """The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds."""
+
+    request: RequestId
+    name: str
+    hall: str
+    stance: Stance
+    started: Ms
+    running_since: Ms | None
+    spoken: int
+    limit: int
+    turn: int
+
+
+class PlaceView(Value, frozen=True):
+    request: RequestId
+    name: str
+    hall: str
+    stance: Stance
+    reason: Reason
+    turns: int
+    why: Say
+
+
+class SpokenView(Value, frozen=True):
+    """Speaking time so far on the item in hand, by one stance or hall; ms and turns."""
+
+    key: str
+    spoken: int
+    turns: int
+
+
+class FloorView(Value, frozen=True):
+    open: bool
+    seconds: int
+    times: int
+    speaking: SpeechView | None
+    announced: RequestId | None
+    queue: tuple[PlaceView, ...]
+    first_time_waiting: int
+    by_stance: tuple[SpokenView, ...]
+    by_hall: tuple[SpokenView, ...]
+
+
+class HallPollView(Value, frozen=True):
+    """Progress of one hall; the split is ``None`` until the poll is counted."""
+
+    hall: HallId
+    name: str
+    entitled: int
+    returned: int
+    phone: int
+    hands: int
+    aloud: int
+    phone_returned: int
+    counted: bool
+    silent: bool
+    yes: int | None = None
+    no: int | None = None
+    abstain: int | None = None
+    spoiled: int | None = None
+
+
+class TotalsView(Value, frozen=True):
+    entitled: int
+    returned: int
+    not_returned: int
+    yes: int
+    no: int
+    abstain: int
+    spoiled: int
+
+
+class RemoteView(Value, frozen=True):
+    """The same decision without those taking part from afar."""
+
+    outcome: str
+    entitled: int
+    yes: int
+    needed: int
+    say: Say
+
+
+class ResultView(Value, frozen=True):
+    totals: TotalsView
+    rows: tuple[RowView, ...]
+    outcome: str
+    say: Say
+    article: Say
+    without_remote: RemoteView | None
+
+
+class CountHoldView(Value, frozen=True):
+    """What still keeps a poll from being counted, in one hall's block."""
+
+    hall: HallId
+    block: str
+    entered: int
+    mismatch: bool
+    hands: int
+
+
+class PollView(Value, frozen=True):
+    id: PollId
+    item: ItemId
+    question: str
+    question_sha256: str
+    method: Method
+    state: str
+    opened: Ms
+    closed: Ms | None
+    entitled: int
+    returned: int
+    may_change: bool
+    halls: tuple[HallPollView, ...]
+    holds: tuple[CountHoldView, ...]
+    result: ResultView | None
+
+
+class PollsView(Value, frozen=True):
+    """The poll that concerns everyone now (open, closing, or just counted), and all counted ones."""
+
+    current: PollView | None
+    past: tuple[PollView, ...]
+
+
+class ActionsView(Value, frozen=True):
+    actions: tuple[ActionItem, ...]
+    blanks: int
+
+
+class SignatureView(Value, frozen=True):
+    role: SignerRole
+    label: str
+    at: Ms
+    key: str
+
+
+class MinutesView(Value, frozen=True):
+    """``ready``: closed and signed by all required roles; a package can be fetched then."""
+
+    version: int
+    sha256: str
+    closed_at: Ms | None
+    signatures: tuple[SignatureView, ...]
+    missing: tuple[SignerRole, ...]
+    ready: bool
+
+
+class Act(Value, frozen=True):
+    """A command ready to send (an id is added by the client) with the words of its button."""
+
+    command: dict[str, object]
+    label: Say
+    detail: Say | None = None
+    confirm: Say | None = None
+
+
+class ConsoleView(Value, frozen=True):
+    """The moderator's next sensible action, what to read aloud, and what else is possible now."""
+
+    driver: str
+    primary: Act | None
+    also: tuple[Act, ...]
+    read_aloud: tuple[Say, ...]
+    waiting_for: Say | None
+    missing: tuple[Say, ...]
+
+
+class DeskPersonView(Value, frozen=True):
+    member: MemberId
+    name: str
+    number: str
+    guest: GuestRole | None
+    rights: tuple[RightId, ...]
+    since: Ms
+
+
+class DeskRightView(Value, frozen=True):
+    """A frozen right of this hall in the open poll."""
+
+    right: RightId
+    member: MemberId
+    name: str
+    number: str
+    channel: Channel
+    voted: bool
+    entered: EnteredChoice | None
+
+
+class CountView(Value, frozen=True):
+    """One block's count; the figures of both tellers appear only when both are in."""
+
+    block: str
+    hands: int
+    entered: int
+    match: bool | None
+    figures: tuple[tuple[int, int, int, int], ...]
+
+
+class DeskView(Value, frozen=True):
+    hall: HallId
+    name: str
+    present: tuple[DeskPersonView, ...]
+    rights: tuple[DeskRightView, ...]
+    counts: tuple[CountView, ...]
+    waiting: tuple[PlaceView, ...]
+
+
+class MyVoteView(Value, frozen=True):
+    """One right of a person in the current poll: its channel and, once given, the vote and its place in the log."""
+
+    right: RightId
+    poll: PollId
+    channel: Channel
+    choice: EnteredChoice | None
+    seq: int | None
+
+
+class MyRequestView(Value, frozen=True):
+    request: RequestId
+    stance: Stance
+    place: int
+    why: Say
+
+
+class PersonView(Value, frozen=True):
+    """One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll."""
+
+    member: MemberId
+    name: str
+    number: str
+    guest: GuestRole | None
+    hall: HallId | None
+    since: Ms | None
+    rights: int
+    votes: tuple[MyVoteView, ...]
+    why_not: Say | None
+    request: MyRequestView | None
+    speaking: bool
+    next: bool
+    turns: int
+
+
+class SeatView(Value, frozen=True):
+    seat: Seat
+    hall: HallId | None
+    label: str
+    driving: bool
+
+
+class YouView(Value, frozen=True):
+    device: str
+    seats: tuple[SeatView, ...]
+    persons: tuple[PersonView, ...]
+    counted_blocks: tuple[str, ...]
+
+
+class CodeView(Value, frozen=True):
+    """The hall's rotating check-in code: the address for the QR, the digits to type, when the next one comes."""
+
+    hall: HallId
+    url: str
+    code: str
+    until: Ms
+
+
+class LinkView(Value, frozen=True):
+    """The server's own state: whether commands are being saved; notices for the moderator."""
+
+    read_only: Say | None
+    plain_http: bool
+    notices: tuple[Say, ...]
