@@ -27,31 +27,34 @@ class Ends:
         """Return the names of all streams, sorted."""
         return sorted(self._last.keys() | self._broken.keys())
 
-    def admit(self, batch: Batch) -> None:
-        """Move the end over ``batch``; ``Stale`` or ``Corrupt`` if it does not follow, and nothing moved."""
+    def admit(self, batch: Batch, pending: dict[str, Entry]) -> None:
+        """Move the end in ``pending``, a draft of the ends, over ``batch``.
+
+        Raises ``Stale`` or ``Corrupt`` if it does not follow, and moves nothing.
+        """
         if batch.stream in self._broken:
             raise self._broken[batch.stream]
-        last = self._last.get(batch.stream)
-        actual = last.seq if last else 0
-        if batch.expected_seq != actual or (last and batch.epoch < last.epoch):
-            raise Stale(batch.expected_seq, actual)
-        _check_links(batch, self.head(batch.stream))
+        last = pending.get(batch.stream) or self._last.get(batch.stream)
+        head = Head(last.seq, last.hash) if last else Head()
+        if batch.expected_seq != head.seq or (last and batch.epoch < last.epoch):
+            raise Stale(batch.expected_seq, head.seq)
+        _check_links(batch, head)
         if batch.entries:
-            self._last[batch.stream] = batch.entries[-1]
+            pending[batch.stream] = batch.entries[-1]
 
-    def put(self, last: Entry) -> None:
-        """Take ``last`` as the end of its stream."""
-        self._last[last.stream] = last
+    def take(self, lasts: Iterable[Entry]) -> None:
+        """Take each of ``lasts`` as the end of its stream."""
+        self._last.update((last.stream, last) for last in lasts)
+
+    def start_over(self, lasts: Iterable[Entry]) -> None:
+        """Forget everything and take ``lasts``, as a file opened anew has them."""
+        self._last.clear()
+        self._broken.clear()
+        self.take(lasts)
 
     def halt(self, fault: Corrupt) -> None:
         """Refuse every later batch of the broken stream."""
         self._broken[fault.stream] = fault
-
-    def copy(self) -> Ends:
-        """Return a draft that can be thrown away."""
-        twin = Ends()
-        twin._last, twin._broken = dict(self._last), dict(self._broken)
-        return twin
 
 
 def _check_links(batch: Batch, head: Head) -> None:

@@ -31,7 +31,9 @@ class MemoryStore:
         head = self._ends.head(batch.stream)
         if any((batch.stream, receipt.cmd) in self._receipts for receipt in batch.receipts):
             raise Stale(batch.expected_seq, head.seq)
-        self._ends.admit(batch)
+        pending: dict[str, Entry] = {}
+        self._ends.admit(batch, pending)
+        self._ends.take(pending.values())
         self._logs.setdefault(batch.stream, []).extend(batch.entries)
         self._receipts.update({(batch.stream, receipt.cmd): receipt for receipt in batch.receipts})
 

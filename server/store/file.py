@@ -1,0 +1,161 @@
+"""The log's file: one connection, used by one thread, each call a whole unit of work.
+
+Nothing here waits for anything but the disk, and no call leaves a transaction open. A row that was damaged
+becomes an entry that cannot hash right, so that the chain's check names it. Raises ``sqlite3.Error``.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from facilitation.log import Entry
+from server.store.port import Batch, ReadOnly, Receipt
+from server.store.schema import settle
+
+PROBE_BYTES = 1 << 20  # as much as the largest commit
+
+_COLUMNS = 'stream, seq, epoch, at, "by", cmd, kind, body, prev, hash'
+_ADD_ENTRY = f"INSERT INTO entry ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
+_ADD_RECEIPT = "INSERT INTO receipt (stream, cmd, body_hash, answer, seq) VALUES (?,?,?,?,?)"
+_READ = f"SELECT {_COLUMNS} FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? ORDER BY seq LIMIT ?"
+_LAST = f"SELECT {_COLUMNS} FROM entry WHERE stream = ? ORDER BY seq DESC LIMIT 1"
+_RECEIPT = "SELECT cmd, body_hash, answer, seq FROM receipt WHERE stream = ? AND cmd = ?"
+# Hops from stream to stream along the primary key; GROUP BY would read every entry.
+_STREAMS = """
+WITH RECURSIVE name(stream) AS (
+  SELECT min(stream) FROM entry
+  UNION ALL
+  SELECT (SELECT min(stream) FROM entry WHERE stream > name.stream) FROM name WHERE name.stream IS NOT NULL)
+SELECT stream FROM name WHERE stream IS NOT NULL"""
+
+_REASONS: dict[int, ReadOnly | None] = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_CORRUPT: "file_damaged",
+    sqlite3.SQLITE_NOTADB: "file_damaged",
+    sqlite3.SQLITE_BUSY: None,
+    sqlite3.SQLITE_LOCKED: None,
+}
+
+
+def reason(fault: sqlite3.Error) -> ReadOnly | None:
+    """Return why the store must be read-only after ``fault``; None if it was only busy."""
+    code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_IOERR) & 0xFF
+    return _REASONS.get(code, "disk_error")
+
+
+class LogFile:
+    """Entries and receipts on disk."""
+
+    def __init__(self, path: Path, *, power_safe: bool = True) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.text_factory = bytes  # damaged text must not stop a reading before it is named
+        try:
+            settle(self._db, power_safe=power_safe)
+            _sync_folder(path.parent)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def write(self, batches: Sequence[Batch]) -> None:
+        """Write all ``batches`` in one durable transaction, or nothing."""
+        self._transact(
+            (_ADD_ENTRY, [_row(entry) for batch in batches for entry in batch.entries]),
+            (_ADD_RECEIPT, [_receipt_row(batch, kept) for batch in batches for kept in batch.receipts]),
+        )
+
+    def _transact(self, *steps: tuple[str, Iterable[tuple[object, ...]]]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            for sql, rows in steps:
+                self._db.executemany(sql, rows)
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+
+    def read(self, stream: str, first: int, last: int, limit: int) -> list[Entry]:
+        """Return up to ``limit`` entries from seq ``first`` to ``last``; fewer before damage."""
+        entries: list[Entry] = []
+        try:
+            for row in self._db.execute(_READ, (stream, first, last, limit)):
+                entries.append(_entry(row))
+        except sqlite3.DatabaseError:
+            if not entries:
+                raise
+        return entries
+
+    def last(self, stream: str) -> Entry | None:
+        """Return the last entry of ``stream``."""
+        row = self._db.execute(_LAST, (stream,)).fetchone()
+        return _entry(row) if row else None
+
+    def ends(self) -> list[Entry]:
+        """Return the last entry of every stream."""
+        names = [_text(row[0]) for row in self._db.execute(_STREAMS)]
+        return [entry for name in names if (entry := self.last(name))]
+
+    def receipt(self, stream: str, cmd: str) -> Receipt | None:
+        """Return the receipt kept for a command."""
+        row = self._db.execute(_RECEIPT, (stream, cmd)).fetchone()
+        return Receipt(_text(row[0]), _text(row[1]), bytes(row[2]), int(row[3])) if row else None
+
+    def is_sound(self) -> bool:
+        """Return whether SQLite finds no damage in the file's structure."""
+        try:
+            rows: list[tuple[bytes]] = self._db.execute("PRAGMA quick_check(1)").fetchall()
+        except sqlite3.DatabaseError:
+            return False
+        return rows == [(b"ok",)]
+
+    def probe(self) -> None:
+        """Write as much as a large commit and take it back; raises if the disk is still full or failing."""
+        self._transact(("INSERT INTO probe VALUES (zeroblob(?))", [(PROBE_BYTES,)]))
+        self._transact(("DELETE FROM probe WHERE ?", [(1,)]))
+
+    def checkpoint(self) -> None:
+        """Move what the write-ahead log holds into the file itself."""
+        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    return (entry.stream, entry.seq, entry.epoch, entry.at, entry.by, entry.cmd, entry.kind,
+            entry.body.decode(), entry.prev, entry.hash)  # fmt: skip
+
+
+def _receipt_row(batch: Batch, kept: Receipt) -> tuple[object, ...]:
+    return batch.stream, kept.cmd, kept.body_hash, kept.answer, kept.seq
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    stream, seq, epoch, at, by, cmd, kind, body, prev, mark = row
+    return Entry(_text(stream), _number(seq), _number(epoch), _number(at), _text(by), _text(cmd),
+                 _text(kind), body if isinstance(body, bytes) else b"", _text(prev), _text(mark))  # fmt: skip
+
+
+def _text(value: object) -> str:
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else f"damaged: {value!r}"
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else -1
+
+
+def _sync_folder(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
