@@ -16,9 +16,10 @@ import hashlib
 from typing import Annotated, Literal
 
 import msgspec
-import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from facilitation.log import canonical
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
@@ -92,11 +93,6 @@ class Seal(Shape, frozen=True, kw_only=True):
     sig: Sig
 
 
-def canonical(value: object) -> bytes:
-    """The RFC 8785 bytes of a struct or of plain JSON data."""
-    return rfc8785.dumps(msgspec.to_builtins(value))
-
-
 def sha256(data: bytes) -> str:
     """Hexadecimal SHA-256."""
     return hashlib.sha256(data).hexdigest()
@@ -126,7 +122,7 @@ def fingerprint(key: str) -> str:
 
 def signature_hash(payload: SignaturePayload, sig: str) -> str:
     """What the hub's counter-signature names."""
-    return sha256(canonical({"payload": msgspec.to_builtins(payload), "sig": sig}))
+    return sha256(canonical({"payload": payload, "sig": sig}))
 
 
 def is_key(key: bytes) -> bool:

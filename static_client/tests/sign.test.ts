@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, test } from "vitest";
+import { signerFor } from "../src/signer";
+import * as sign from "../src/sign";
+
+interface Vectors {
+  signatures: { name: string; key: string; message: string; sig: string; holds: boolean }[];
+  payloads: { seed: string; payload: sign.SignaturePayload; canonical: string; sig: string }[];
+}
+
+const file = join(import.meta.dirname, "../../tests/vectors/signing.json");
+const vectors = JSON.parse(readFileSync(file, "utf8")) as Vectors;
+const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+
+describe("signatures are judged as Python judges them", () => {
+  test.each(vectors.signatures)("$name", ({ key, message, sig, holds }) => {
+    expect(sign.holds(bytes(key), bytes(message), bytes(sig))).toBe(holds);
+  });
+});
+
+describe("payloads have one form", () => {
+  test.each(vectors.payloads)("$payload.name", ({ seed, payload, canonical, sig }) => {
+    expect(sign.canonical(payload)).toBe(canonical);
+    expect(sign.signPayload(payload, sign.keyFrom(bytes(seed)))).toBe(sig);
+    expect(sign.payloadHolds(payload, sig)).toBe(true);
+  });
+
+  const { payload, sig } = vectors.payloads[0]!;
+  test.each(Object.keys(payload) as (keyof sign.SignaturePayload)[])("%s cannot change", (field) => {
+    const value = payload[field];
+    const changed = { ...payload, [field]: typeof value === "number" ? value + 1 : value + "x" };
+    expect(sign.payloadHolds(changed, sig)).toBe(false);
+  });
+
+  test("fractions and foreign keys are refused", () => {
+    expect(() => sign.canonical({ at: 1.5 })).toThrow();
+    expect(() => sign.signPayload(payload, sign.makeKey())).toThrow();
+  });
+});
+
+describe("keys", () => {
+  beforeEach(() => {
+    globalThis.indexedDB = new IDBFactory();
+  });
+
+  test("the same device keeps its key through a reload, and has another for another meeting", async () => {
+    const first = await signerFor("m1");
+    expect((await signerFor("m1")).secret).toEqual(first.secret);
+    expect((await signerFor("m2")).key).not.toBe(first.key);
+  });
+
+  test("a fingerprint can be read aloud", () => {
+    expect(sign.fingerprint(sign.makeKey().key)).toMatch(/^([0-9a-f]{4} ){4}[0-9a-f]{4}$/);
+  });
+
+  test("base64url goes both ways and has one text", () => {
+    for (let size = 0; size < 70; size++) {
+      const data = crypto.getRandomValues(new Uint8Array(size));
+      expect(sign.unpack(sign.pack(data))).toEqual(data);
+    }
+    expect(() => sign.unpack("AB")).toThrow();
+  });
+});
