@@ -1,0 +1,102 @@
+"""Wire bytes of one Socket.IO message: built once, written to every socket as they are.
+
+A text is escaped (and compressed) once, whoever receives it and whether it travels as an event or as
+an answer. RFC 6455 section 5 gives the frame; RFC 7692 section 7.2.1 the compressed payload. The
+compressed payload never looks back over an earlier message, so it may go to any connection that
+negotiated permessage-deflate with a 15 bit window, provided nothing else is compressed towards it.
+Sizes are bytes. Raises ValueError for control frames longer than section 5.5 allows.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import msgspec
+
+_TEXT = 0x81
+_TEXT_PACKED = 0xC1
+_CLOSE = 0x88
+_TAIL = b"\x00\x00\xff\xff"
+_WORTH_PACKING = 200
+_LEVEL = 6
+
+_escape = msgspec.json.Encoder().encode
+
+
+class Body:
+    """One text as the single argument of a Socket.IO packet, ready for any number of frames."""
+
+    __slots__ = ("_packed", "_tried", "plain", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = _escape(text) + b"]"
+        self._packed: bytes | None = None
+        self._tried = False
+
+    @property
+    def packed(self) -> bytes | None:
+        """Raw deflate of the escaped text without the sync tail; None where it would not be smaller."""
+        if not self._tried:
+            self._tried = True
+            self._packed = _deflate(self.plain)
+        return self._packed
+
+
+def _deflate(plain: bytes) -> bytes | None:
+    if len(plain) < _WORTH_PACKING:
+        return None
+    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = (press.compress(plain) + press.flush(zlib.Z_SYNC_FLUSH)).removesuffix(_TAIL)
+    return packed if len(packed) + 16 < len(plain) else None
+
+
+def header(first: int, size: int) -> bytes:
+    """Frame header of a server, never masked (RFC 6455 section 5.2)."""
+    if size < 126:
+        return bytes((first, size))
+    if size < 65536:
+        return struct.pack("!BBH", first, 126, size)
+    return struct.pack("!BBQ", first, 127, size)
+
+
+def text_frame(payload: bytes) -> bytes:
+    """One unfragmented, uncompressed text frame."""
+    return header(_TEXT, len(payload)) + payload
+
+
+def close_frame(code: int, reason: str = "") -> bytes:
+    """A closing frame. Raises ValueError when the reason is longer than 123 bytes."""
+    payload = struct.pack("!H", code) + reason.encode()
+    if len(payload) > 125:
+        raise ValueError("reason too long")
+    return header(_CLOSE, len(payload)) + payload
+
+
+def frame(prefix: bytes, body: Body, packed: bool) -> bytes:
+    """The frame of `prefix` + `body`, compressed where asked for and worth it.
+
+    In a compressed frame the prefix, which differs from client to client, is a stored block
+    (RFC 1951 section 3.2.4) before the shared compressed one.
+    """
+    shared = body.packed if packed else None
+    if shared is None:
+        return text_frame(prefix + body.plain)
+    size = len(prefix)
+    payload = struct.pack("<BHH", 0, size, size ^ 0xFFFF) + prefix + shared
+    return header(_TEXT_PACKED, len(payload)) + payload
+
+
+def event_prefix(event: str) -> bytes:
+    """Engine.IO message + Socket.IO event + name, up to the argument."""
+    return b"42[" + _escape(event) + b","
+
+
+def ack_prefix(number: str) -> bytes:
+    """Engine.IO message + Socket.IO acknowledgement, up to the argument."""
+    return b"43" + number.encode("ascii") + b"["
+
+
+PING = text_frame(b"2")
+"""Engine.IO ping; the client answers with the text "3"."""
