@@ -1,0 +1,17 @@
+// The phone seat.
+import "../src/ui/theme.css";
+import "../src/ui/parts.css";
+import { openPage } from "../src/ui/page";
+import { Header } from "../src/ui/header";
+import { addWords, t } from "../src/ui/words";
+
+addWords(import.meta.glob("../words/*/{shared,phone}.ftl", { eager: true, query: "?raw", import: "default" }));
+
+openPage("phone-title", () => (
+  <>
+    <Header title={t("phone-title")} />
+    <main>
+      <p class="quiet">{t("loading")}</p>
+    </main>
+  </>
+));

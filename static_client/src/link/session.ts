@@ -1,0 +1,36 @@
+// The one link and the one outbox of this page.
+import { effect, signal } from "@preact/signals";
+import { keep, kept } from "../ui/keeping";
+import { hallOfPage, meetingOfPage, seatOfPage } from "./device";
+import { Link } from "./link";
+import { Outbox } from "./outbox";
+import { socketWire } from "./socket";
+
+const halfFilled = signal(0);
+
+export const link = new Link(socketWire(), {
+  meeting: meetingOfPage(),
+  seat: seatOfPage(),
+  hall: hallOfPage(),
+  bundle: __BUNDLE__,
+});
+
+export const outbox = new Outbox(link, meetingOfPage());
+
+/** Something half-filled is on the page: it is not reloaded until the returned function is called. */
+export function holdPage(): () => void {
+  let held = true;
+  halfFilled.value++;
+  return () => {
+    if (held) halfFilled.value--;
+    held = false;
+  };
+}
+
+/** Reload a stale page when nothing half-filled is on it; once per build, so that it never goes round in circles. */
+effect(() => {
+  if (!link.staleBundle.value || halfFilled.value > 0) return;
+  if (kept("yishi.reloaded", "tab") === __BUNDLE__) return;
+  keep("yishi.reloaded", __BUNDLE__, "tab");
+  location.reload();
+});

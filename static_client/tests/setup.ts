@@ -1,0 +1,4 @@
+// What the tests' browser lacks.
+import "fake-indexeddb/auto";
+
+Object.assign(globalThis, { __BUNDLE__: "tests" });

@@ -1,0 +1,1 @@
+hall-title = Hall desk

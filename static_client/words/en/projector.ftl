@@ -1,0 +1,1 @@
+projector-title = Projector

@@ -1,0 +1,26 @@
+# Words every seat uses
+app = Yishi
+vote-yes = Yes
+vote-no = No
+vote-abstain = Abstain
+votes-of = { $count } of { $of } votes
+close = Close
+cancel = Cancel
+back = Back
+confirm = OK
+undo = Undo
+large-type = Large type
+connected = Connected
+connecting = Connecting…
+reconnecting = Reconnecting…
+stopped-at = Picture is from { $time }
+not-known = This device is not registered yet
+page-is-old = There is a newer version of this page
+reload-now = Reload now
+time-left = { $time } left
+kept-here = Kept on this device, goes out when connected ({ $count })
+sending = Sending…
+not-kept = This browser cannot keep things: please leave the page open until it is sent
+insecure = This page is not encrypted (http). Check-in, speaking and voting work; the camera, opening offline and keeping the screen on do not.
+loading = Fetching the meeting…
+nothing-yet = Nothing here yet

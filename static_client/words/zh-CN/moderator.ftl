@@ -1,0 +1,1 @@
+moderator-title = 主持

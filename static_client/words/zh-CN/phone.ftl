@@ -1,0 +1,1 @@
+phone-title = 手机

@@ -1,0 +1,1 @@
+projector-title = 投影

@@ -1,0 +1,1 @@
+public-title = 公开

@@ -1,0 +1,1 @@
+setup-title = 筹备

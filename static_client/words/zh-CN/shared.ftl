@@ -1,0 +1,26 @@
+# 每个界面都用到的话
+app = 议事
+vote-yes = 赞成
+vote-no = 反对
+vote-abstain = 弃权
+votes-of = { $count } 票，共 { $of } 票
+close = 关闭
+cancel = 取消
+back = 返回
+confirm = 确定
+undo = 撤销
+large-type = 大字
+connected = 已连接
+connecting = 正在连接…
+reconnecting = 正在重新连接…
+stopped-at = 画面停在 { $time }
+not-known = 这台设备还没有登记
+page-is-old = 页面有新版本
+reload-now = 现在刷新
+time-left = 还剩 { $time }
+kept-here = 已存在本机，连上后自动送出（{ $count } 条）
+sending = 正在送出…
+not-kept = 这个浏览器不能保存：送出之前请不要关闭页面
+insecure = 本页未加密（http）：签到、发言、表决可用；扫码、离线打开、保持亮屏不可用
+loading = 正在取会议内容…
+nothing-yet = 这里还没有内容
