@@ -63,7 +63,8 @@ class Handshake:
             return None if self._allowed(origins[0], request) else "origin"
         if origins:
             return "origin"
-        if self._allow_no_origin or _same_page(request):
+        # A session id is a secret of the page that opened it: only an opening must say where it comes from.
+        if "sid" in request.query or self._allow_no_origin or _same_page(request):
             return None
         return "origin_missing"
 

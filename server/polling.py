@@ -166,18 +166,21 @@ class Stock:
 
     def end(self, engine: str) -> None:
         """Closes a session, whether or not its client ever comes back for the news."""
-        if engine in self.sio.eio.sockets:
-            task = asyncio.get_running_loop().create_task(self._end(engine))
+        session = self.sio.eio.sockets.get(engine)
+        if session is not None:
+            task = asyncio.get_running_loop().create_task(self._end(engine, session))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def _end(self, engine: str) -> None:
+    async def _end(self, engine: str, session: Any) -> None:
         try:
             await asyncio.wait_for(self.sio.eio.disconnect(engine), _CLOSE_WITHIN)
         except TimeoutError:
             pass
         finally:
             self.sio.eio.sockets.pop(engine, None)
+            # Lets a poll that is still waiting go home.
+            session.queue.put_nowait(None)
 
     async def close(self) -> None:
         """Ends the library's own tasks."""
