@@ -1,0 +1,112 @@
+"""Files that are written from the Python source: the wire in TypeScript and JSON Schema.
+
+``yishi gen`` writes them, ``yishi gen --check`` and a test say when one has drifted. Paths are relative to the
+source tree; where there is none (an installed wheel) nothing can drift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from facilitation import actions, agenda, flow, halls, recording, seats, types
+from facilitation.attendance import AttendanceCommand, state
+from facilitation.balloting.words import BallotingCommand
+from facilitation.floor import order
+from facilitation.floor import words as floor_words
+from facilitation.permissions import TABLE
+from facilitation.views import shapes
+from server import wire_ts
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMED_SETS = (types, agenda, flow, recording, order, state, floor_words)
+
+SLICES: Mapping[str, type] = {
+    "meeting": shapes.MeetingView,
+    "agenda": shapes.AgendaView,
+    "quorum": shapes.QuorumView,
+    "halls": shapes.HallsView,
+    "floor": shapes.FloorView,
+    "polls": shapes.PollsView,
+    "actions": shapes.ActionsView,
+    "minutes": shapes.MinutesView,
+    "console": shapes.ConsoleView,
+    "desk": shapes.DeskView,
+    "code": shapes.CodeView,
+    "link": shapes.LinkView,
+    "you": shapes.YouView,
+}
+"""What a page may be sent, by the slice's name on the wire."""
+
+_UNIONS = (
+    agenda.AgendaCommand,
+    AttendanceCommand,
+    flow.FlowCommand,
+    floor_words.FloorCommand,
+    halls.HallCommand,
+    actions.ActionCommand,
+    recording.RecordingCommand,
+    seats.SeatCommand,
+    BallotingCommand,
+)
+
+
+def client_commands() -> tuple[type, ...]:
+    """Every command that some seat may send, by the permission table, in the order of their names."""
+    every = [command for union in _UNIONS for command in get_args(union)]
+    sent = [c for c in every if set(TABLE[c.__struct_config__.tag]) != {"system"}]
+    return tuple(sorted(sent, key=lambda command: str(command.__name__)))
+
+
+def outputs() -> dict[Path, bytes]:
+    """Every generated file with what it must hold."""
+    return {
+        ROOT / "static_client/src/wire.gen.ts": typescript().encode(),
+        ROOT / "server/wire.schema.json": _pretty(json_schema()),
+    }
+
+
+def typescript() -> str:
+    """The wire for the pages."""
+    writer = wire_ts.Writer(wire_ts.named_sets(NAMED_SETS))
+    for view in SLICES.values():
+        writer.add(view, whole=True)
+    commands = client_commands()
+    for command in commands:
+        writer.add(command, whole=False)
+    slices = wire_ts.mapping("Slices", "The slices of the view, by name.", SLICES)
+    return "\n".join([wire_ts.HEADER, writer.text(), slices, wire_ts.union("ClientCommand", commands)])
+
+
+def json_schema() -> dict[str, Any]:
+    """The same for third parties: JSON Schema 2020-12 of every view and command, with ranges and patterns."""
+    roots = [*SLICES.values(), *client_commands()]
+    _, parts = msgspec.json.schema_components(roots, schema_hook=_any, ref_template="#/$defs/{name}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "yishi", "$defs": parts}
+
+
+def drifted() -> list[Path]:
+    """The generated files that are not what the source says."""
+    return [path for path, held in outputs().items() if not path.exists() or path.read_bytes() != held]
+
+
+def write() -> list[Path]:
+    """Write what has drifted; returns what was written."""
+    stale = drifted()
+    held = outputs()
+    for path in stale:
+        path.write_bytes(held[path])
+    return stale
+
+
+def _any(held: type) -> dict[str, Any]:
+    if held is not object:
+        raise NotImplementedError
+    return {"description": "any value"}
+
+
+def _pretty(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value, order="deterministic"), indent=1) + b"\n"

@@ -1,0 +1,785 @@
+// Written from the Python structs. Do not edit; regenerate by: yishi gen
+
+export type Channel = "phone" | "hands" | "aloud";
+export type Choice = "yes" | "no" | "abstain";
+export type EnteredChoice = "yes" | "no" | "abstain" | "spoiled";
+export type GuestRole = "legal_adviser" | "expert" | "supervisor" | "observer_org" | "attendee_nonvoting" | "observer";
+export type HallKind = "fixed" | "roving" | "online";
+export type How = "desk" | "code" | "online";
+export type ItemKind = "procedural" | "deliberation" | "information";
+export type ItemOutcome = "agreed" | "carried" | "not_carried" | "second_deliberation" | "referral" | "noted";
+export type Method = "hand" | "roll_call";
+export type Phase = "draft" | "doors_open" | "closed";
+export type Point = "source" | "review" | "content" | "rules";
+export type Reason = "announced" | "moved" | "first_time" | "opposite_stance" | "other_hall" | "arrival" | "only_one";
+export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
+export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
+export type Stance = "for" | "against" | "neutral";
+export type Step = 1 | 2 | 3 | 4;
+
+/** A command ready to send (an id is added by the client) with the words of its button. */
+export interface Act {
+  command: Record<string, unknown>;
+  label: Say;
+  detail: Say | null;
+  confirm: Say | null;
+}
+
+export interface ActionItem {
+  id: string;
+  item: string;
+  task: string;
+  owner: string;
+  standard: string;
+  deadline: string;
+  supervisor: string;
+}
+
+export interface ActionsView {
+  actions: ActionItem[];
+  blanks: number;
+}
+
+export interface AddHall {
+  kind: "add_hall";
+  hall: string;
+  name: string;
+  hall_kind: HallKind;
+  blocks?: string[];
+}
+
+export interface AddItem {
+  kind: "add_item";
+  item: string;
+  title: string;
+  text?: string;
+  item_kind?: ItemKind;
+  minutes?: number;
+  proposer?: string;
+  materials?: Material[];
+}
+
+export interface AgendaView {
+  items: ItemView[];
+  current: string | null;
+  step: Step | null;
+  step_since: number | null;
+  points: Point[];
+}
+
+export interface AnnounceNext {
+  kind: "announce_next";
+  request?: string | null;
+}
+
+export interface AskToSpeak {
+  kind: "ask_to_speak";
+  request: string;
+  member: string;
+  stance?: Stance;
+}
+
+export interface CastVote {
+  kind: "cast_vote";
+  poll: string;
+  right: string;
+  member: string;
+  choice: Choice;
+}
+
+export interface CheckIn {
+  kind: "check_in";
+  member: string;
+  hall: string;
+  how?: How;
+}
+
+export interface CheckOut {
+  kind: "check_out";
+  member: string;
+}
+
+export interface CloseMeeting {
+  kind: "close_meeting";
+}
+
+/** Fix the text; the shell composes it from the log and adds hash and head. */
+export interface CloseMinutes {
+  kind: "close_minutes";
+  sha256: string;
+  size: number;
+  head: string;
+  correction?: boolean;
+}
+
+/** End voting. ``silent`` is filled by the shell: halls not heard of late; the reason goes on the record. */
+export interface ClosePoll {
+  kind: "close_poll";
+  poll: string;
+  despite_silent?: string;
+  silent?: string[];
+}
+
+/** The hall's rotating check-in code: the address for the QR, the digits to type, when the next one comes. */
+export interface CodeView {
+  hall: string;
+  url: string;
+  code: string;
+  until: number;
+}
+
+export interface ConcludeItem {
+  kind: "conclude_item";
+  item: string;
+  outcome: ItemOutcome;
+}
+
+/** The moderator's next sensible action, what to read aloud, and what else is possible now. */
+export interface ConsoleView {
+  driver: string;
+  primary: Act | null;
+  also: Act[];
+  read_aloud: Say[];
+  waiting_for: Say | null;
+  missing: Say[];
+}
+
+/** What still keeps a poll from being counted, in one hall's block. */
+export interface CountHoldView {
+  hall: string;
+  block: string;
+  entered: number;
+  mismatch: boolean;
+  hands: number;
+}
+
+/** One block's count; the figures of both tellers appear only when both are in. */
+export interface CountView {
+  block: string;
+  hands: number;
+  entered: number;
+  match: boolean | null;
+  figures: [number, number, number, number][];
+}
+
+export interface DeskPersonView {
+  member: string;
+  name: string;
+  number: string;
+  guest: GuestRole | null;
+  rights: string[];
+  since: number;
+}
+
+/** A frozen right of this hall in the open poll. */
+export interface DeskRightView {
+  right: string;
+  member: string;
+  name: string;
+  number: string;
+  channel: Channel;
+  voted: boolean;
+  entered: EnteredChoice | null;
+}
+
+export interface DeskView {
+  hall: string;
+  name: string;
+  present: DeskPersonView[];
+  rights: DeskRightView[];
+  counts: CountView[];
+  waiting: PlaceView[];
+}
+
+export interface DraftConsensus {
+  kind: "draft_consensus";
+  item: string;
+  text: string;
+}
+
+export interface DropAction {
+  kind: "drop_action";
+  action: string;
+}
+
+export interface EditHall {
+  kind: "edit_hall";
+  hall: string;
+  name: string;
+  blocks?: string[];
+}
+
+export interface EditItem {
+  kind: "edit_item";
+  item: string;
+  title: string;
+  text?: string;
+  item_kind?: ItemKind;
+  minutes?: number;
+  proposer?: string;
+  materials?: Material[];
+}
+
+export interface EndSpeech {
+  kind: "end_speech";
+}
+
+/** One teller's figures of raised hands in one block; ``teller`` is the name the sheet is signed with. */
+export interface EnterCount {
+  kind: "enter_count";
+  poll: string;
+  hall: string;
+  block?: string;
+  yes: number;
+  no: number;
+  abstain?: number;
+  teller?: string;
+}
+
+/** A vote spoken aloud, entered by name by a teller and read back; ``spoiled`` where it was unclear. */
+export interface EnterVote {
+  kind: "enter_vote";
+  poll: string;
+  right: string;
+  choice: EnteredChoice;
+}
+
+export interface FloorView {
+  open: boolean;
+  seconds: number;
+  times: number;
+  speaking: SpeechView | null;
+  announced: string | null;
+  queue: PlaceView[];
+  first_time_waiting: number;
+  by_stance: SpokenView[];
+  by_hall: SpokenView[];
+}
+
+export interface GiveFloor {
+  kind: "give_floor";
+  request?: string | null;
+}
+
+export interface GoToStep {
+  kind: "go_to_step";
+  item: string;
+  step: Step;
+}
+
+/** Progress of one hall; the split is ``None`` until the poll is counted. */
+export interface HallPollView {
+  hall: string;
+  name: string;
+  entitled: number;
+  returned: number;
+  phone: number;
+  hands: number;
+  aloud: number;
+  phone_returned: number;
+  counted: boolean;
+  silent: boolean;
+  yes: number | null;
+  no: number | null;
+  abstain: number | null;
+  spoiled: number | null;
+}
+
+/** ``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds. */
+export interface HallView {
+  id: string;
+  name: string;
+  hall_kind: HallKind;
+  blocks: string[];
+  present: number;
+  guests: number;
+  devices: number;
+  heard: number | null;
+  silent: boolean;
+}
+
+export interface HallsView {
+  halls: HallView[];
+}
+
+export interface InviteGuest {
+  kind: "invite_guest";
+  member: string;
+  role: GuestRole;
+}
+
+export interface ItemView {
+  id: string;
+  number: number;
+  title: string;
+  text: string;
+  item_kind: ItemKind;
+  minutes: number;
+  proposer: string;
+  materials: Material[];
+  consensus: string;
+  consensus_sha256: string;
+  outcome: ItemOutcome | null;
+  started: number | null;
+  ended: number | null;
+}
+
+/** The server's own state: whether commands are being saved; notices for the moderator. */
+export interface LinkView {
+  read_only: Say | null;
+  plain_http: boolean;
+  notices: Say[];
+}
+
+export interface LockConsensus {
+  kind: "lock_consensus";
+  item: string;
+  base_sha256?: string | null;
+}
+
+export interface MarkExcused {
+  kind: "mark_excused";
+  member: string;
+  excused?: boolean;
+}
+
+/** A page shown with the item: a title and a text, or a link to a file of the meeting. */
+export interface Material {
+  title: string;
+  text: string;
+  link: string;
+}
+
+export interface MeetingView {
+  id: string;
+  title: string;
+  body: string;
+  preset: string;
+  rule_title: Say;
+  rule_card: Say;
+  article: Say;
+  unit: string;
+  two_person: boolean;
+  remote: Remote;
+  phase: Phase;
+  planned: number | null;
+  doors_opened: number | null;
+  closed: number | null;
+  log_size: number;
+}
+
+/** ``ready``: closed and signed by all required roles; a package can be fetched then. */
+export interface MinutesView {
+  version: number;
+  sha256: string;
+  closed_at: number | null;
+  signatures: SignatureView[];
+  missing: SignerRole[];
+  ready: boolean;
+}
+
+export interface MoveItem {
+  kind: "move_item";
+  item: string;
+  position: number;
+}
+
+export interface MoveRequest {
+  kind: "move_request";
+  request: string;
+  position: number;
+  reason: string;
+}
+
+export interface MoveRight {
+  kind: "move_right";
+  poll: string;
+  right: string;
+  channel: Channel;
+}
+
+export interface MyRequestView {
+  request: string;
+  stance: Stance;
+  place: number;
+  why: Say;
+}
+
+/** One right of a person in the current poll: its channel and, once given, the vote and its place in the log. */
+export interface MyVoteView {
+  right: string;
+  poll: string;
+  channel: Channel;
+  choice: EnteredChoice | null;
+  seq: number | null;
+}
+
+export interface OpenDoors {
+  kind: "open_doors";
+}
+
+/** Put an item to the vote. ``seen`` is filled by the shell: members whose phone was heard of late. */
+export interface OpenPoll {
+  kind: "open_poll";
+  poll: string;
+  item: string;
+  method?: Method;
+  may_change?: boolean;
+  despite_waiting?: string;
+  seen?: string[];
+}
+
+export interface PauseSpeech {
+  kind: "pause_speech";
+}
+
+/** One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll. */
+export interface PersonView {
+  member: string;
+  name: string;
+  number: string;
+  guest: GuestRole | null;
+  hall: string | null;
+  since: number | null;
+  rights: number;
+  votes: MyVoteView[];
+  why_not: Say | null;
+  request: MyRequestView | null;
+  speaking: boolean;
+  next: boolean;
+  turns: number;
+}
+
+export interface PlaceView {
+  request: string;
+  name: string;
+  hall: string;
+  stance: Stance;
+  reason: Reason;
+  turns: number;
+  why: Say;
+}
+
+export interface PollView {
+  id: string;
+  item: string;
+  question: string;
+  question_sha256: string;
+  method: Method;
+  state: string;
+  opened: number;
+  closed: number | null;
+  entitled: number;
+  returned: number;
+  may_change: boolean;
+  halls: HallPollView[];
+  holds: CountHoldView[];
+  result: ResultView | null;
+}
+
+/** The poll that concerns everyone now (open, closing, or just counted), and all counted ones. */
+export interface PollsView {
+  current: PollView | null;
+  past: PollView[];
+}
+
+/** ``at_count``: this body's quorum is judged when votes are counted, not by who is present. */
+export interface QuorumView {
+  roll: number;
+  present: number;
+  needed: number;
+  short: number;
+  met: boolean;
+  met_at: number | null;
+  on_site: number;
+  remote: number;
+  remote_counts: boolean;
+  on_site_met: boolean;
+  guests: number;
+  excused: number;
+  at_count: boolean;
+  rows: RowView[];
+  say: Say;
+}
+
+export interface ReleaseMember {
+  kind: "release_member";
+  device: string;
+  member: string;
+}
+
+export interface ReleaseSeat {
+  kind: "release_seat";
+  device: string;
+  seat: Seat;
+  hall?: string | null;
+}
+
+/** What presence in an online hall is worth (the body's own resolution; where silent: speak only). */
+export interface Remote {
+  quorum: boolean;
+  vote: boolean;
+  speak: boolean;
+}
+
+/** The same decision without those taking part from afar. */
+export interface RemoteView {
+  outcome: string;
+  entitled: number;
+  yes: number;
+  needed: number;
+  say: Say;
+}
+
+export interface RemoveHall {
+  kind: "remove_hall";
+  hall: string;
+}
+
+export interface RemoveItem {
+  kind: "remove_item";
+  item: string;
+}
+
+export interface ResultView {
+  totals: TotalsView;
+  rows: RowView[];
+  outcome: string;
+  say: Say;
+  article: Say;
+  without_remote: RemoteView | null;
+}
+
+export interface ResumeSpeech {
+  kind: "resume_speech";
+}
+
+/** One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners'). */
+export interface Right {
+  id: string;
+  holders: string[];
+  unit?: string;
+  count?: number;
+  area?: number;
+  groups?: string[];
+}
+
+/** One threshold with its arithmetic; ``measure`` is what is weighed (count, area). */
+export interface RowView {
+  kind: string;
+  measure: string;
+  group: string | null;
+  numerator: number;
+  denominator: number | null;
+  base: string | null;
+  needed: number;
+  reached: number;
+  met: boolean;
+}
+
+/** One sentence in both languages. */
+export interface Say {
+  "zh-CN": string;
+  en: string;
+}
+
+export interface SeatView {
+  seat: Seat;
+  hall: string | null;
+  label: string;
+  driving: boolean;
+}
+
+export interface SetLimits {
+  kind: "set_limits";
+  seconds: number;
+  times: number;
+}
+
+export interface SetList {
+  kind: "set_list";
+  open: boolean;
+}
+
+export interface SetRoll {
+  kind: "set_roll";
+  rights: Right[];
+}
+
+export interface SignMinutes {
+  kind: "sign_minutes";
+  role: SignerRole;
+  label: string;
+  version: number;
+  key: string;
+  signature: string;
+  signed_at: number;
+}
+
+export interface SignatureView {
+  role: SignerRole;
+  label: string;
+  at: number;
+  key: string;
+}
+
+export interface SkipCount {
+  kind: "skip_count";
+  poll: string;
+  hall: string;
+  block?: string;
+  reason: string;
+}
+
+/** The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds. */
+export interface SpeechView {
+  request: string;
+  name: string;
+  hall: string;
+  stance: Stance;
+  started: number;
+  running_since: number | null;
+  spoken: number;
+  limit: number;
+  turn: number;
+}
+
+/** Speaking time so far on the item in hand, by one stance or hall; ms and turns. */
+export interface SpokenView {
+  key: string;
+  spoken: number;
+  turns: number;
+}
+
+export interface StartItem {
+  kind: "start_item";
+  item: string;
+}
+
+export interface TakeOver {
+  kind: "take_over";
+}
+
+export interface TickPoint {
+  kind: "tick_point";
+  item: string;
+  point: Point;
+  done?: boolean;
+}
+
+export interface TotalsView {
+  entitled: number;
+  returned: number;
+  not_returned: number;
+  yes: number;
+  no: number;
+  abstain: number;
+  spoiled: number;
+}
+
+export interface UnlockConsensus {
+  kind: "unlock_consensus";
+  item: string;
+}
+
+export interface VoidPoll {
+  kind: "void_poll";
+  poll: string;
+  reason: string;
+}
+
+export interface WithdrawRequest {
+  kind: "withdraw_request";
+  request: string;
+}
+
+export interface WriteAction {
+  kind: "write_action";
+  action: string;
+  item: string;
+  task: string;
+  owner?: string;
+  standard?: string;
+  deadline?: string;
+  supervisor?: string;
+}
+
+export interface WriteSection {
+  kind: "write_section";
+  section: string;
+  text: string;
+  base?: string;
+}
+
+export interface YouView {
+  device: string;
+  seats: SeatView[];
+  persons: PersonView[];
+  counted_blocks: string[];
+}
+
+/** The slices of the view, by name. */
+export interface Slices {
+  meeting: MeetingView;
+  agenda: AgendaView;
+  quorum: QuorumView;
+  halls: HallsView;
+  floor: FloorView;
+  polls: PollsView;
+  actions: ActionsView;
+  minutes: MinutesView;
+  console: ConsoleView;
+  desk: DeskView;
+  code: CodeView;
+  link: LinkView;
+  you: YouView;
+}
+
+export type ClientCommand =
+  | AddHall
+  | AddItem
+  | AnnounceNext
+  | AskToSpeak
+  | CastVote
+  | CheckIn
+  | CheckOut
+  | CloseMeeting
+  | CloseMinutes
+  | ClosePoll
+  | ConcludeItem
+  | DraftConsensus
+  | DropAction
+  | EditHall
+  | EditItem
+  | EndSpeech
+  | EnterCount
+  | EnterVote
+  | GiveFloor
+  | GoToStep
+  | InviteGuest
+  | LockConsensus
+  | MarkExcused
+  | MoveItem
+  | MoveRequest
+  | MoveRight
+  | OpenDoors
+  | OpenPoll
+  | PauseSpeech
+  | ReleaseMember
+  | ReleaseSeat
+  | RemoveHall
+  | RemoveItem
+  | ResumeSpeech
+  | SetLimits
+  | SetList
+  | SetRoll
+  | SignMinutes
+  | SkipCount
+  | StartItem
+  | TakeOver
+  | TickPoint
+  | UnlockConsensus
+  | VoidPoll
+  | WithdrawRequest
+  | WriteAction
+  | WriteSection;
