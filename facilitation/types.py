@@ -11,13 +11,15 @@ from typing import Annotated, Literal, NewType
 import msgspec
 from msgspec import Meta
 
+import voting.types
+from voting.types import MemberId as MemberId
+from voting.types import RightId as RightId
+
 Ms = NewType("Ms", int)
-MemberId = NewType("MemberId", str)
-RightId = NewType("RightId", str)
 DeviceId = NewType("DeviceId", str)
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-HallId = Id
+HallId = Annotated[voting.types.HallId, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 ItemId = Id
 PollId = Id
 RequestId = Id

@@ -13,7 +13,6 @@ from facilitation.flow import Point, Step
 from facilitation.recording import SignerRole
 from facilitation.types import (
     Channel,
-    Choice,
     EnteredChoice,
     GuestRole,
     HallId,

@@ -1,0 +1,65 @@
+"""Whether this device may act in this seat, for this person, in this hall. Keeps SE1–SE3, deny by default."""
+
+from __future__ import annotations
+
+from facilitation.permissions import reach
+from facilitation.refused import Refused
+from facilitation.state import MeetingState
+from facilitation.types import Actor, Command, HallId, MemberId, RightId
+
+
+def check(state: MeetingState, command: Command, by: Actor) -> None:
+    """Let through only what the table, the bindings and the reach allow.
+
+    Raises:
+        Refused: ``not_allowed``, ``not_yours`` (SE1), ``not_bound`` (SE5), ``not_driving`` (SE2),
+            ``other_hall`` (SE3), ``doors_are_open`` (AG7).
+    """
+    kind = str(command.__struct_config__.tag)
+    how_far = reach(kind, by.seat)
+    if by.seat == "system":
+        return
+    _sits_there(state, kind, by)
+    match how_far:
+        case "draft" if state.flow.phase != "draft":
+            raise Refused("doors_are_open", "AG7")
+        case "own":
+            _own(command, by)
+        case "hall":
+            if by.hall is None or by.hall not in halls_of(state, command):
+                raise Refused("other_hall", "SE3", hall=by.hall or "")
+
+
+def _sits_there(state: MeetingState, kind: str, by: Actor) -> None:
+    if by.seat == "participant":
+        if by.member is None or not state.seats.speaks_for(by.device, by.member):
+            raise Refused("not_yours", "SE1")
+        return
+    if state.seats.binding(by.device, by.seat, by.hall) is None:
+        raise Refused("not_bound", "SE5", seat=by.seat)
+    if by.seat == "moderator" and kind not in ("take_over", "sign_minutes") and state.seats.driver != by.device:
+        raise Refused("not_driving", "SE2")
+
+
+def _own(command: Command, by: Actor) -> None:
+    role = getattr(command, "role", None)
+    if role is not None and role != by.seat:
+        raise Refused("not_yours", "SE1")
+    member = getattr(command, "member", None)
+    if member is not None and member != by.member:
+        raise Refused("not_yours", "SE1")
+
+
+def halls_of(state: MeetingState, command: Command) -> frozenset[HallId]:
+    """The halls a command reaches into: the one it names, or where the person or right it names is."""
+    hall = getattr(command, "hall", None)
+    if hall is not None:
+        return frozenset({hall})
+    member: MemberId | None = getattr(command, "member", None)
+    request = getattr(command, "request", None)
+    right: RightId | None = getattr(command, "right", None)
+    if member is not None and member in state.attendance.present:
+        return frozenset({state.attendance.present[member].hall})
+    if right is not None and (poll := state.balloting.running) and right in poll.box.frozen:
+        return frozenset({poll.box.frozen[right].hall})
+    return frozenset(r.hall for r in state.floor.waiting if r.id == request)

@@ -1,0 +1,185 @@
+"""Commands and events of balloting."""
+
+from __future__ import annotations
+
+from facilitation.types import (
+    BlockId,
+    Channel,
+    Choice,
+    Command,
+    Commitment,
+    DeviceId,
+    EnteredChoice,
+    Event,
+    HallId,
+    Heads,
+    ItemId,
+    Line,
+    MemberId,
+    Method,
+    Ms,
+    PollId,
+    RightId,
+)
+from voting.decision import Decision, Roll
+from voting.poll import Frozen
+from voting.rules import Rule
+
+
+class OpenPoll(Command, tag="open_poll", frozen=True):
+    """Put an item to the vote. ``seen`` is filled by the shell: members whose phone was heard of late."""
+
+    poll: PollId
+    item: ItemId
+    method: Method = "hand"
+    may_change: bool = True
+    despite_waiting: Commitment = ""
+    seen: tuple[MemberId, ...] = ()
+
+
+class CastVote(Command, tag="cast_vote", frozen=True):
+    poll: PollId
+    right: RightId
+    member: MemberId
+    choice: Choice
+
+
+class EnterVote(Command, tag="enter_vote", frozen=True):
+    """A vote spoken aloud, entered by name by a teller and read back; ``spoiled`` where it was unclear."""
+
+    poll: PollId
+    right: RightId
+    choice: EnteredChoice
+
+
+class EnterCount(Command, tag="enter_count", frozen=True):
+    """One teller's figures of raised hands in one block; ``teller`` is the name the sheet is signed with."""
+
+    poll: PollId
+    hall: HallId
+    yes: Heads
+    no: Heads
+    block: BlockId = "all"
+    abstain: Heads = 0
+    teller: Line = ""
+
+
+class MoveRight(Command, tag="move_right", frozen=True):
+    poll: PollId
+    right: RightId
+    channel: Channel
+
+
+class SkipCount(Command, tag="skip_count", frozen=True):
+    poll: PollId
+    hall: HallId
+    reason: Commitment
+    block: BlockId = "all"
+
+
+class ClosePoll(Command, tag="close_poll", frozen=True):
+    """End voting. ``silent`` is filled by the shell: halls not heard of late; the reason goes on the record."""
+
+    poll: PollId
+    despite_silent: Commitment = ""
+    silent: tuple[HallId, ...] = ()
+
+
+class VoidPoll(Command, tag="void_poll", frozen=True):
+    poll: PollId
+    reason: Commitment
+
+
+BallotingCommand = (
+    OpenPoll | CastVote | EnterVote | EnterCount | MoveRight | SkipCount | ClosePoll | VoidPoll
+)
+
+
+class PollOpened(Event, tag="poll_opened", frozen=True):
+    """``beside``: rights that count for the quorum and are not in the list (present from afar, without a vote)."""
+
+    poll: PollId
+    item: ItemId
+    question: str
+    question_sha256: str
+    method: Method
+    may_change: bool
+    rule: Rule
+    roll: Roll
+    blocks: tuple[tuple[HallId, BlockId], ...]
+    frozen: tuple[Frozen, ...]
+    beside: tuple[Frozen, ...]
+    despite_waiting: Commitment
+    at: Ms
+
+
+class VoteCast(Event, tag="vote_cast", frozen=True):
+    poll: PollId
+    right: RightId
+    choice: Choice
+    at: Ms
+
+
+class VoteEntered(Event, tag="vote_entered", frozen=True):
+    poll: PollId
+    right: RightId
+    choice: EnteredChoice
+    device: DeviceId
+    at: Ms
+
+
+class CountEntered(Event, tag="count_entered", frozen=True):
+    poll: PollId
+    hall: HallId
+    block: BlockId
+    yes: int
+    no: int
+    abstain: int
+    device: DeviceId
+    teller: str
+    at: Ms
+
+
+class RightMoved(Event, tag="right_moved", frozen=True):
+    poll: PollId
+    right: RightId
+    channel: Channel
+
+
+class CountSkipped(Event, tag="count_skipped", frozen=True):
+    poll: PollId
+    hall: HallId
+    block: BlockId
+    reason: Commitment
+
+
+class PollClosed(Event, tag="poll_closed", frozen=True):
+    poll: PollId
+    present: int
+    despite_silent: Commitment
+    at: Ms
+
+
+class PollCounted(Event, tag="poll_counted", frozen=True):
+    poll: PollId
+    decision: Decision
+    at: Ms
+
+
+class PollVoided(Event, tag="poll_voided", frozen=True):
+    poll: PollId
+    reason: Commitment
+    at: Ms
+
+
+BallotingEvent = (
+    PollOpened
+    | VoteCast
+    | VoteEntered
+    | CountEntered
+    | RightMoved
+    | CountSkipped
+    | PollClosed
+    | PollCounted
+    | PollVoided
+)

@@ -1,0 +1,66 @@
+"""What a meeting is from its first entry on: its body, its rule whole, what presence from afar is worth.
+
+The preset stands in the log itself, so a change of the shipped presets never changes an old meeting.
+"""
+
+from __future__ import annotations
+
+from facilitation.types import Command, Event, Id, Line, Ms, Remote, Title, Value
+from voting.preset import Preset
+from voting.rules import Rule
+
+
+class Info(Value, frozen=True):
+    id: str
+    title: str
+    body: str
+    preset: Preset
+    remote: Remote
+    planned: Ms | None = None
+    language: str = "zh-CN"
+    community: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        """The thresholds this meeting decides by."""
+        return self.preset.rule
+
+    def article(self) -> str:
+        """The law and its articles in words, or nothing where the rule is the body's own."""
+        parts = [f"《{a.law.zh}》第{'、'.join(a.numbers)}条" if a.numbers else a.law.zh for a in self.preset.articles]
+        return "；".join(parts)
+
+    def article_en(self) -> str:
+        """The same in English."""
+        parts = [f"{a.law.en}, art. {', '.join(a.numbers)}" if a.numbers else a.law.en for a in self.preset.articles]
+        return "; ".join(parts)
+
+
+class CreateMeeting(Command, tag="create_meeting", frozen=True):
+    meeting: Id
+    title: Title
+    body: Title
+    preset: Preset
+    remote: Remote = Remote()
+    planned: Ms | None = None
+    language: str = "zh-CN"
+    community: Line = ""
+
+
+class MeetingCreated(Event, tag="meeting_created", frozen=True):
+    info: Info
+
+
+def decide(command: CreateMeeting) -> tuple[MeetingCreated, ...]:
+    """The first entry of a meeting."""
+    info = Info(
+        id=command.meeting,
+        title=command.title,
+        body=command.body,
+        preset=command.preset,
+        remote=command.remote,
+        planned=command.planned,
+        language=command.language,
+        community=command.community,
+    )
+    return (MeetingCreated(info=info),)

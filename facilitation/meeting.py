@@ -1,0 +1,215 @@
+"""The meeting: the one place that knows all slices and passes facts between them.
+
+``decide`` says which events follow from a command, or refuses; ``evolve`` is total. Events of one slice may
+bring others with them (a check-in reaches the quorum, leaving an item ends the speech): they follow in the
+same batch, so a replay needs no rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from facilitation import (
+    actions,
+    agenda,
+    attendance,
+    authority,
+    balloting,
+    facts,
+    floor,
+    flow,
+    halls,
+    info,
+    recording,
+    seats,
+)
+from facilitation.attendance import words as at
+from facilitation.balloting import words as po
+from facilitation.floor import words as fl
+from facilitation.log import Entry
+from facilitation.refused import Refused
+from facilitation.state import EMPTY, MeetingState
+from facilitation.types import Actor, Event, Ms
+
+ClientCommand = (
+    seats.ReleaseSeat
+    | seats.ReleaseMember
+    | seats.TakeOver
+    | halls.HallCommand
+    | agenda.AgendaCommand
+    | flow.FlowCommand
+    | attendance.AttendanceCommand
+    | floor.FloorCommand
+    | balloting.BallotingCommand
+    | actions.ActionCommand
+    | recording.RecordingCommand
+)
+ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember
+AnyCommand = ClientCommand | ShellCommand
+AnyEvent = (
+    info.MeetingCreated
+    | seats.SeatEvent
+    | halls.HallEvent
+    | agenda.AgendaEvent
+    | flow.FlowEvent
+    | attendance.AttendanceEvent
+    | floor.FloorEvent
+    | balloting.BallotingEvent
+    | actions.ActionEvent
+    | recording.RecordingEvent
+)
+
+_decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+
+
+def decide(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
+    """The events that follow from this command by this actor.
+
+    Raises:
+        Refused: by the permission table, or by the rules of the slice concerned.
+    """
+    if isinstance(command, info.CreateMeeting):
+        if state.info is not None:
+            raise Refused("meeting_exists", "AG1")
+        return info.decide(command)
+    if state.info is None:
+        raise Refused("no_meeting", "AG1")
+    authority.check(state, command, by)
+    return _with_what_follows(state, _by_slice(state, command, by, now), now)
+
+
+def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
+    if isinstance(command, seats.SeatCommand):
+        member = getattr(command, "member", None)
+        known = member is not None and state.attendance.known(member)
+        return seats.decide(state.seats, command, by, known, now)
+    if isinstance(command, halls.HallCommand):
+        return halls.decide(state.halls, command, _in_use(state, command.hall))
+    if isinstance(command, agenda.AgendaCommand):
+        started = state.flow.started(command.item)
+        voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
+        return agenda.decide(state.agenda, command, started, voted)
+    if isinstance(command, flow.FlowCommand):
+        return flow.decide(state.flow, command, state.agenda, facts.hindrances(state), now)
+    if isinstance(command, actions.ActionCommand):
+        item = getattr(command, "item", None)
+        return actions.decide(state.actions, command, bool(item and state.agenda.get(item)))
+    if isinstance(command, recording.RecordingCommand):
+        closed = state.flow.phase == "closed"
+        return recording.decide(state.recording, command, by.device, closed, now)
+    return _live(state, command, by, now)
+
+
+def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
+    if isinstance(command, attendance.AttendanceCommand):
+        return _attendance(state, command, now)
+    flow.check_open(state.flow) if not isinstance(command, fl.SetLimits) else None
+    if isinstance(command, floor.FloorCommand):
+        who = facts.standing(state, getattr(command, "member", None), by)
+        return floor.decide(state.floor, command, who, now)
+    if isinstance(command, balloting.BallotingCommand):
+        item = command.item if isinstance(command, po.OpenPoll) else None
+        return balloting.decide(state.balloting, command, by, facts.situation(state, item), now)
+    raise Refused("not_allowed", "SE1")
+
+
+def _attendance(
+    state: MeetingState, command: attendance.AttendanceCommand, now: Ms
+) -> tuple[attendance.AttendanceEvent, ...]:
+    if isinstance(command, (at.CheckIn, at.CheckOut)):
+        flow.check_open(state.flow)
+    kind = state.halls.named(command.hall).hall_kind if isinstance(command, at.CheckIn) else None
+    frozen = state.balloting.frozen_rights()
+    return attendance.decide(state.attendance, command, kind, frozen, now)
+
+
+def _in_use(state: MeetingState, hall: str) -> bool:
+    visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
+    bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
+    return visited or bound
+
+
+def _with_what_follows(
+    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms
+) -> tuple[AnyEvent, ...]:
+    if any(isinstance(e, flow.ItemLeft) for e in events):
+        events = (*floor.leave_item(state.floor, now), *events)
+    if any(isinstance(e, (at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet)) for e in events):
+        events = (*events, *_quorum_turned(state, events, now))
+    if any(isinstance(e, at.CheckedOut) for e in events):
+        events = (*events, *_gone_from_floor(state, events, now))
+    return events
+
+
+def _quorum_turned(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms) -> tuple[AnyEvent, ...]:
+    after = state
+    for event in events:
+        after = evolve(after, event)
+    outcome = facts.quorum(after)
+    if outcome is None or not outcome.thresholds:
+        return ()
+    met, row = all(r.met for r in outcome.thresholds), outcome.thresholds[0]
+    if met == state.attendance.quorum_met:
+        return ()
+    turned = at.QuorumReached if met else at.QuorumLost
+    return (turned(present=row.reached, needed=row.needed, at=now),)
+
+
+def _gone_from_floor(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms) -> tuple[AnyEvent, ...]:
+    gone = {e.member for e in events if isinstance(e, at.CheckedOut)}
+    follow: list[AnyEvent] = [
+        fl.RequestWithdrawn(request=r.id) for r in state.floor.waiting if r.member in gone
+    ]
+    speaking = state.floor.speaking
+    if speaking is not None and speaking.request.member in gone:
+        follow.append(fl.SpeechEnded(at=now, why="finished"))
+    return tuple(follow)
+
+
+def evolve(state: MeetingState, event: AnyEvent, now: Ms | None = None) -> MeetingState:
+    """The meeting after this event, which is the next entry of its log."""
+    seq = state.seq + 1
+    part = _evolved(state, event, seq)
+    return msgspec.structs.replace(state, **part, seq=seq, at=state.at if now is None else now)
+
+
+def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object]:
+    if isinstance(event, info.MeetingCreated):
+        return {"info": event.info}
+    if isinstance(event, seats.SeatEvent):
+        return {"seats": seats.evolve(state.seats, event)}
+    if isinstance(event, halls.HallEvent):
+        return {"halls": halls.evolve(state.halls, event)}
+    if isinstance(event, agenda.AgendaEvent):
+        return {"agenda": agenda.evolve(state.agenda, event)}
+    if isinstance(event, flow.FlowEvent):
+        return {"flow": flow.evolve(state.flow, event)}
+    if isinstance(event, attendance.AttendanceEvent):
+        return {"attendance": attendance.evolve(state.attendance, event)}
+    if isinstance(event, floor.FloorEvent):
+        return {"floor": floor.evolve(state.floor, event)}
+    if isinstance(event, balloting.BallotingEvent):
+        return {"balloting": balloting.evolve(state.balloting, event, seq)}
+    if isinstance(event, actions.ActionEvent):
+        return {"actions": actions.evolve(state.actions, event)}
+    return {"recording": recording.evolve(state.recording, event)}
+
+
+def event_of(entry: Entry) -> AnyEvent:
+    """The event an entry of the log holds."""
+    event: AnyEvent = _decoder.decode(entry.body)
+    return event
+
+
+def replay(entries: Iterable[Entry], state: MeetingState = EMPTY) -> MeetingState:
+    """The meeting that these entries are the history of."""
+    for entry in entries:
+        state = evolve(state, event_of(entry), Ms(entry.at))
+    return state
+
+
+def kind_of(event: Event) -> str:
+    """The name of an event as it stands in the log."""
+    return str(event.__struct_config__.tag)

@@ -1,0 +1,91 @@
+"""Who may ask for what: one table, applied in one place (``meeting.decide``), deny by default.
+
+Keeps SE1–SE3. A row names, for each seat, how far it reaches: ``any``; ``own`` (the acting member, or the acting
+seat's own signature); ``hall`` (the seat's own hall); ``draft`` (until the doors open). Seats not named may not.
+No single seat can both change the roll and declare a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from facilitation.refused import Refused
+from facilitation.types import Seat
+
+Reach = Literal["any", "own", "hall", "draft"]
+Row = Mapping[Seat, Reach]
+
+_SYSTEM: Row = {"system": "any"}
+_SETTING_UP: Row = {"admin": "draft", "convener": "draft"}
+_AGENDA: Row = {"admin": "draft", "convener": "draft", "recorder": "draft", "moderator": "any"}
+_MODERATOR: Row = {"moderator": "any"}
+_DOOR: Row = {"participant": "own", "steward": "hall", "hall_desk": "hall"}
+_DESK: Row = {"steward": "hall", "hall_desk": "hall"}
+_TELLERS: Row = {"teller": "hall", "steward": "hall", "hall_desk": "hall"}
+_FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
+
+TABLE: Mapping[str, Row] = {
+    "create_meeting": _SYSTEM,
+    "bind_seat": _SYSTEM,
+    "bind_member": _SYSTEM,
+    "release_seat": {"system": "any", "admin": "any", "convener": "any"},
+    "release_member": {"system": "any", "admin": "any", "convener": "any", "participant": "own"},
+    "take_over": _MODERATOR,
+    "set_roll": _SETTING_UP,
+    "invite_guest": _SETTING_UP,
+    "add_hall": {**_SETTING_UP, "moderator": "any"},
+    "edit_hall": {**_SETTING_UP, "moderator": "any"},
+    "remove_hall": {**_SETTING_UP, "moderator": "any"},
+    "add_item": _AGENDA,
+    "edit_item": _AGENDA,
+    "remove_item": _AGENDA,
+    "move_item": _AGENDA,
+    "draft_consensus": {"convener": "any", "recorder": "any", "moderator": "any"},
+    "lock_consensus": _MODERATOR,
+    "unlock_consensus": _MODERATOR,
+    "open_doors": {**_SETTING_UP, "moderator": "any"},
+    "start_item": _MODERATOR,
+    "go_to_step": _MODERATOR,
+    "tick_point": _MODERATOR,
+    "conclude_item": _MODERATOR,
+    "close_meeting": _MODERATOR,
+    "check_in": _DOOR,
+    "check_out": _DOOR,
+    "mark_excused": {"admin": "draft", "convener": "draft", "recorder": "any", "moderator": "any"},
+    "ask_to_speak": _FLOOR_ENTRY,
+    "withdraw_request": _FLOOR_ENTRY,
+    "announce_next": _MODERATOR,
+    "give_floor": _MODERATOR,
+    "end_speech": _MODERATOR,
+    "pause_speech": _MODERATOR,
+    "resume_speech": _MODERATOR,
+    "move_request": _MODERATOR,
+    "set_list": _MODERATOR,
+    "set_limits": {"admin": "draft", "convener": "draft", "moderator": "any"},
+    "open_poll": _MODERATOR,
+    "close_poll": _MODERATOR,
+    "void_poll": _MODERATOR,
+    "skip_count": _MODERATOR,
+    "cast_vote": {"participant": "own"},
+    "enter_vote": _TELLERS,
+    "enter_count": _TELLERS,
+    "move_right": {**_DESK, "moderator": "any"},
+    "write_action": {"recorder": "any", "moderator": "any"},
+    "drop_action": {"recorder": "any", "moderator": "any"},
+    "write_section": {"recorder": "any"},
+    "close_minutes": {"recorder": "any", "moderator": "any"},
+    "sign_minutes": {"moderator": "own", "recorder": "own", "supervisor": "own", "teller": "own"},
+}
+
+
+def reach(command: str, seat: Seat) -> Reach:
+    """How far this seat may go with this command.
+
+    Raises:
+        Refused: ``not_allowed`` (SE1) for every seat and command the table does not name.
+    """
+    row = TABLE.get(command, {})
+    if seat not in row:
+        raise Refused("not_allowed", "SE1", seat=seat, command=command)
+    return row[seat]

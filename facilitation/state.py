@@ -1,0 +1,35 @@
+"""The whole meeting as one value: its slices side by side, and where it stands in its log."""
+
+from __future__ import annotations
+
+from facilitation.actions import Actions
+from facilitation.agenda import Agenda
+from facilitation.attendance import Attendance
+from facilitation.balloting import Balloting
+from facilitation.floor import Floor
+from facilitation.flow import Flow
+from facilitation.halls import Halls
+from facilitation.info import Info
+from facilitation.recording import Recording
+from facilitation.seats import Seats
+from facilitation.types import Ms, Value
+
+
+class MeetingState(Value, frozen=True):
+    """``seq`` is the number of entries it is the sum of, ``at`` the time of the last (ms UTC)."""
+
+    info: Info | None = None
+    seats: Seats = Seats()
+    halls: Halls = Halls()
+    agenda: Agenda = Agenda()
+    flow: Flow = Flow()
+    attendance: Attendance = Attendance()
+    floor: Floor = Floor()
+    balloting: Balloting = Balloting()
+    actions: Actions = Actions()
+    recording: Recording = Recording()
+    seq: int = 0
+    at: Ms = Ms(0)
+
+
+EMPTY = MeetingState()
