@@ -19,7 +19,7 @@ def decision(poll: Poll, blocks: Mapping[BlockKey, Block], preset: Preset | None
         poll.rule,
         poll.roll,
         frozen,
-        poll.box.votes,
+        dict(poll.box.votes),
         hands(blocks),
         preset=preset,
         recused=poll.beside,
