@@ -1,8 +1,8 @@
-"""What the operator decides: a small TOML file, overridden by ``YISHI_*`` in the environment, checked at start.
+"""What the operator decides: a small TOML file, then ``YISHI_*`` in the environment, checked at start.
 
-Every setting has a default, so that ``yishi run`` works without a file. ``port`` is a TCP port, folders are taken
-relative to where the program is started. Raises ``Misconfigured`` with one line in both languages that names
-the setting and where it was read.
+Every setting has a default, so that ``yishi run`` works without a file. ``port`` is a TCP port, folders
+are taken relative to where the program is started. Raises ``Misconfigured`` with one line in both
+languages that names the setting and where it was read.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def load(path: Path | None, environ: Mapping[str, str]) -> Config:
-    """The settings from a file (``path``, ``YISHI_CONFIG``, or ``yishi.toml`` where there is one) and the environment.
+    """The settings from a file (``path``, ``YISHI_CONFIG`` or ``yishi.toml``) and the environment.
 
     Raises:
         Misconfigured: a file that cannot be read, an unknown name, a wrong type or range, half a TLS pair.
@@ -108,8 +108,8 @@ def _known(name: str, where: str) -> None:
     names = Config.__struct_fields__
     if name not in names:
         near = difflib.get_close_matches(name, names, n=1)
-        hint = f"；是不是 {near[0]}？/ did you mean {near[0]}?" if near else "，可用 / known: " + ", ".join(names)
-        raise Misconfigured(f"{where}: 没有这个设置 / no such setting{hint}")
+        hint = f"是不是 / did you mean {near[0]}?" if near else f"可用 / known: {', '.join(names)}"
+        raise Misconfigured(f"{where}: 没有这个设置 / no such setting; {hint}")
 
 
 def _checked(name: str, value: Any, where: str, strict: bool) -> Any:
