@@ -25,7 +25,7 @@ export function ToastPlace(): JSX.Element {
     message.value = null;
   };
   return (
-    <output class={shown ? "toast row" : "toast"} role="status">
+    <output class={shown ? "toast row" : "toast"}>
       {shown?.words}
       {shown?.act ? <Button onPress={press}>{shown.act.words}</Button> : null}
     </output>

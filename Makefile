@@ -1,0 +1,56 @@
+# The commands of this house. `make demo` and `make test` set up what they need; a second run does only what is stale.
+
+PORT ?= 8080
+RESIDENTS ?= 0
+BIN := .venv/bin
+# Pure first, then what needs more. The browser's own loop stays open until the end, so the browser comes last.
+TESTS := $(wildcard $(addprefix tests/,house voting facilitation server scenarios chaos browser))
+
+.PHONY: help setup demo test gates bench bench-quick campaign fmt gen
+
+help:
+	@echo "make demo [PORT=8080] [RESIDENTS=300]   a community with a meeting ready to start; prints every seat's address"
+	@echo "make test                               every gate, in one go"
+	@echo "make setup                              prepare only: .venv/bin/yishi and the built pages"
+	@echo "make bench | bench-quick                our figures beside the raw floor: tests/bench/RESULTS.md"
+	@echo "make campaign                           crashes, power cuts and chaos at their full figures (up to an hour)"
+	@echo "make fmt | gen                          format the code; write the generated files anew"
+
+setup:
+	@deploy/setup.sh
+	@echo "  Ready: $(BIN)/yishi --help, or make demo"
+
+demo:
+	@deploy/setup.sh
+	@exec $(BIN)/yishi demo --port $(PORT) --residents $(RESIDENTS)
+
+test:
+	@deploy/setup.sh tests
+	@$(MAKE) --no-print-directory gates
+
+gates:
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(BIN)/python deploy/front_end.py run check lint test
+	$(BIN)/yishi gen --check
+	$(BIN)/pytest $(TESTS)
+
+bench:
+	@deploy/setup.sh tests
+	$(BIN)/python -m tests.bench
+
+bench-quick:
+	@deploy/setup.sh tests
+	$(BIN)/python -m tests.bench --quick
+
+campaign:
+	@deploy/setup.sh tests
+	$(BIN)/python -m tests.chaos
+
+fmt:
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+gen:
+	$(BIN)/yishi gen
