@@ -1,4 +1,4 @@
-"""Erasing a person: gone from the register, from the meetings' lists of names, and from the texts about them.
+"""Erasing a person: from the register, from the meetings' lists of names, and from the texts about them.
 
 The log keeps only the random member id, so its chain verifies as before. Deleted rows are overwritten
 (secure_delete) and the WAL is emptied before the call returns; backups are kept 30 days and are the

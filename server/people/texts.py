@@ -1,4 +1,4 @@
-"""Texts typed about or by persons: the log holds a salted commitment, the text stands here and can be erased.
+"""Texts typed about or by persons: the log holds a salted commitment, the text can be erased here.
 
 The commitment is SHA-256 over a zero byte, sixteen random bytes and the text in UTF-8, in hexadecimal:
 whoever has salt and text can check it, and without the salt nothing can be guessed from it. A text is
