@@ -45,9 +45,7 @@ def open_poll(frozen: Iterable[Frozen]) -> Poll:
     by_right = Map((entry.right, entry) for entry in entries)
     if len(by_right) != len(entries):
         twice = next(e.right for i, e in enumerate(entries) if any(o.right == e.right for o in entries[:i]))
-        raise Unjudgeable(
-            "right_twice", f"frozen.{twice}", "同一表决权出现两次 (this right stands twice in the list)"
-        )
+        raise Unjudgeable("right_twice", f"frozen.{twice}", "同一表决权出现两次 (this right stands twice in the list)")
     return Poll(by_right, Map(), Map())
 
 

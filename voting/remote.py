@@ -32,10 +32,7 @@ class WithoutRemote(msgspec.Struct, frozen=True):
 def exact(rule: Rule, whole: Case, remote: Case, preset: Preset | None = None) -> WithoutRemote:
     """The outcome with the known remote numbers taken away. Raises Unjudgeable where they do not fit."""
     case = Case(
-        {
-            name: _minus(of, remote.measures.get(name), f"measures.{name}")
-            for name, of in whole.measures.items()
-        },
+        {name: _minus(of, remote.measures.get(name), f"measures.{name}") for name, of in whole.measures.items()},
         {name: _minus(of, remote.groups.get(name), f"groups.{name}") for name, of in whole.groups.items()},
         {name: count - remote.recused.get(name, 0) for name, count in whole.recused.items()},
     )
@@ -76,9 +73,7 @@ def bound(
         for name, numbers in whole.measures.items()
         if name in rule.measures
     ]
-    outcomes = [
-        judge(rule, Case(dict(choice), whole.groups, whole.recused), preset) for choice in product(*options)
-    ]
+    outcomes = [judge(rule, Case(dict(choice), whole.groups, whole.recused), preset) for choice in product(*options)]
     ordered = sorted(outcomes, key=_standing)
     return WithoutRemote("bound", ordered[0], ordered[-1], depends(outcomes))
 
@@ -100,9 +95,7 @@ def _take(numbers: Numbers, order: tuple[str, ...], returned: int, path: str) ->
     for name in order:
         value = getattr(numbers, name)
         if value is None:
-            raise Unjudgeable(
-                "missing_number", f"{path}.{name}", f"缺少数字 {path}.{name} (this number is missing)"
-            )
+            raise Unjudgeable("missing_number", f"{path}.{name}", f"缺少数字 {path}.{name} (this number is missing)")
         taken[name] = min(value, rest)
         rest -= taken[name]
     if rest:

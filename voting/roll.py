@@ -79,9 +79,7 @@ def _doubles(roll: Sequence[Right]) -> Iterator[Problem]:
             )
     unheld = tuple(right.id for right in roll if not right.members)
     if unheld:
-        yield Problem(
-            "RL2", "nobody_holds", unheld, Words("有表决权没有对应的人", "A right has nobody who may use it")
-        )
+        yield Problem("RL2", "nobody_holds", unheld, Words("有表决权没有对应的人", "A right has nobody who may use it"))
 
 
 def _repeated(names: Iterable[str]) -> tuple[str, ...]:
@@ -106,22 +104,16 @@ def _weights(roll: Sequence[Right], preset: Preset) -> Iterator[Problem]:
         )
     heavy = tuple(right.id for right in roll if right.count > 1)
     if heavy and preset.weight == "one":
-        yield Problem(
-            "RL4", "more_than_one", heavy, Words("本规则一权一票", "Under this rule every right weighs one")
-        )
+        yield Problem("RL4", "more_than_one", heavy, Words("本规则一权一票", "Under this rule every right weighs one"))
     bare = tuple(right.id for right in roll if right.area == 0)
     if bare and AREA in preset.rule.measures:
-        yield Problem(
-            "RL4", "no_area", bare, Words("缺少专有部分面积", "The area of the exclusive unit is missing")
-        )
+        yield Problem("RL4", "no_area", bare, Words("缺少专有部分面积", "The area of the exclusive unit is missing"))
 
 
 def _households(roll: Sequence[Right], preset: Preset) -> Iterator[Problem]:
     if not preset.one_rep_per_household:
         return
-    twice = _repeated(
-        right.household for right in roll if right.household and "representatives" in right.groups
-    )
+    twice = _repeated(right.household for right in roll if right.household and "representatives" in right.groups)
     if twice:
         rights = tuple(right.id for right in roll if right.household in twice)
         words = Words("一户不能有两名代表", "One household may not have two representatives")

@@ -132,9 +132,7 @@ def share(threshold: Threshold) -> tuple[int, int]:
     """The threshold's n and d. Raises Unjudgeable where it has no sound share."""
     n, d = threshold.n, threshold.d
     if n is None or d is None or threshold.of is None:
-        raise Unjudgeable(
-            "bad_threshold", "rule", "门槛须写明 of、n、d，或写明 count (needs of, n, d, or count)"
-        )
+        raise Unjudgeable("bad_threshold", "rule", "门槛须写明 of、n、d，或写明 count (needs of, n, d, or count)")
     if d < 1 or n < 0 or n > d:
         raise Unjudgeable("bad_threshold", "rule", f"分数 {n}/{d} 不成立 (no such share)")
     return n, d
@@ -152,21 +150,13 @@ def number(numbers: Numbers, name: str, path: str) -> int:
 
 
 def places(rule: Rule, threshold: Threshold, case: Case) -> Iterator[tuple[str, Numbers, str]]:
-    """Where a threshold holds: (measure, numbers, path). Raises Unjudgeable where nothing was counted."""
+    """Where a threshold holds: (measure, numbers, path); where nothing was counted the numbers are empty."""
     if threshold.group is not None:
-        path = f"groups.{threshold.group}"
         measure = COUNT if COUNT in rule.measures else rule.measures[0]
-        yield measure, _found(case.groups, threshold.group, path), path
+        yield measure, case.groups.get(threshold.group, Numbers()), f"groups.{threshold.group}"
         return
     for measure in rule.measures:
-        path = f"measures.{measure}"
-        yield measure, _found(case.measures, measure, path), path
-
-
-def _found(among: Mapping[str, Numbers], name: str, path: str) -> Numbers:
-    if name not in among:
-        raise Unjudgeable("missing_number", path, f"缺少 {path} 的数字 (nothing was counted here)")
-    return among[name]
+        yield measure, case.measures.get(measure, Numbers()), f"measures.{measure}"
 
 
 def rows(rule: Rule, kind: Kind, case: Case) -> tuple[Row, ...]:
@@ -191,9 +181,7 @@ def _row(kind: Kind, threshold: Threshold, measure: str, numbers: Numbers, path:
     of = None if threshold.count is not None else threshold.of
     base = None if of is None else number(numbers, of, path)
     needed = need(threshold, base or 0)
-    return Row(
-        kind, measure, threshold.group, reached, base, of, needed, reached, reached >= needed, threshold
-    )
+    return Row(kind, measure, threshold.group, reached, base, of, needed, reached, reached >= needed, threshold)
 
 
 def result(rule: Rule, quorum: tuple[Row, ...], decide: tuple[Row, ...]) -> Result:

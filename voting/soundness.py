@@ -25,9 +25,7 @@ def check(rule: Rule, case: Case) -> None:
 def check_rule(rule: Rule, path: str = "rule") -> None:
     """Nothing where every threshold has one meaning. Raises Unjudgeable with its path."""
     if not rule.measures or len(set(rule.measures)) != len(rule.measures):
-        raise Unjudgeable(
-            "bad_rule", f"{path}.measures", "度量不能为空或重复 (measures: at least one, each once)"
-        )
+        raise Unjudgeable("bad_rule", f"{path}.measures", "度量不能为空或重复 (measures: at least one, each once)")
     for kind, thresholds in (("quorum", rule.quorum), ("decide", rule.decide)):
         for place, threshold in enumerate(thresholds):
             check_threshold(threshold, f"{path}.{kind}[{place}]")
@@ -38,9 +36,7 @@ def check_threshold(threshold: Threshold, path: str) -> None:
     shared = (threshold.of, threshold.n, threshold.d)
     if threshold.count is not None:
         if any(part is not None for part in shared):
-            raise Unjudgeable(
-                "bad_threshold", path, "of、n、d 与 count 只能取其一 (a share or a count, not both)"
-            )
+            raise Unjudgeable("bad_threshold", path, "of、n、d 与 count 只能取其一 (a share or a count, not both)")
         _check_least(threshold.count, 0, f"{path}.count")
         return
     for name, part in zip(("of", "n", "d"), shared, strict=True):
@@ -63,9 +59,7 @@ def check_numbers(numbers: Numbers, path: str) -> None:
     for name in NAMES:
         value = getattr(numbers, name)
         if value is not None and value < 0:
-            raise Unjudgeable(
-                "negative_number", f"{path}.{name}", f"{path}.{name} 不能为负 (must not be negative)"
-            )
+            raise Unjudgeable("negative_number", f"{path}.{name}", f"{path}.{name} 不能为负 (must not be negative)")
     for part, whole in INSIDE:
         _check_inside(numbers, part, getattr(numbers, whole), whole, path)
     _check_sum(numbers, path)
@@ -89,9 +83,7 @@ def _check_sum(numbers: Numbers, path: str) -> None:
             words = f"各项票数合计 {total}，多于 {whole} {bound} (the answers add up to more)"
             raise Unjudgeable("contradiction", f"{path}.{whole}", words)
     if None not in answers and numbers.participating not in (None, total):
-        words = (
-            f"各项票数合计 {total}，参与表决 {numbers.participating} (answers and returned ballots differ)"
-        )
+        words = f"各项票数合计 {total}，参与表决 {numbers.participating} (answers and returned ballots differ)"
         raise Unjudgeable("contradiction", f"{path}.participating", words)
 
 

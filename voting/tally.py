@@ -139,22 +139,16 @@ def _remote(
 def _check_votes(frozen: Sequence[Frozen], votes: Mapping[RightId, Choice]) -> None:
     voting = {entry.right for entry in frozen if entry.channel != "hands"}
     for right in sorted(votes.keys() - voting):
-        raise Unjudgeable(
-            "not_entitled", f"votes.{right}", "这一票不在表决名单内 (no such right in the list)"
-        )
+        raise Unjudgeable("not_entitled", f"votes.{right}", "这一票不在表决名单内 (no such right in the list)")
 
 
 def _check_hands(frozen: Sequence[Frozen], hands: Mapping[HallId, Show], measures: Sequence[str]) -> None:
     for hall, show in sorted(hands.items()):
         there = [entry for entry in frozen if entry.hall == hall and entry.channel == "hands"]
         if show.returned > len(there) or min(show.yes, show.no, show.abstain) < 0:
-            raise Unjudgeable(
-                "more_than_entitled", f"hands.{hall}", "举手数与名单不符 (hands and list disagree)"
-            )
+            raise Unjudgeable("more_than_entitled", f"hands.{hall}", "举手数与名单不符 (hands and list disagree)")
         if AREA in measures or any(entry.count != 1 for entry in there):
-            raise Unjudgeable(
-                "hands_are_not_weighed", f"hands.{hall}", "有权重的表决不能举手计数 (weights need names)"
-            )
+            raise Unjudgeable("hands_are_not_weighed", f"hands.{hall}", "有权重的表决不能举手计数 (weights need names)")
         if len({entry.remote for entry in there}) > 1:
             raise Unjudgeable(
                 "remote_among_hands", f"hands.{hall}", "线上与现场的手须分开数 (count remote hands apart)"

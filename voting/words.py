@@ -34,6 +34,7 @@ GROUPS: Mapping[str, Words] = {
     "owner_members": Words("业主委员", "owner members"),
 }
 BALLOTS = Words("票", "votes")
+PEOPLE = Words("人", "people")
 SQUARE_METRES = Words("平方米", "m²")
 DIGITS = "零一二三四五六七八九"
 
@@ -46,14 +47,23 @@ def group(name: str) -> Words:
 def amount(value: int, measure: str, unit: Words) -> Words:
     """A number with its unit: "65 人", "1234.56 m²"."""
     if is_area(measure):
-        metres = f"{value // 100}.{value % 100:02d}"
-        return Words(f"{metres} {SQUARE_METRES.zh}", f"{metres} {SQUARE_METRES.en}")
+        return Words(f"{metres(value)} {SQUARE_METRES.zh}", f"{metres(value)} {SQUARE_METRES.en}")
     return Words(f"{value} {unit.zh}", f"{value} {unit.en if value != 1 else singular(unit.en)}")
+
+
+def metres(value: int) -> str:
+    """0.01 m² said in m² with two decimals."""
+    return f"{value // 100}.{value % 100:02d}"
+
+
+def figure(value: int, measure: str) -> str:
+    """A number that needs no unit because the one beside it has one; an area keeps its own."""
+    return f"{metres(value)} {SQUARE_METRES.en}" if is_area(measure) else str(value)
 
 
 def singular(plural: str) -> str:
     """One of them, for the few units there are."""
-    return plural.removesuffix("s")
+    return "person" if plural == PEOPLE.en else plural.removesuffix("s")
 
 
 def numeral(value: int) -> str:
@@ -67,18 +77,18 @@ def numeral(value: int) -> str:
 
 
 def demand(threshold: Threshold) -> Words:
-    """What the threshold asks for: "须超过半数", "must be at least 2/3"."""
+    """What the threshold asks for, before the number it comes to: 须超过半数即, “more than 1/2, ”."""
     if threshold.count is not None or threshold.n is None or threshold.d is None:
-        return Words("须", "must be")
+        return Words("须", "at least ")
     more = threshold.op == ">"
     part = Fraction(threshold.n, threshold.d)
-    if part == 1:
-        return Words("须全部", "must be all")
+    if part == 1 and not more:
+        return Words("须全部即", "all, that is ")
     spoken = "半数" if part == Fraction(1, 2) else f"{numeral(part.denominator)}分之{numeral(part.numerator)}"
     shown = f"{part.numerator}/{part.denominator}"
-    return Words(
-        f"须{'超过' if more else '达到'}{spoken}", f"must be {'more than' if more else 'at least'} {shown}"
-    )
+    if more:
+        return Words(f"须超过{spoken}即", f"more than {shown}, that is at least ")
+    return Words(f"须达到{spoken}即", f"at least {shown}, that is ")
 
 
 def percent(part: int, whole: int) -> str:

@@ -34,9 +34,7 @@ NATIONAL: Mapping[str, Preset] = {
     for preset in module.PRESETS
 }  # fmt: skip
 LOCAL: Mapping[str, Preset] = {
-    preset.id: preset
-    for module in (local_village, local_owners, local_committees)
-    for preset in module.PRESETS
+    preset.id: preset for module in (local_village, local_owners, local_committees) for preset in module.PRESETS
 }
 ALL: Mapping[str, Preset] = {**NATIONAL, **LOCAL}
 
@@ -47,7 +45,5 @@ def get(preset_id: str, extra: Mapping[str, Preset] = NONE) -> Preset:
     """The preset of this id; a community's own come first. Raises Unjudgeable where there is none."""
     preset = extra.get(preset_id) or ALL.get(preset_id)
     if preset is None:
-        raise Unjudgeable(
-            "unknown_preset", "rule.preset", f"没有名为 {preset_id} 的规则 (no preset of this name)"
-        )
+        raise Unjudgeable("unknown_preset", "rule.preset", f"没有名为 {preset_id} 的规则 (no preset of this name)")
     return preset

@@ -32,9 +32,7 @@ DELEGATES = Preset(
     articles=(of(COLLECTIVE, "28"),),
     confidence="A",
     quorum_by_charter=True,
-    note=Words(
-        "代表一般为二十人以上；到会人数依章程", "As a rule at least 20 delegates; the quorum is the charter's"
-    ),
+    note=Words("代表一般为二十人以上；到会人数依章程", "As a rule at least 20 delegates; the quorum is the charter's"),
 )
 
 NONMEMBER = Preset(

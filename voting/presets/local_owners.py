@@ -122,9 +122,7 @@ SHUIYIN_OWNERS = tuple(
             "Offers “follow the majority”; off here unless the body's rules say so",
         ),
     )
-    for preset in _both(
-        "cn.hangzhou.shuiyin_kangting.owners", "杭州水印康庭", "Shuiyin Kangting", of(SHUIYIN)
-    )
+    for preset in _both("cn.hangzhou.shuiyin_kangting.owners", "杭州水印康庭", "Shuiyin Kangting", of(SHUIYIN))
 )
 
 AOCHENG_OWNERS = tuple(

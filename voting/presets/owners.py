@@ -93,26 +93,20 @@ PRE2021 = Preset(
     articles=(of(PROPERTY, "12"),),
     confidence="A",
     valid_to=UNTIL_CIVIL_CODE,
-    note=Words(
-        "已由《民法典》取代，旧议事规则仍引用", "Superseded by the Civil Code; old rules still quote it"
-    ),
+    note=Words("已由《民法典》取代，旧议事规则仍引用", "Superseded by the Civil Code; old rules still quote it"),
     notice_days=15,
     proxy=AGENT,
 )
 
 PRE2021_SPECIAL = Preset(
     id="owners.pre2021.special",
-    title=Words(
-        "业主大会（2021年以前，维修资金和改建）", "Owners' assembly (before 2021, funds and rebuilding)"
-    ),
+    title=Words("业主大会（2021年以前，维修资金和改建）", "Owners' assembly (before 2021, funds and rebuilding)"),
     unit="owner",
     rule=Rule((PRESENT_MORE_THAN_HALF,), (YES_TWO_THIRDS_OF_ROLL,), BOTH),
     articles=(of(PROPERTY, "12"),),
     confidence="A",
     valid_to=UNTIL_CIVIL_CODE,
-    note=Words(
-        "已由《民法典》取代，旧议事规则仍引用", "Superseded by the Civil Code; old rules still quote it"
-    ),
+    note=Words("已由《民法典》取代，旧议事规则仍引用", "Superseded by the Civil Code; old rules still quote it"),
     notice_days=15,
     proxy=AGENT,
 )

@@ -13,11 +13,7 @@ HOUSEHOLD_WEIGHTED = Preset(
     unit="household",
     rule=Rule((PRESENT_TWO_THIRDS,), (YES_MORE_THAN_HALF_OF_PRESENT,)),
     articles=(
-        Article(
-            Words(
-                "省级一事一议筹资筹劳规定（摘录）", "provincial rules on raising funds and labour (excerpt)"
-            )
-        ),
+        Article(Words("省级一事一议筹资筹劳规定（摘录）", "provincial rules on raising funds and labour (excerpt)")),
     ),
     confidence="C",
     basis="local",

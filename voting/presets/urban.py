@@ -23,7 +23,7 @@ ASSEMBLY_ADULTS = Preset(
     title=Words("居民会议（十八周岁以上居民）", "Residents' assembly (adults)"),
     unit="person",
     rule=HALF_THEN_HALF,
-    articles=(of(URBAN, "26", "27", "34"),),
+    articles=(of(URBAN, "26", "27"), of(URBAN, "34")),
     confidence="A",
     valid_from=SINCE,
     any_of=("urban.assembly.adults", "urban.assembly.households"),
@@ -38,7 +38,7 @@ ASSEMBLY_HOUSEHOLDS = Preset(
     title=Words("居民会议（户的代表）", "Residents' assembly (one per household)"),
     unit="household",
     rule=HALF_THEN_HALF,
-    articles=(of(URBAN, "26", "27", "34"),),
+    articles=(of(URBAN, "26", "27"), of(URBAN, "34")),
     confidence="A",
     valid_from=SINCE,
     any_of=("urban.assembly.adults", "urban.assembly.households"),
@@ -64,9 +64,7 @@ REPS = Preset(
 
 ELECTION_REPS = Preset(
     id="urban.election.reps",
-    title=Words(
-        "居民委员会选举（居民代表选举）", "Election of the residents' committee (by representatives)"
-    ),
+    title=Words("居民委员会选举（居民代表选举）", "Election of the residents' committee (by representatives)"),
     unit="member",
     rule=Rule((MORE_THAN_TWO_THIRDS_TAKING_PART,), (YES_MORE_THAN_HALF_OF_PARTICIPATING,)),
     articles=(of(URBAN, "19"),),
