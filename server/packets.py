@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from socketio import packet  # type: ignore[import-untyped]
+from socketio import packet
 
 ID_DIGITS = 15
 """A JavaScript client counts its acknowledgements in exact integers: below 2^53."""

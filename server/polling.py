@@ -14,18 +14,16 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import socketio  # type: ignore[import-untyped]
+import socketio
 from aiohttp import web
-from engineio.async_drivers import aiohttp as driver  # type: ignore[import-untyped]
 
 from server.connection import NOT_SAVED, Answer, Callbacks, Limits, Socket, deliver
 from server.frames import Body
 from server.packets import packet_class
+from server.polling_input import BODY, TextWebSocket, read_post, translate
 
 _PACKET = 2048
 _ANSWER_WITHIN = 10.0
-_CLOSE_WITHIN = 3.0
-_PACKETS_PER_POST = 16
 
 Admit = Callable[[Socket, web.Request], Awaitable[bool]]
 
@@ -108,6 +106,7 @@ class Stock:
         self._numbers = itertools.count(1)
         self._outgoing: asyncio.Queue[tuple[list[str], str, str]] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._pings: dict[str, asyncio.Task[Any]] = {}
         self._sender: asyncio.Task[None] | None = None
         self.sio = self._library(limits, events)
         if type(self.sio.manager) is not socketio.AsyncManager:
@@ -121,8 +120,9 @@ class Stock:
             ping_timeout=limits.ping_timeout, http_compression=True,
         )  # fmt: skip
         sio.eio._async = {
-            **sio.eio._async, "websocket": _TextWebSocket, "translate_request": _translate,
+            **sio.eio._async, "websocket": TextWebSocket, "translate_request": translate,
         }  # fmt: skip
+        sio.eio.start_background_task = self._background
         sio.on("connect", self._connected)
         sio.on("disconnect", self._disconnected)
         for event in events:
@@ -136,11 +136,11 @@ class Stock:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One HTTP request of the library's transports."""
         if request.method == "POST":
-            body = await _body(request, self._limits.message)
+            body = await read_post(request, self._limits.message)
             if body is None:
                 self.end(request.query.get("sid", ""))
                 return web.Response(status=400, text="bad_request")
-            request["socket_body"] = body
+            request[BODY] = body
         return await self.sio.handle_request(request)  # type: ignore[no-any-return]
 
     def emit(self, sockets: list[Socket], event: str, text: str) -> None:
@@ -158,6 +158,8 @@ class Stock:
         """Ends sessions that take too long over their handshake."""
         open_now = set(self.sio.eio.sockets)
         self._engines &= open_now
+        for engine in self._pings.keys() - open_now:
+            self._pings.pop(engine).cancel()
         unfinished = open_now - self._engines
         self._since = {engine: self._since.get(engine, now) for engine in unfinished}
         for engine, since in self._since.items():
@@ -173,18 +175,25 @@ class Stock:
             task.add_done_callback(self._tasks.discard)
 
     async def _end(self, engine: str, session: Any) -> None:
-        try:
-            await asyncio.wait_for(self.sio.eio.disconnect(engine), _CLOSE_WITHIN)
-        except TimeoutError:
-            pass
-        finally:
-            self.sio.eio.sockets.pop(engine, None)
-            # Lets a poll that is still waiting go home.
-            session.queue.put_nowait(None)
+        # Not the library's disconnect: it waits for the client to fetch the news.
+        await session.close(wait=False)
+        self.sio.eio.sockets.pop(engine, None)
+        # Lets a poll that is still waiting go home.
+        session.queue.put_nowait(None)
+        ping = self._pings.pop(engine, None)
+        if ping is not None:
+            ping.cancel()
+
+    def _background(self, target: Callable[..., Any], *args: Any, **named: Any) -> asyncio.Task[Any]:
+        """The library's tasks, with the sleeping ping of each session kept so that it ends with it."""
+        task = asyncio.get_running_loop().create_task(target(*args, **named))
+        if target.__name__ == "_send_ping":
+            self._pings[target.__self__.sid] = task  # type: ignore[attr-defined]
+        return task
 
     async def close(self) -> None:
         """Ends the library's own tasks."""
-        tasks = [*self._tasks, *([self._sender] if self._sender else [])]
+        tasks = [*self._tasks, *self._pings.values(), *([self._sender] if self._sender else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -222,63 +231,3 @@ class Stock:
             return await socket.ask(self._callbacks, str(next(self._numbers)), event, text)
 
         return listen
-
-
-async def _body(request: web.Request, limit: int) -> bytes | None:
-    """The body of a polling post; None when it is too long or not a list of text packets."""
-    chunks: list[bytes] = []
-    size = 0
-    async for chunk in request.content.iter_chunked(8192):
-        size += len(chunk)
-        if size > limit:
-            return None
-        chunks.append(chunk)
-    body = b"".join(chunks)
-    try:
-        packets = body.decode().split("\x1e")
-    except UnicodeDecodeError:
-        return None
-    ok = len(packets) <= _PACKETS_PER_POST and all(_plain(packet) for packet in packets)
-    return body if ok else None
-
-
-def _plain(packet: str) -> bool:
-    """A pong, a close, or a message whose text the library will not try to read as JSON."""
-    return packet in ("1", "3") or (packet[:1] == "4" and packet[1:2] in tuple("01234"))
-
-
-class _Input:
-    def __init__(self, body: bytes) -> None:
-        self._body = body
-
-    async def read(self, _size: int = -1) -> bytes:
-        return self._body
-
-
-def _translate(request: web.Request) -> dict[str, Any]:
-    """The library's environ, with the body that has been read already."""
-    environ: dict[str, Any] = driver.translate_request(request)
-    body = request.get("socket_body")
-    if body is not None:
-        environ["wsgi.input"] = _Input(body)
-        environ["CONTENT_LENGTH"] = str(len(body))
-    return environ
-
-
-class _TextWebSocket(driver.WebSocket):  # type: ignore[misc]
-    """The library's websocket, without compression and for text packets only."""
-
-    async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse:
-        response = web.WebSocketResponse(max_msg_size=self.server.max_http_buffer_size, compress=False)
-        self._sock = response
-        await response.prepare(environ["aiohttp.request"])
-        self.environ = environ
-        await self.handler(self)
-        return response
-
-    async def wait(self) -> str:
-        message = await self._sock.receive()
-        data = message.data
-        if not isinstance(data, str) or not (data in ("2probe", "5") or _plain(data)):
-            raise OSError("not a text packet")
-        return data
