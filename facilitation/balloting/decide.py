@@ -143,9 +143,7 @@ def _close(poll: Poll, command: ClosePoll, situation: Situation, now: Ms) -> tup
     waiting = [h for h in command.silent if _awaited(poll, h)]
     if waiting and not command.despite_silent:
         raise Refused("hall_silent", "PO8", hall=", ".join(situation.hall_names.get(h, h) for h in waiting))
-    closed = PollClosed(
-        poll=poll.id, present=situation.present.rights, despite_silent=command.despite_silent, at=now
-    )
+    closed = PollClosed(poll=poll.id, present=situation.present.rights, despite_silent=command.despite_silent, at=now)
     return (closed, *_decided(poll, poll.blocks, situation, now)) if not poll.holds() else (closed,)
 
 
@@ -167,9 +165,7 @@ def _counted_if_complete(
     return () if awaited else _decided(poll, blocks, situation, now)
 
 
-def _decided(
-    poll: Poll, blocks: Mapping[BlockKey, Block], situation: Situation, now: Ms
-) -> tuple[BallotingEvent, ...]:
+def _decided(poll: Poll, blocks: Mapping[BlockKey, Block], situation: Situation, now: Ms) -> tuple[BallotingEvent, ...]:
     return (PollCounted(poll=poll.id, decision=decision(poll, blocks, situation.preset), at=now),)
 
 

@@ -19,7 +19,7 @@ from facilitation.balloting.words import (
     VoteCast,
     VoteEntered,
 )
-from facilitation.types import HallId, MemberId
+from facilitation.types import HallId, MemberId, RightId
 from voting.hands import Block, Entry, Show, enter, resize
 from voting.types import Channel
 
@@ -39,9 +39,11 @@ def evolve(state: Balloting, event: BallotingEvent, seq: int) -> Balloting:
 def _opened(event: PollOpened) -> Poll:
     box = voting.poll.open_poll(event.frozen)
     in_channel: dict[tuple[HallId, Channel], int] = {}
+    held_by: dict[MemberId, tuple[RightId, ...]] = {}
     for frozen in event.frozen:
         key = (frozen.hall, frozen.channel)
         in_channel[key] = in_channel.get(key, 0) + 1
+        held_by[frozen.holder] = (*held_by.get(frozen.holder, ()), frozen.right)
     blocks = {key: Block(in_channel.get((key[0], "hands"), 0)) for key in event.blocks}
     return Poll(
         id=event.poll,
@@ -57,6 +59,7 @@ def _opened(event: PollOpened) -> Poll:
         beside=event.beside,
         blocks=Map(blocks),
         in_channel=Map(in_channel),
+        held_by=Map(held_by),
         despite_waiting=event.despite_waiting,
     )
 

@@ -13,6 +13,7 @@ from facilitation.types import (
     DeviceId,
     HallId,
     ItemId,
+    MemberId,
     Method,
     Ms,
     PollId,
@@ -61,6 +62,7 @@ class Poll(Value, frozen=True):
     marks: Map[RightId, Mark] = Map()
     in_channel: Map[tuple[HallId, Channel], int] = Map()
     skipped: Map[BlockKey, Commitment] = Map()
+    held_by: Map[MemberId, tuple[RightId, ...]] = Map()
     closed: Ms | None = None
     present_at_close: int | None = None
     despite_waiting: Commitment = ""

@@ -90,9 +90,7 @@ class VoidPoll(Command, tag="void_poll", frozen=True):
     reason: Commitment
 
 
-BallotingCommand = (
-    OpenPoll | CastVote | EnterVote | EnterCount | MoveRight | SkipCount | ClosePoll | VoidPoll
-)
+BallotingCommand = OpenPoll | CastVote | EnterVote | EnterCount | MoveRight | SkipCount | ClosePoll | VoidPoll
 
 
 class PollOpened(Event, tag="poll_opened", frozen=True):

@@ -1,0 +1,138 @@
+"""What each seat sees: the only gate of visibility. Slices are computed whole, once per audience.
+
+Audiences: ``room`` (phones in the meeting), ``projector``, ``console`` (moderator), ``recorder``,
+``desk:HALL``, ``public``. Names are shown in full in the room and masked on the public page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from facilitation.state import MeetingState
+from facilitation.types import DeviceId, MemberId, Value
+from facilitation.views import room
+from facilitation.views.console import console
+from facilitation.views.desk import desk
+from facilitation.views.minutes import minutes
+from facilitation.views.polls import polls
+from facilitation.views.room import Facts, Names
+from facilitation.views.you import you
+from voting.types import HallId
+
+K = TypeVar("K")
+
+__all__ = ["SLICES", "Facts", "Names", "touched", "view", "you", "yous"]
+
+_ROOM = frozenset({"room", "projector", "console", "recorder", "desk", "public"})
+
+SLICES: Mapping[str, frozenset[str]] = {
+    "meeting": _ROOM,
+    "agenda": _ROOM,
+    "quorum": _ROOM,
+    "halls": _ROOM,
+    "floor": _ROOM,
+    "polls": _ROOM,
+    "actions": _ROOM,
+    "minutes": _ROOM,
+    "console": frozenset({"console"}),
+    "desk": frozenset({"desk"}),
+}
+"""Which audiences get which slice; ``desk`` stands for every ``desk:HALL``."""
+
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "meeting": ("info", "flow"),
+    "agenda": ("agenda", "flow"),
+    "quorum": ("attendance", "halls", "info"),
+    "halls": ("attendance", "halls"),
+    "floor": ("floor", "flow", "halls"),
+    "polls": ("balloting", "halls"),
+    "actions": ("actions",),
+    "minutes": ("recording", "flow"),
+    "console": (
+        "info",
+        "seats",
+        "halls",
+        "agenda",
+        "flow",
+        "attendance",
+        "floor",
+        "balloting",
+        "actions",
+        "recording",
+    ),
+    "desk": ("attendance", "balloting", "floor", "halls", "flow"),
+}
+
+
+def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Names) -> Value:
+    """One slice as this audience may see it."""
+    public = audience == "public"
+    match name:
+        case "meeting":
+            return room.meeting(state)
+        case "agenda":
+            return room.agenda(state)
+        case "quorum":
+            return room.quorum(state)
+        case "halls":
+            return room.halls(state, facts)
+        case "floor":
+            return room.floor(state, names, public)
+        case "polls":
+            return polls(state, facts, public)
+        case "actions":
+            return room.actions(state)
+        case "minutes":
+            return minutes(state)
+        case "console":
+            return console(state, facts, names)
+        case "desk":
+            return desk(state, HallId(audience.removeprefix("desk:")), names)
+    raise KeyError(name)
+
+
+def touched(before: MeetingState, after: MeetingState) -> frozenset[str]:
+    """The slices whose view may differ: those that read a part which is another value now."""
+    changed = {part for part in _ALL if getattr(before, part) is not getattr(after, part)}
+    return frozenset(name for name, parts in _PARTS.items() if changed.intersection(parts))
+
+
+_ALL = frozenset(part for parts in _PARTS.values() for part in parts)
+
+
+def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
+    """The devices whose overlay may differ."""
+    members: set[MemberId] = set()
+    devices: set[DeviceId] = set()
+    if before.attendance is not after.attendance:
+        members |= _changed_keys(before.attendance.present, after.attendance.present)
+    if before.floor is not after.floor or before.flow.current != after.flow.current:
+        members |= _on_floor(before) | _on_floor(after)
+    poll, earlier = after.balloting.current, before.balloting.current
+    if poll is not earlier and poll is not None:
+        fresh = earlier is None or earlier.id != poll.id or earlier.state != poll.state
+        if fresh or earlier is None or earlier.box.frozen is not poll.box.frozen:
+            members |= set(after.seats.devices)
+        else:
+            members |= {poll.box.frozen[r].holder for r in _changed_keys(earlier.marks, poll.marks)}
+            devices |= _staff(after) if earlier.blocks is not poll.blocks else set()
+    if before.seats is not after.seats:
+        devices |= _changed_keys(before.seats.seats, after.seats.seats)
+        devices |= _changed_keys(before.seats.members, after.seats.members)
+        devices |= {d for d in (before.seats.driver, after.seats.driver) if d}
+    devices |= {device for member in members for device in after.seats.devices.get(member, ())}
+    return frozenset(devices)
+
+
+def _changed_keys(before: Mapping[K, object], after: Mapping[K, object]) -> set[K]:
+    return {k for k, v in after.items() if before.get(k) is not v} | {k for k in before if k not in after}
+
+
+def _on_floor(state: MeetingState) -> set[MemberId]:
+    waiting = {request.member for request in state.floor.waiting}
+    return waiting | ({state.floor.speaking.request.member} if state.floor.speaking else set())
+
+
+def _staff(state: MeetingState) -> set[DeviceId]:
+    return {device for device, bindings in state.seats.seats.items() if bindings}

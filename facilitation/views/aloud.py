@@ -1,0 +1,107 @@
+"""Read-aloud cards: the exact sentences for this moment, with the numbers of this moment."""
+
+from __future__ import annotations
+
+from facilitation import facts as between
+from facilitation.agenda import Item
+from facilitation.balloting import Poll
+from facilitation.state import MeetingState
+from facilitation.views import words
+from facilitation.views.room import Names, hall_name
+from facilitation.views.room import quorum as quorum_view
+from facilitation.views.shapes import Say
+from voting.rules import need
+
+_POINTS = Say(
+    zh="下面请召集人说明议题来源、审查情况、具体内容和议事规则。",
+    en="The convener will now explain where the matter comes from, how it was reviewed, what it is, and our rules.",
+)
+
+
+def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
+    """What the moderator may say now, in the order of saying it."""
+    if state.flow.phase == "draft" or state.info is None:
+        return ()
+    if state.flow.phase == "closed":
+        return (Say(zh="会议结束，谢谢大家。", en="The meeting is closed. Thank you."),)
+    running = state.balloting.running
+    if running is not None:
+        return (_poll(state, running),)
+    if state.flow.current is None:
+        return (_attendance(state),)
+    return _item(state, state.agenda.named(state.flow.current), names)
+
+
+def _attendance(state: MeetingState) -> Say:
+    view = quorum_view(state)
+    return Say(
+        zh=f"应到 {view.roll} 人，实到 {view.present} 人。{view.say.zh}",
+        en=f"{view.roll} on the roll, {view.present} present. {view.say.en}",
+    )
+
+
+def _item(state: MeetingState, item: Item, names: Names) -> tuple[Say, ...]:
+    last = [p for p in state.balloting.on_item(item.id) if p.decision is not None]
+    if last and last[-1].decision is not None:
+        said = last[-1].decision.outcome.say
+        return (Say(zh=said.zh, en=said.en),)
+    number = [i.id for i in state.agenda.items].index(item.id) + 1
+    opening = Say(zh=f"现在进行第 {number} 项：{item.title}。", en=f"Item {number}: {item.title}.")
+    match state.flow.step:
+        case 1:
+            return (opening, _POINTS)
+        case 2:
+            who = item.proposer or "提出人"
+            return (Say(zh=f"请{who}说明情况。", en=f"{item.proposer or 'The proposer'} will now present."),)
+        case 3:
+            return (_floor(state, names),)
+        case 4:
+            return _before_vote(state, item)
+        case _:
+            return (opening, *(_before_vote(state, item) if item.item_kind == "procedural" else ()))
+
+
+def _floor(state: MeetingState, names: Names) -> Say:
+    limits = state.floor.limits
+    queue = state.floor.queue(state.flow.current)
+    if queue:
+        first = queue[0]
+        name, hall = names.of(first.request.member), hall_name(state, first.request.hall)
+        why = words.WHY[first.reason]
+        return Say(zh=f"下面请 {name}（{hall}）发言：{why.zh}。", en=f"Next: {name} ({hall}), because: {why.en}.")
+    return Say(
+        zh=f"请大家发言，每人每次 {limits.seconds // 60} 分钟，最多 {limits.times} 次。没有发过言的先请。",
+        en=f"The floor is open: {limits.seconds // 60} minutes a turn, {limits.times} turns each; new voices first.",
+    )
+
+
+def _before_vote(state: MeetingState, item: Item) -> tuple[Say, ...]:
+    text = Say(zh=f"请听要表决的内容：{item.question}", en=f"This is what we vote on: {item.question}")
+    return (text, _threshold(state)) if item.consensus_sha256 or item.item_kind == "procedural" else (text,)
+
+
+def _threshold(state: MeetingState) -> Say:
+    assert state.info is not None
+    rule, held = state.info.rule, len(between.situation(state, state.flow.current).held)
+    first = rule.decide[0] if rule.decide else None
+    if first is None or first.of != "present" or "area" in rule.measures:
+        card = words.rule_card(state.info)
+        return Say(zh=f"有权投票 {held} 人。{card.zh}", en=f"{held} may vote. {card.en}")
+    least = need(first, held)
+    share = words.share(first)
+    return Say(
+        zh=f"到会有权投票 {held} 人，{share.zh}为通过，至少要 {least} 票赞成。弃权和没有表态的也算在到会人数里。",
+        en=f"{held} may vote; {share.en}: at least {least} in favour. Abstentions and silence count as present.",
+    )
+
+
+def _poll(state: MeetingState, poll: Poll) -> Say:
+    if poll.method == "hand":
+        return Say(
+            zh=f"现在举手表决：{poll.question}。用手机的请在手机上选；没有手机的：赞成的请举手……反对的请举手……弃权的请举手。",
+            en=f"Show of hands: {poll.question}. On your phone, or raise your hand: those for … against … abstaining.",
+        )
+    return Say(
+        zh=f"现在记名表决：{poll.question}。用手机的请在手机上选；叫到名字的请说赞成、反对或弃权。",
+        en=f"Roll call: {poll.question}. Vote on your phone, or answer for, against or abstain when called.",
+    )

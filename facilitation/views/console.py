@@ -1,0 +1,206 @@
+"""The moderator's slice: the one next sensible action, what to read aloud, what is still missing."""
+
+from __future__ import annotations
+
+from facilitation import facts as between
+from facilitation.balloting import Poll
+from facilitation.state import MeetingState
+from facilitation.types import ItemId
+from facilitation.views import aloud
+from facilitation.views.polls import returned
+from facilitation.views.room import Facts, Names, hall_name
+from facilitation.views.shapes import Act, ConsoleView, Say
+
+MISSING = {
+    "roll": Say(zh="还没有名册", en="There is no roll yet"),
+    "roll_checks": Say(zh="名册不符合法定组成", en="The roll does not have the composition the law asks for"),
+    "halls": Say(zh="还没有会场", en="There is no hall yet"),
+    "agenda": Say(zh="还没有议程", en="There is no agenda yet"),
+    "moderator": Say(zh="主持人还没有登录", en="No moderator has signed in yet"),
+}
+
+
+def console(state: MeetingState, facts: Facts, names: Names) -> ConsoleView:
+    """What the moderator sees beside the room's own slices."""
+    primary, waiting = _next(state, facts, names)
+    return ConsoleView(
+        driver=state.seats.driver or "",
+        primary=primary,
+        also=_also(state),
+        read_aloud=aloud.cards(state, names),
+        waiting_for=waiting,
+        missing=tuple(MISSING[name] for name in between.preflight(state)) if state.flow.phase == "draft" else (),
+    )
+
+
+def _next(state: MeetingState, facts: Facts, names: Names) -> tuple[Act | None, Say | None]:
+    phase = state.flow.phase
+    if phase == "closed":
+        return _minutes(state)
+    if phase == "draft":
+        if between.preflight(state):
+            return None, Say(zh="补齐下面几项，就可以开门签到", en="Complete the list below, then open the doors")
+        return _act("open_doors", zh="开门签到", en="Open the doors"), None
+    running = state.balloting.running
+    if running is not None:
+        return _poll(state, running, facts)
+    if state.flow.current is None:
+        return _next_item(state)
+    return _in_hand(state, state.flow.current, names)
+
+
+def _act(kind: str, *, zh: str, en: str, confirm: Say | None = None, **fields: object) -> Act:
+    return Act(command={"kind": kind, **fields}, label=Say(zh=zh, en=en), confirm=confirm)
+
+
+def _minutes(state: MeetingState) -> tuple[Act | None, Say | None]:
+    if state.recording.closed is None:
+        return None, Say(
+            zh="会议已结束，请记录人整理记录并定稿", en="The meeting is over; the recorder closes the minutes"
+        )
+    missing = "moderator" not in state.recording.signed_by(state.recording.closed.number)
+    return None, Say(zh="请签署会议记录", en="Please sign the minutes") if missing else None
+
+
+def _poll(state: MeetingState, poll: Poll, facts: Facts) -> tuple[Act | None, Say | None]:
+    if poll.state == "closing":
+        halls = "、".join(hall_name(state, hall) for hall, _ in poll.holds())
+        return None, Say(zh=f"等待计票人录入：{halls}", en=f"Waiting for the tellers: {halls}")
+    entitled, back = len(poll.box.frozen), returned(poll)
+    awaited = [h for h in facts.silent if poll.in_channel.get((h, "phone"), 0) > poll.box.returned.get(h, 0)]
+    confirm, waiting = None, None
+    if awaited:
+        said = "；".join(
+            f"{hall_name(state, h)}：离线，{poll.in_channel[h, 'phone']} 人有权投票" for h in sorted(awaited)
+        )
+        said_en = "; ".join(
+            f"{hall_name(state, h)}: silent, {poll.in_channel[h, 'phone']} may vote" for h in sorted(awaited)
+        )
+        waiting = Say(zh=said, en=said_en)
+    elif poll.method == "roll_call" and back < entitled:
+        confirm = Say(
+            zh=f"还有 {entitled - back} 人没有表决，现在结束吗？", en=f"{entitled - back} have not voted. Close now?"
+        )
+    act = _act(
+        "close_poll",
+        zh=f"结束表决 · 已交 {back} / {entitled}",
+        en=f"Close the vote · {back} of {entitled} in",
+        confirm=confirm,
+        poll=poll.id,
+    )
+    return act, waiting
+
+
+def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
+    upcoming = next(((n, i) for n, i in enumerate(state.agenda.items, 1) if not state.flow.started(i.id)), None)
+    quorum = between.quorum(state)
+    short = next((r.needed - r.reached for r in quorum.thresholds if not r.met), 0) if quorum else 0
+    if upcoming is not None:
+        number, item = upcoming
+        act = _act(
+            "start_item", zh=f"开始第 {number} 项：{item.title}", en=f"Start item {number}: {item.title}", item=item.id
+        )
+        waiting = Say(zh=f"还差 {short} 人才能表决", en=f"{short} more needed before a vote") if short else None
+        return act, waiting
+    if state.actions.blanks():
+        n = state.actions.blanks()
+        return None, Say(zh=f"行动事项还有 {n} 处没有填写", en=f"{n} fields of the action items are still blank")
+    confirm = Say(zh="散会后不能再表决，结束会议吗？", en="No vote is possible after this. End the meeting?")
+    return _act("close_meeting", zh="宣布散会", en="Close the meeting", confirm=confirm), None
+
+
+def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | None, Say | None]:
+    item = state.agenda.named(item_id)
+    done = [p for p in state.balloting.on_item(item_id) if p.state == "counted"]
+    if done:
+        return _conclude(state, done[-1], item_id), None
+    if item.item_kind == "information":
+        return _act("conclude_item", zh="结束本项", en="Finish this item", item=item_id, outcome="noted"), None
+    if item.item_kind == "procedural":
+        return _open_poll(state, item_id)
+    step = state.flow.step or 1
+    if step in (1, 2):
+        label = (
+            ("进入第 ② 步：提出人说明", "Step 2: the proposer presents")
+            if step == 1
+            else ("进入第 ③ 步：大家发言", "Step 3: everyone speaks")
+        )
+        return _act("go_to_step", zh=label[0], en=label[1], item=item_id, step=step + 1), None
+    return _floor(state, item_id, names) if step == 3 else _vote(state, item_id)
+
+
+def _conclude(state: MeetingState, poll: Poll, item: ItemId) -> Act:
+    carried = poll.decision is not None and poll.decision.outcome.outcome == "carried"
+    if carried:
+        return _act("conclude_item", zh="记为通过，结束本项", en="Record as carried", item=item, outcome="carried")
+    if state.agenda.named(item).item_kind == "procedural":
+        return _act(
+            "conclude_item", zh="记为未通过，结束本项", en="Record as not carried", item=item, outcome="not_carried"
+        )
+    return _act(
+        "conclude_item",
+        zh="转入二次协商",
+        en="Take up again later (second deliberation)",
+        item=item,
+        outcome="second_deliberation",
+    )
+
+
+def _floor(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:
+    queue = state.floor.queue(item)
+    if queue:
+        first = queue[0].request
+        name, hall = names.of(first.member), hall_name(state, first.hall)
+        return _act(
+            "give_floor", zh=f"请 {name} 发言（{hall}）", en=f"Give the floor to {name} ({hall})", request=first.id
+        ), None
+    if state.floor.speaking:
+        return _act("end_speech", zh="发言结束", en="End of speech"), None
+    return _act(
+        "go_to_step", zh="进入第 ④ 步：形成共识并表决", en="Step 4: consensus text and vote", item=item, step=4
+    ), None
+
+
+def _vote(state: MeetingState, item_id: ItemId) -> tuple[Act | None, Say | None]:
+    item = state.agenda.named(item_id)
+    if not item.consensus.strip():
+        return None, Say(zh="请写下要表决的共识文本", en="Write the consensus text to be voted on")
+    if not item.consensus_sha256:
+        return _act("lock_consensus", zh="已宣读，锁定文本", en="Read aloud: lock the text", item=item_id), None
+    return _open_poll(state, item_id)
+
+
+def _open_poll(state: MeetingState, item: ItemId) -> tuple[Act | None, Say | None]:
+    situation = between.situation(state, item)
+    if situation.quorum is not None and situation.quorum.outcome == "no_quorum":
+        short = next(r.needed - r.reached for r in situation.quorum.thresholds if not r.met)
+        return None, Say(zh=f"还差 {short} 人，不能表决", en=f"{short} more needed; no vote is possible")
+    entitled = sum(1 for held in situation.held if situation.remote.vote or not held.remote)
+    method = "roll_call" if "area" in situation.rule.measures else "hand"
+    act = _act(
+        "open_poll",
+        zh=f"打开表决 · {entitled} 人有权投票",
+        en=f"Open the vote · {entitled} may vote",
+        poll=f"p{len(state.balloting.order) + 1}",
+        item=item,
+        method=method,
+    )
+    return act, None
+
+
+def _also(state: MeetingState) -> tuple[Act, ...]:
+    acts: list[Act] = []
+    item, step = state.flow.current, state.flow.step
+    if item and step and step > 1 and state.balloting.running is None:
+        acts.append(_act("go_to_step", zh="回到上一步", en="Back one step", item=item, step=step - 1))
+    if state.floor.speaking is not None:
+        paused = state.floor.speaking.running_since is None
+        acts.append(
+            _act("resume_speech", zh="继续计时", en="Resume")
+            if paused
+            else _act("pause_speech", zh="暂停计时", en="Pause")
+        )
+        acts.append(_act("end_speech", zh="发言结束", en="End of speech"))
+    if step == 3 and item and state.floor.queue(item):
+        acts.append(_act("go_to_step", zh="不再等待发言，进入第 ④ 步", en="Go on to step 4", item=item, step=4))
+    return tuple(acts)

@@ -1,0 +1,27 @@
+"""The slice of the minutes: whether they are closed, who has signed, who is still missing."""
+
+from __future__ import annotations
+
+from facilitation.recording import REQUIRED
+from facilitation.state import MeetingState
+from facilitation.views.shapes import MinutesView, SignatureView
+
+
+def minutes(state: MeetingState) -> MinutesView:
+    """How far the minutes are."""
+    closed = state.recording.closed
+    if closed is None:
+        return MinutesView(version=0, sha256="", closed_at=None, signatures=(), missing=REQUIRED, ready=False)
+    signed = state.recording.signed_by(closed.number)
+    return MinutesView(
+        version=closed.number,
+        sha256=closed.sha256,
+        closed_at=closed.at,
+        signatures=tuple(
+            SignatureView(role=s.role, label=s.label, at=s.at, key=s.key)
+            for s in state.recording.signatures
+            if s.version == closed.number
+        ),
+        missing=tuple(role for role in REQUIRED if role not in signed),
+        ready=all(role in signed for role in REQUIRED),
+    )

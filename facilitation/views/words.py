@@ -1,0 +1,86 @@
+"""The sentences views are made of, Chinese first, both written as people speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitation.floor.order import Reason
+from facilitation.info import Info
+from facilitation.views.shapes import Say
+from voting.rules import Row, Threshold
+
+WHY: Mapping[Reason, Say] = {
+    "announced": Say(zh="已经宣布为下一位", en="already announced as next"),
+    "moved": Say(zh="主持人调整了顺序", en="moved by the moderator, with a reason on the record"),
+    "first_time": Say(zh="还没有发过言，先请", en="has not spoken on this item yet"),
+    "opposite_stance": Say(zh="正反交替，轮到另一方", en="for and against take turns"),
+    "other_hall": Say(zh="上两位来自同一会场，先请别的会场", en="the last two speakers came from one hall"),
+    "arrival": Say(zh="按申请先后", en="in order of asking"),
+    "only_one": Say(zh="只有这一位在等", en="the only one waiting"),
+}
+
+_BASES: Mapping[str, Say] = {
+    "roll": Say(zh="应到", en="the whole roll"),
+    "present": Say(zh="到会", en="those present"),
+    "participating": Say(zh="参与表决的", en="those taking part in the vote"),
+    "valid": Say(zh="有效票", en="valid votes"),
+    "cast": Say(zh="赞成与反对票之和", en="votes for and against"),
+}
+_MEASURED: Mapping[str, Say] = {
+    "present": Say(zh="到会", en="present"),
+    "participating": Say(zh="参与表决", en="taking part"),
+    "yes": Say(zh="赞成", en="in favour"),
+    "no": Say(zh="反对", en="against"),
+    "returned": Say(zh="收回", en="returned"),
+}
+
+
+def share(threshold: Threshold) -> Say:
+    """A threshold as people say it: 到会超过应到的二分之一."""
+    measured = _MEASURED.get(threshold.measure, Say(zh=threshold.measure, en=threshold.measure))
+    if threshold.count is not None:
+        least = threshold.count + (threshold.op == ">")
+        return Say(zh=f"{measured.zh}至少 {least}", en=f"at least {least} {measured.en}")
+    base = _BASES[threshold.of or "roll"]
+    more = threshold.op == ">"
+    return Say(
+        zh=f"{measured.zh}{'超过' if more else '达到'}{base.zh}的 {threshold.n}/{threshold.d}",
+        en=f"{measured.en}: {'more than' if more else 'at least'} {threshold.n}/{threshold.d} of {base.en}",
+    )
+
+
+def rule_card(info: Info) -> Say:
+    """The rule of this meeting in one sentence: when it may decide, and when it has decided."""
+    quorum, decide = [share(t) for t in info.rule.quorum], [share(t) for t in info.rule.decide]
+    zh, en = [], []
+    if quorum:
+        zh.append("开会条件：" + "，且".join(s.zh for s in quorum))
+        en.append("To decide: " + "; ".join(s.en for s in quorum))
+    if decide:
+        zh.append("通过条件：" + "，且".join(s.zh for s in decide))
+        en.append("To carry: " + "; ".join(s.en for s in decide))
+    if "area" in info.rule.measures:
+        zh.append("人数和面积都要达到")
+        en.append("both by number and by area")
+    return Say(zh="。".join(zh) + "。" if zh else "", en=". ".join(en) + "." if en else "")
+
+
+def quorum(at_count: bool, met: bool, short: int, row: Row | None, present: int) -> Say:
+    """The quorum as one would say it: how many more are needed."""
+    if at_count or row is None:
+        return Say(
+            zh=f"到会 {present} 人。参与人数在计票时判断。",
+            en=f"{present} present. Participation is judged at the count.",
+        )
+    if met:
+        return Say(zh=f"到会 {present} 人，已达到法定人数。", en=f"{present} present. There is a quorum.")
+    if row.group:
+        return Say(zh=f"其中一组还差 {short} 人", en=f"{short} more needed in one group")
+    if row.measure == "area":
+        return Say(zh=f"还差 {area(short)} 平方米", en=f"{area(short)} m² more needed")
+    return Say(zh=f"还差 {short} 人", en=f"{short} more {'person' if short == 1 else 'people'} needed")
+
+
+def area(centi: int) -> str:
+    """An area given in 0.01 m², in square metres with two decimals."""
+    return f"{centi // 100}.{centi % 100:02}"
