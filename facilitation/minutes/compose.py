@@ -1,0 +1,199 @@
+"""Minutes drafted from the log: the same entries and texts give the same minutes, to the byte.
+
+The server composes to show, to close and to pack; the verifier composes to compare. Neither can add
+anything: what is in the minutes follows from the log's entries and from `texts.json`. Times are `Ms`.
+Raises what a log raises that no meeting wrote (the verifier says so), nothing for one that the server kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from facilitation.agenda import Item
+from facilitation.attendance import Interval
+from facilitation.info import Info
+from facilitation.log import Entry
+from facilitation.minutes.happenings import course
+from facilitation.minutes.members import OpenedText, Texts
+from facilitation.minutes.notes import note
+from facilitation.minutes.polls import record
+from facilitation.minutes.shapes import (
+    WORDING,
+    About,
+    Action,
+    AgendaItem,
+    Attendance,
+    Attendee,
+    Edit,
+    Guest,
+    HallPlace,
+    LogPlace,
+    Minutes,
+    Moment,
+    Section,
+    Speaking,
+    Stay,
+    StepTime,
+)
+from facilitation.recording import REQUIRED, Recording
+from facilitation.state import MeetingState
+from facilitation.types import MemberId
+
+
+def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
+    """The minutes of the meeting as far as these entries go; `enclosed` has the names and texts."""
+    state, moments, incidents = course(entries, enclosed.texts)
+    versions, last = state.recording.versions, entries[-1]
+    return Minutes(
+        wording=WORDING,
+        version=len(versions) + 1,
+        replaces=versions[-1].sha256 if versions else "",
+        log=LogPlace(stream=last.stream, size=last.seq, head=last.hash),
+        meeting=_about(state),
+        halls=tuple(
+            HallPlace(id=hall.id, name=hall.name, hall_kind=hall.hall_kind, blocks=hall.blocks)
+            for hall in state.halls.halls
+        ),
+        attendance=_attendance(state, moments),
+        agenda=tuple(_item(state, item) for item in state.agenda.items),
+        speeches=_speeches(state),
+        polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),
+        actions=_actions(state),
+        incidents=incidents,
+        sections=_sections(state.recording, enclosed.texts),
+        edits=_edits(state.recording, enclosed.texts),
+        names={member: enclosed.names.get(member, "") for member in sorted(persons(state))},
+        signers=REQUIRED,
+    )
+
+
+def persons(state: MeetingState) -> frozenset[MemberId]:
+    """Everybody whose name the full record carries: the roll's members and the guests."""
+    return frozenset(state.attendance.roll.of_member) | frozenset(state.attendance.guests)
+
+
+def commitments(minutes: Minutes) -> frozenset[str]:
+    """The commitments of every text these minutes refer to: what `texts.json` should open."""
+    return frozenset(_commitments(msgspec.to_builtins(minutes)))
+
+
+def _commitments(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.keys() == {"commitment", "text"}:
+            yield value["commitment"]
+        for inner in value.values():
+            yield from _commitments(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _commitments(inner)
+
+
+def _about(state: MeetingState) -> About:
+    info: Info | None = state.info
+    assert info is not None, "a meeting begins with MeetingCreated"
+    return About(
+        id=info.id,
+        title=info.title,
+        community=info.community,
+        body=info.body,
+        language=info.language,
+        preset=info.preset,
+        remote=info.remote,
+        planned=info.planned,
+        doors_opened=state.flow.doors_opened,
+        closed=state.flow.closed,
+    )
+
+
+def _attendance(state: MeetingState, moments: tuple[Moment, ...]) -> Attendance:
+    kept = state.attendance
+    total, roll = kept.roll.total, kept.roll.of_member
+    came = {right for member in kept.intervals for right in roll.get(member, ())}
+    excused = {member for member, is_excused in kept.excused.items() if is_excused}
+    absent = {m for m, rights in roll.items() if m not in excused and came.isdisjoint(rights)}
+    return Attendance(
+        roll_count=total.rights,
+        roll_heads=total.count,
+        roll_area=total.area,
+        present=tuple(
+            Attendee(member=m, stays=_stays(kept.intervals[m])) for m in sorted(kept.intervals) if m in roll
+        ),
+        excused=tuple(sorted(excused)),
+        absent=tuple(sorted(absent)),
+        attendee_nonvoting=tuple(
+            Guest(member=m, role=kept.guests[m], stays=_stays(kept.intervals.get(m, ())))
+            for m in sorted(kept.guests)
+        ),
+        moments=moments,
+    )
+
+
+def _stays(intervals: tuple[Interval, ...]) -> tuple[Stay, ...]:
+    return tuple(Stay(hall=stay.hall, start=stay.start, end=stay.end) for stay in intervals)
+
+
+def _item(state: MeetingState, item: Item) -> AgendaItem:
+    times = state.flow.times.get(item.id)
+    return AgendaItem(
+        id=item.id,
+        title=item.title,
+        item_kind=item.item_kind,
+        proposer=item.proposer,
+        text=item.text,
+        materials=tuple(material.title for material in item.materials),
+        consensus_text=item.consensus,
+        consensus_sha256=item.consensus_sha256,
+        started=times.started if times else None,
+        ended=times.ended if times else None,
+        steps=tuple(StepTime(step=step, at=at) for step, at in times.steps) if times else (),
+        outcome=item.outcome,
+    )
+
+
+def _speeches(state: MeetingState) -> tuple[Speaking, ...]:
+    return tuple(
+        Speaking(
+            item=speech.item,
+            member=speech.request.member,
+            hall=speech.request.hall,
+            stance=speech.request.stance,
+            started=speech.started,
+            seconds=-(-speech.spoken // 1000),
+        )
+        for speech in state.floor.speeches
+    )
+
+
+def _actions(state: MeetingState) -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            id=action.id,
+            item=action.item,
+            task=action.task,
+            owner=action.owner,
+            standard=action.standard,
+            deadline=action.deadline,
+            supervisor=action.supervisor,
+        )
+        for action in state.actions.actions
+    )
+
+
+def _sections(kept: Recording, texts: Mapping[str, OpenedText]) -> tuple[Section, ...]:
+    written = ((name, note(kept.sections[name], texts)) for name in sorted(kept.sections))
+    return tuple(Section(section=name, text=text) for name, text in written if text is not None)
+
+
+def _edits(kept: Recording, texts: Mapping[str, OpenedText]) -> tuple[Edit, ...]:
+    return tuple(
+        Edit(
+            section=edit.section,
+            before=note(edit.before, texts),
+            after=note(edit.after, texts),
+            by=edit.by,
+            at=edit.at,
+        )
+        for edit in kept.edits
+    )

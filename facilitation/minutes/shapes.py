@@ -1,0 +1,304 @@
+"""The payload of the minutes, `minutes.json`: what was there, said, voted and decided, as data.
+
+Everything in it follows from the log's first `log.size` entries and from `texts.json`: composing it again
+gives the same bytes. Times are `Ms`, areas 0.01 m². A `Note` is a text typed by or about persons: the log
+holds its commitment, the text may be erased later. Field names are those of the glossary; the shapes of
+rules, lists and thresholds are `voting`'s own. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from facilitation.minutes.signing import Hash, Role, Shape
+from facilitation.types import GuestRole, HallKind, Method, Remote, Stance
+from voting.poll import Frozen
+from voting.preset import Preset
+from voting.rules import Result, Row, Rule
+from voting.types import Channel, HallId, RightId
+
+SCHEMA: Literal["yishi-minutes/1"] = "yishi-minutes/1"
+WORDING = 1
+"""Which wording `minutes.txt` is written in; a reader who does not know it relies on the seal alone."""
+
+MomentKind = Literal[
+    "doors_opened", "quorum_reached", "quorum_lost", "poll_opened", "poll_closed", "meeting_closed"
+]
+IncidentKind = Literal[
+    "seat_taken_over",
+    "request_moved",
+    "right_moved",
+    "count_differed",
+    "count_skipped",
+    "poll_voided",
+    "opened_despite_waiting",
+    "closed_despite_silent",
+    "consensus_unlocked",
+    "quorum_lost",
+]
+
+
+class Note(Shape, frozen=True, kw_only=True):
+    """A text by its commitment; `text` is null once it was erased."""
+
+    commitment: Hash
+    text: str | None
+
+
+class LogPlace(Shape, frozen=True, kw_only=True):
+    """The log these minutes rest on: its first `size` entries, the last of which has this hash."""
+
+    stream: str
+    size: int
+    head: Hash
+
+
+class About(Shape, frozen=True, kw_only=True):
+    """Which meeting of which body, under which rules, planned and held when."""
+
+    id: str
+    title: str
+    community: str
+    body: str
+    language: str
+    preset: Preset
+    remote: Remote
+    planned: int | None
+    doors_opened: int | None
+    closed: int | None
+
+
+class HallPlace(Shape, frozen=True, kw_only=True):
+    id: str
+    name: str
+    hall_kind: HallKind
+    blocks: tuple[str, ...]
+
+
+class Moment(Shape, frozen=True, kw_only=True):
+    """Who was present at a point of time, in rights: in all, and by hall (online is a hall)."""
+
+    kind: MomentKind
+    at: int
+    poll: str | None
+    present_count: int
+    by_hall: dict[HallId, int]
+
+
+class Stay(Shape, frozen=True, kw_only=True):
+    hall: str
+    start: int
+    end: int | None
+
+
+class Attendee(Shape, frozen=True, kw_only=True):
+    """Somebody who came, and where that person was when."""
+
+    member: str
+    stays: tuple[Stay, ...]
+
+
+class Guest(Shape, frozen=True, kw_only=True):
+    """A non-voting attendee (列席), invited; without stays if that person did not come."""
+
+    member: str
+    role: GuestRole
+    stays: tuple[Stay, ...]
+
+
+class Attendance(Shape, frozen=True, kw_only=True):
+    """The roll in rights, heads and area; who came, who was excused, for whom nobody came; and the guests."""
+
+    roll_count: int
+    roll_heads: int
+    roll_area: int
+    present: tuple[Attendee, ...]
+    excused: tuple[str, ...]
+    absent: tuple[str, ...]
+    attendee_nonvoting: tuple[Guest, ...]
+    moments: tuple[Moment, ...]
+
+
+class StepTime(Shape, frozen=True, kw_only=True):
+    step: int
+    at: int
+
+
+class AgendaItem(Shape, frozen=True, kw_only=True):
+    """One item as it was dealt with; public texts stand here whole."""
+
+    id: str
+    title: str
+    item_kind: str
+    proposer: str
+    text: str
+    materials: tuple[str, ...]
+    consensus_text: str
+    consensus_sha256: str
+    started: int | None
+    ended: int | None
+    steps: tuple[StepTime, ...]
+    outcome: str | None
+
+
+class Speaking(Shape, frozen=True, kw_only=True):
+    """One speech; `seconds` without pauses, begun seconds counted."""
+
+    item: str
+    member: str
+    hall: str
+    stance: Stance
+    started: int
+    seconds: int
+
+
+class Vote(Shape, frozen=True, kw_only=True):
+    """The vote of one right that counts: where it stands in the log, and who entered one spoken aloud."""
+
+    right: RightId
+    choice: Literal["yes", "no", "abstain", "spoiled"]
+    seq: int
+    at: int
+    entered_by: str | None
+
+
+class TellerCount(Shape, frozen=True, kw_only=True):
+    teller: str
+    device: str
+    yes: int
+    no: int
+    abstain: int
+
+
+class HandCount(Shape, frozen=True, kw_only=True):
+    """Raised hands in one block of a hall: every round of two tellers; the last one counts if both agree."""
+
+    hall: HallId
+    block: str
+    entitled_count: int
+    rounds: tuple[tuple[TellerCount, ...], ...]
+    skipped: Note | None
+
+
+class Totals(Shape, frozen=True, kw_only=True):
+    """One line of a count, in one measure."""
+
+    entitled: int
+    returned: int
+    not_returned: int
+    yes: int
+    no: int
+    abstain: int
+    spoiled: int
+
+
+class Judged(Shape, frozen=True, kw_only=True):
+    """What the rule says, every threshold shown, and the sentence that was read aloud."""
+
+    outcome: Result
+    thresholds: tuple[Row, ...]
+    say: dict[str, str]
+
+
+class WithoutRemote(Shape, frozen=True, kw_only=True):
+    """The same vote without those taking part from afar."""
+
+    certainty: Literal["exact", "bound"]
+    depends_on_remote: bool
+    worst: Judged
+    best: Judged
+
+
+class Counted(Shape, frozen=True, kw_only=True):
+    """What was counted and what follows; worked out again by whoever verifies."""
+
+    totals: dict[str, Totals]
+    by_hall: dict[HallId, Totals]
+    by_channel: dict[Channel, Totals]
+    judged: Judged
+    without_remote: WithoutRemote | None
+
+
+class PollRecord(Shape, frozen=True, kw_only=True):
+    """One poll with everything needed to count it again."""
+
+    id: str
+    item: str
+    question: str
+    question_sha256: str
+    method: Method
+    state: Literal["counted", "void"]
+    opened: int
+    closed: int | None
+    rule: Rule
+    roll: dict[str, int]
+    roll_groups: dict[str, int]
+    frozen: tuple[Frozen, ...]
+    frozen_sha256: Hash
+    recused: tuple[Frozen, ...]
+    present_at_close: int | None
+    votes: tuple[Vote, ...]
+    hand_counts: tuple[HandCount, ...]
+    void_reason: Note | None
+    result: Counted | None
+
+
+class Action(Shape, frozen=True, kw_only=True):
+    """谁来干、标准、时限、监督人."""
+
+    id: str
+    item: str
+    task: str
+    owner: str
+    standard: str
+    deadline: str
+    supervisor: str
+
+
+class Incident(Shape, frozen=True, kw_only=True):
+    """Something out of the ordinary, and the reason given; `subject` is the id of what it was about."""
+
+    seq: int
+    at: int
+    kind: IncidentKind
+    subject: str
+    note: Note | None
+
+
+class Section(Shape, frozen=True, kw_only=True):
+    """What the recorder wrote, under an item's id or a name of its own."""
+
+    section: str
+    text: Note
+
+
+class Edit(Shape, frozen=True, kw_only=True):
+    """One change of a section; null where there was or is nothing."""
+
+    section: str
+    before: Note | None
+    after: Note | None
+    by: str
+    at: int
+
+
+class Minutes(Shape, frozen=True, kw_only=True):
+    """The minutes of one meeting, one version of them."""
+
+    schema: Literal["yishi-minutes/1"] = SCHEMA
+    wording: int
+    version: int
+    replaces: str
+    log: LogPlace
+    meeting: About
+    halls: tuple[HallPlace, ...]
+    attendance: Attendance
+    agenda: tuple[AgendaItem, ...]
+    speeches: tuple[Speaking, ...]
+    polls: tuple[PollRecord, ...]
+    actions: tuple[Action, ...]
+    incidents: tuple[Incident, ...]
+    sections: tuple[Section, ...]
+    edits: tuple[Edit, ...]
+    names: dict[str, str]
+    signers: tuple[Role, ...]
