@@ -45,6 +45,8 @@ class Disk:
         self._file = LogFile(self._path, power_safe=self._power_safe)
         if not self._file.is_sound():
             self.read_only = "file_damaged"
+        else:
+            self._file.settle_write_ahead()
         return self._file.ends()
 
     async def open_again(self) -> list[Entry]:
@@ -62,6 +64,7 @@ class Disk:
         self._file = LogFile(self._path, power_safe=self._power_safe)
         if not self._file.is_sound():
             raise Unavailable("file_damaged")
+        self._file.settle_write_ahead()
         self._file.probe()
         return self._file.ends()
 

@@ -121,6 +121,16 @@ class LogFile:
         self._transact(("INSERT INTO probe VALUES (zeroblob(?))", [(PROBE_BYTES,)]))
         self._transact(("DELETE FROM probe WHERE ?", [(1,)]))
 
+    def settle_write_ahead(self) -> None:
+        """Empty the write-ahead log into the file.
+
+        After a failed flush the kernel shows pages that never reached the disk. A log that went on behind
+        such pages would end there at the next power cut; emptied, everything it held is written again.
+        """
+        busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise sqlite3.OperationalError("the write-ahead log could not be emptied")
+
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the file itself."""
         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

@@ -75,7 +75,7 @@ def test_structs_are_written_as_their_fields() -> None:
     assert canonical(PollOpened("p1", 3)) == b'{"at":3,"poll":"p1","type":"poll_opened"}'
 
 
-OTHER_FORMS = [b'{"b":1,"a":2}', b'{"a": 1}', b'{"a":1,"a":1}', b"1.0", b"-0", b"1e3", b"1 ", b"{", b"", b'"\xff"']
+OTHER_FORMS = [b'{"b":1,"a":2}', b'{"a": 1}', b'{"a":1,"a":1}', b"1.0", b"-0", b"1e3", b"1 ", b"{", b'"\xff"']
 
 
 @pytest.mark.parametrize("body", OTHER_FORMS)

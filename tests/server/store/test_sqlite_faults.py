@@ -110,7 +110,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real file system of 3 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    mounted = subprocess.run(mount, capture_output=True)
     if mounted.returncode:
         pytest.skip(f"cannot run here: no small file system ({mounted.stderr.decode().strip()})")
     yield disk
