@@ -12,17 +12,20 @@ from typing import Any, get_args
 
 import msgspec
 
-from facilitation import actions, agenda, flow, halls, recording, seats, types
-from facilitation.attendance import AttendanceCommand, state
-from facilitation.balloting.words import BallotingCommand
+from facilitation import agenda, flow, recording, types
+from facilitation.attendance import state
 from facilitation.floor import order
 from facilitation.floor import words as floor_words
+from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
 from facilitation.views import shapes
-from server import wire_ts
+from server import wire, wire_ts
+from server.importing import shapes as importing
+from server.people import bodies, ids
+from server.setup import shapes as setup
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMED_SETS = (types, agenda, flow, recording, order, state, floor_words)
+NAMED_SETS = (types, agenda, flow, recording, order, state, floor_words, bodies, ids, importing, setup)
 
 SLICES: Mapping[str, type] = {
     "meeting": shapes.MeetingView,
@@ -40,24 +43,40 @@ SLICES: Mapping[str, type] = {
     "you": shapes.YouView,
 }
 """What a page may be sent, by the slice's name on the wire."""
-
-_UNIONS = (
-    agenda.AgendaCommand,
-    AttendanceCommand,
-    flow.FlowCommand,
-    floor_words.FloorCommand,
-    halls.HallCommand,
-    actions.ActionCommand,
-    recording.RecordingCommand,
-    seats.SeatCommand,
-    BallotingCommand,
+SENT = (
+    wire.As,
+    setup.NewCommunity,
+    setup.NewBody,
+    setup.SetSeats,
+    setup.Choose,
+    setup.NewMeeting,
+    setup.NewGuest,
+    setup.NewLink,
+    setup.Import,
+    setup.Look,
 )
+"""What pages send besides commands; a field with a default may be left out."""
+TOLD = (
+    importing.Preview,
+    setup.Imported,
+    setup.HouseTold,
+    setup.PresetTold,
+    setup.BodyWhole,
+    setup.Found,
+    setup.RollTold,
+    setup.LinkTold,
+    setup.MeetingWhole,
+    setup.Cards,
+    setup.Entered,
+    setup.Start,
+    setup.RollFound,
+)
+"""What pages get besides slices."""
 
 
 def client_commands() -> tuple[type, ...]:
     """Every command that some seat may send, by the permission table, in the order of their names."""
-    every = [command for union in _UNIONS for command in get_args(union)]
-    sent = [c for c in every if set(TABLE[c.__struct_config__.tag]) != {"system"}]
+    sent = [c for c in get_args(ClientCommand) if set(TABLE[c.__struct_config__.tag]) != {"system"}]
     return tuple(sorted(sent, key=lambda command: str(command.__name__)))
 
 
@@ -72,10 +91,10 @@ def outputs() -> dict[Path, bytes]:
 def typescript() -> str:
     """The wire for the pages."""
     writer = wire_ts.Writer(wire_ts.named_sets(NAMED_SETS))
-    for view in SLICES.values():
+    for view in (*SLICES.values(), *TOLD):
         writer.add(view, whole=True)
     commands = client_commands()
-    for command in commands:
+    for command in (*commands, *SENT):
         writer.add(command, whole=False)
     slices = wire_ts.mapping("Slices", "The slices of the view, by name.", SLICES)
     return "\n".join([wire_ts.HEADER, writer.text(), slices, wire_ts.union("ClientCommand", commands)])
@@ -83,13 +102,15 @@ def typescript() -> str:
 
 def json_schema() -> dict[str, Any]:
     """The same for third parties: JSON Schema 2020-12 of every view and command, with ranges and patterns."""
-    roots = [*SLICES.values(), *client_commands()]
+    roots = [*SLICES.values(), *client_commands(), *SENT, *TOLD]
     _, parts = msgspec.json.schema_components(roots, schema_hook=_any, ref_template="#/$defs/{name}")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "yishi", "$defs": parts}
 
 
 def drifted() -> list[Path]:
-    """The generated files that are not what the source says."""
+    """The generated files that are not what the source says; none where there is no source tree."""
+    if not (ROOT / "static_client").is_dir():
+        return []
     return [path for path, held in outputs().items() if not path.exists() or path.read_bytes() != held]
 
 

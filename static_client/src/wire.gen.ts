@@ -1,8 +1,10 @@
 // Written from the Python structs. Do not edit; regenerate by: yishi gen
 
+export type Capacity = "committee" | "representative" | "member" | "owner" | "resident" | "household";
 export type Channel = "phone" | "hands" | "aloud";
-export type Choice = "yes" | "no" | "abstain";
+export type Choice = "skip" | "as_is" | "suggestion";
 export type EnteredChoice = "yes" | "no" | "abstain" | "spoiled";
+export type Field = "name" | "number" | "household" | "building" | "unit" | "room" | "phone" | "sex" | "birth_year" | "area" | "capacity" | "tags";
 export type GuestRole = "legal_adviser" | "expert" | "supervisor" | "observer_org" | "attendee_nonvoting" | "observer";
 export type HallKind = "fixed" | "roving" | "online";
 export type How = "desk" | "code" | "online";
@@ -13,7 +15,9 @@ export type Phase = "draft" | "doors_open" | "closed";
 export type Point = "source" | "review" | "content" | "rules";
 export type Reason = "announced" | "moved" | "first_time" | "opposite_stance" | "other_hall" | "arrival" | "only_one";
 export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
+export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
+export type StaffSeat = "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "projector" | "hall_desk";
 export type Stance = "for" | "against" | "neutral";
 export type Step = 1 | 2 | 3 | 4;
 
@@ -72,11 +76,60 @@ export interface AnnounceNext {
   request?: string | null;
 }
 
+/** In which of the device's seats, and for whom, a command is given. */
+export interface As {
+  seat: Seat;
+  hall?: string | null;
+  member?: string | null;
+}
+
 export interface AskToSpeak {
   kind: "ask_to_speak";
   request: string;
   member: string;
   stance?: Stance;
+}
+
+export interface BodyTold {
+  id: string;
+  name: string;
+  preset: string;
+  preset_title: Say;
+  unit: string;
+  remote: Remote;
+  seats: number;
+}
+
+export interface BodyWhole {
+  body: BodyTold;
+  seats: SeatTold[];
+  checks: CheckTold[];
+}
+
+/** A row of people: as given, as proposed, the doubts, and which choices there are (none: no doubt). */
+export interface Candidate {
+  row: number;
+  as_is: Listed;
+  proposed: Listed;
+  doubts: Doubt[];
+  choices: Choice[];
+  suggested: Choice;
+}
+
+/** A member's printed card: the code to type, the address of its QR code, the code as a picture (SVG). */
+export interface CardTold {
+  member: string;
+  name: string;
+  number: string;
+  household: string;
+  code: string;
+  url: string;
+  qr: string;
+}
+
+export interface Cards {
+  title: string;
+  cards: CardTold[];
 }
 
 export interface CastVote {
@@ -97,6 +150,19 @@ export interface CheckIn {
 export interface CheckOut {
   kind: "check_out";
   member: string;
+}
+
+/** One thing looked at before the doors may open; ``ok`` false is named, with what to do. */
+export interface CheckTold {
+  code: string;
+  ok: boolean;
+  words: Say;
+}
+
+/** Find many people at once: ``list`` holds numbers or names, one a line; ``tag`` a tag of the register. */
+export interface Choose {
+  tag?: string;
+  list?: string;
 }
 
 export interface CloseMeeting {
@@ -126,6 +192,22 @@ export interface CodeView {
   url: string;
   code: string;
   until: number;
+}
+
+/** A column of the file: where, what its head says, and which field it fills (none: not imported). */
+export interface Column {
+  index: number;
+  head: string;
+  field: Field | null;
+}
+
+export interface CommunityTold {
+  id: string;
+  name: string;
+  households: number;
+  persons: number;
+  bodies: BodyTold[];
+  meetings: MeetingTold[];
 }
 
 export interface ConcludeItem {
@@ -191,6 +273,15 @@ export interface DeskView {
   waiting: PlaceView[];
 }
 
+/** Why a row is asked about: a code of a closed set, the field, words, and the proposal if any. */
+export interface Doubt {
+  code: string;
+  words: Record<string, string>;
+  field: string;
+  given: string;
+  suggestion: string | null;
+}
+
 export interface DraftConsensus {
   kind: "draft_consensus";
   item: string;
@@ -229,9 +320,9 @@ export interface EnterCount {
   kind: "enter_count";
   poll: string;
   hall: string;
-  block?: string;
   yes: number;
   no: number;
+  block?: string;
   abstain?: number;
   teller?: string;
 }
@@ -242,6 +333,13 @@ export interface EnterVote {
   poll: string;
   right: string;
   choice: EnteredChoice;
+}
+
+/** Where a redeemed link leads. */
+export interface Entered {
+  to: string;
+  seat: Seat;
+  meeting: string | null;
 }
 
 export interface FloorView {
@@ -256,6 +354,10 @@ export interface FloorView {
   by_hall: SpokenView[];
 }
 
+export interface Found {
+  lines: LineFound[];
+}
+
 export interface GiveFloor {
   kind: "give_floor";
   request?: string | null;
@@ -265,6 +367,12 @@ export interface GoToStep {
   kind: "go_to_step";
   item: string;
   step: Step;
+}
+
+export interface GuestTold {
+  member: string;
+  name: string;
+  role: GuestRole;
 }
 
 /** Progress of one hall; the split is ``None`` until the poll is counted. */
@@ -285,6 +393,12 @@ export interface HallPollView {
   spoiled: number | null;
 }
 
+export interface HallTold {
+  id: string;
+  name: string;
+  hall_kind: string;
+}
+
 /** ``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds. */
 export interface HallView {
   id: string;
@@ -300,6 +414,30 @@ export interface HallView {
 
 export interface HallsView {
   halls: HallView[];
+}
+
+/** Where the set-up page starts; ``plain_http``: what that costs is said on the page. */
+export interface HouseTold {
+  name: string;
+  admin: boolean;
+  plain_http: boolean;
+  communities: CommunityTold[];
+}
+
+/** Choices for the doubtful rows of an upload, by row or by reason. */
+export interface Import {
+  upload: string;
+  rows?: Record<string, Choice>;
+  codes?: Record<string, Choice>;
+  columns?: Record<string, string>;
+  sheet?: string;
+}
+
+/** What an import has written; ``skipped`` are the rows left out. */
+export interface Imported {
+  households: number;
+  persons: number;
+  skipped: number[];
 }
 
 export interface InviteGuest {
@@ -324,6 +462,22 @@ export interface ItemView {
   ended: number | null;
 }
 
+/** What one line of a pasted list means: nobody, one person, or several to choose from. */
+export interface LineFound {
+  line: string;
+  found: PersonTold[];
+}
+
+/** ``url`` is shown once; ``qr`` the same as a picture (SVG). */
+export interface LinkTold {
+  seat: StaffSeat;
+  hall: string | null;
+  label: string;
+  url: string;
+  qr: string;
+  expires: number;
+}
+
 /** The server's own state: whether commands are being saved; notices for the moderator. */
 export interface LinkView {
   read_only: Say | null;
@@ -331,10 +485,34 @@ export interface LinkView {
   notices: Say[];
 }
 
+/**
+ * What a row says about a person and a household, ready to be written; ``joins`` is the row of the same
+ * person, who then has this household besides the first.
+ */
+export interface Listed {
+  name: string;
+  number: string;
+  household: string;
+  area: number | null;
+  phone: string;
+  sex: Sex;
+  birth_year: number | null;
+  tags: string[];
+  owner: boolean;
+  joins: number | null;
+}
+
 export interface LockConsensus {
   kind: "lock_consensus";
   item: string;
   base_sha256?: string | null;
+}
+
+/** Look at an upload again, with other columns (index → field, empty for none) or another sheet. */
+export interface Look {
+  upload: string;
+  columns?: Record<string, string>;
+  sheet?: string;
 }
 
 export interface MarkExcused {
@@ -348,6 +526,14 @@ export interface Material {
   title: string;
   text: string;
   link: string;
+}
+
+export interface MeetingTold {
+  id: string;
+  title: string;
+  body: string | null;
+  planned: number;
+  phase: string;
 }
 
 export interface MeetingView {
@@ -366,6 +552,33 @@ export interface MeetingView {
   doors_opened: number | null;
   closed: number | null;
   log_size: number;
+}
+
+/** A meeting in preparation: what is there, and what is missing before the doors can open. */
+export interface MeetingWhole {
+  meeting: MeetingTold;
+  community: string;
+  body: string;
+  preset_title: Say;
+  rule: Say;
+  remote: Remote;
+  roll: number;
+  halls: HallTold[];
+  items: number;
+  guests: GuestTold[];
+  staff: StaffTold[];
+  checks: CheckTold[];
+  ready: boolean;
+}
+
+/** A member as the desk sees it: enough to tell two people of one name apart. */
+export interface MemberFound {
+  member: string;
+  name: string;
+  number: string;
+  household: string;
+  hall: string | null;
+  guest: GuestRole | null;
 }
 
 /** ``ready``: closed and signed by all required roles; a package can be fetched then. */
@@ -414,6 +627,45 @@ export interface MyVoteView {
   seq: number | null;
 }
 
+/** ``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says. */
+export interface NewBody {
+  name: string;
+  preset: string;
+  remote?: Remote | null;
+}
+
+export interface NewCommunity {
+  name: string;
+}
+
+/** Somebody without a vote; ``person`` where the register has them, else only the name. */
+export interface NewGuest {
+  role: GuestRole;
+  name?: string;
+  person?: number | null;
+}
+
+/** A single-use link for one person in one seat; ``hall`` for a hall's seats, ``label`` names the person. */
+export interface NewLink {
+  seat: StaffSeat;
+  hall?: string | null;
+  label?: string;
+}
+
+export interface NewMeeting {
+  body: string;
+  title: string;
+  planned: number;
+  lang?: "en" | "zh-CN";
+}
+
+/** Something to know that asks for no decision; ``rows`` where it was found, at most the first twenty. */
+export interface Note {
+  code: string;
+  words: Record<string, string>;
+  rows: number[];
+}
+
 export interface OpenDoors {
   kind: "open_doors";
 }
@@ -431,6 +683,15 @@ export interface OpenPoll {
 
 export interface PauseSpeech {
   kind: "pause_speech";
+}
+
+export interface PersonTold {
+  id: number;
+  name: string;
+  number: string;
+  household: string;
+  sex: string;
+  tags: string[];
 }
 
 /** One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll. */
@@ -481,6 +742,50 @@ export interface PollView {
 export interface PollsView {
   current: PollView | null;
   past: PollView[];
+}
+
+/** A rule to choose: ``rule`` is its arithmetic in one sentence, ``basis`` law, local, custom or assumption. */
+export interface PresetTold {
+  id: string;
+  title: Say;
+  rule: Say;
+  article: Say;
+  unit: string;
+  basis: string;
+  confidence: string;
+  extends: string | null;
+  note: Say | null;
+  remote: Remote;
+  seated: boolean;
+  in_force: boolean;
+}
+
+/** What the convener looks at before anything is written; every doubtful row is in ``doubtful``. */
+export interface Preview {
+  digest: string;
+  kind: string;
+  encoding: string;
+  delimiter: string;
+  sheet: string;
+  sheets: string[];
+  columns: Column[];
+  households: number;
+  persons: number;
+  clean: number;
+  doubtful: Candidate[];
+  sample: Candidate[];
+  notes: Note[];
+  codes: Record<string, number>;
+}
+
+/** What anyone may know of a meeting. */
+export interface PublicMeeting {
+  id: string;
+  title: string;
+  body: string;
+  planned: number | null;
+  phase: string;
+  minutes: boolean;
 }
 
 /** ``at_count``: this body's quorum is judged when votes are counted, not by who is present. */
@@ -564,6 +869,29 @@ export interface Right {
   groups?: string[];
 }
 
+export interface RollFound {
+  found: MemberFound[];
+}
+
+export interface RollLine {
+  name: string;
+  household: string;
+  capacity: string;
+  groups: string[];
+  area: number;
+  remarks: Say[];
+}
+
+/** The roll as it would be (or is): how many rights, the first lines of it, and every check. */
+export interface RollTold {
+  rights: number;
+  groups: Record<string, number>;
+  area: number;
+  lines: RollLine[];
+  checks: CheckTold[];
+  set: boolean;
+}
+
 /** One threshold with its arithmetic; ``measure`` is what is weighed (count, area). */
 export interface RowView {
   kind: string;
@@ -581,6 +909,20 @@ export interface RowView {
 export interface Say {
   "zh-CN": string;
   en: string;
+}
+
+export interface SeatAsk {
+  person: number;
+  capacity?: Capacity;
+  groups?: string[];
+  office?: string;
+}
+
+export interface SeatTold {
+  person: PersonTold;
+  capacity: Capacity;
+  groups: string[];
+  office: string;
 }
 
 export interface SeatView {
@@ -606,6 +948,11 @@ export interface SetRoll {
   rights: Right[];
 }
 
+/** The whole list of a body's seats, in the order of the roll. */
+export interface SetSeats {
+  seats: SeatAsk[];
+}
+
 export interface SignMinutes {
   kind: "sign_minutes";
   role: SignerRole;
@@ -627,8 +974,8 @@ export interface SkipCount {
   kind: "skip_count";
   poll: string;
   hall: string;
-  block?: string;
   reason: string;
+  block?: string;
 }
 
 /** The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds. */
@@ -649,6 +996,23 @@ export interface SpokenView {
   key: string;
   spoken: number;
   turns: number;
+}
+
+/** A seat that is taken: by which device, for whom. */
+export interface StaffTold {
+  seat: Seat;
+  hall: string | null;
+  label: string;
+  device: string;
+  driving: boolean;
+}
+
+/** The start page: the house's name, its meetings, whether nobody has set anything up yet. */
+export interface Start {
+  name: string;
+  lang: string;
+  untouched: boolean;
+  meetings: PublicMeeting[];
 }
 
 export interface StartItem {
