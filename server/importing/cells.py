@@ -25,6 +25,7 @@ DIALLED = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|\+\d{7,15}", re.ASCII)
 PHONE_SIGNS = re.compile(r"[\s()（）-]")
 AREA_UNIT = re.compile(r"(㎡|平方米|平米|m2|m²)\s*$", re.IGNORECASE)
 YEAR = re.compile(r"(\d{4})(?:\s*年.*|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:[ T].*)?|\d{4})?", re.ASCII)
+DECIMAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
 LARGEST_AREA = Decimal(100_000)
 OLDEST = 1880
 
@@ -54,6 +55,8 @@ def doubt(code: str, field: str, given: str, suggestion: str | None = None, **fa
 
 def read_text(field: str, text: str, *, formula: bool = False, digits: bool = False) -> Text:
     """A name, number or label; with ``digits``, full-width ones are proposed in ASCII."""
+    if not formula and glyphs.ORDINARY.fullmatch(text) and len(text) <= MAX_TEXT:
+        return Text(text, text)
     proposed = glyphs.cleaned(text) if (found := glyphs.faults(text)) else text
     if digits and glyphs.FULL_WIDTH.search(text):
         proposed = glyphs.half_width(proposed)
@@ -98,7 +101,7 @@ def read_area(text: str, *, formula: bool = False) -> Number:
 
 def read_birth_year(text: str, this_year: int, *, formula: bool = False) -> Number:
     """The year of a birth year or date; the rest of a date is not kept."""
-    plain = glyphs.half_width(glyphs.cleaned(text))
+    plain = text if text.isascii() and text.isdigit() else glyphs.half_width(glyphs.cleaned(text))
     if not plain:
         return Number(None, None)
     doubts = read_text("birth_year", plain, formula=formula).doubts
@@ -110,7 +113,7 @@ def read_birth_year(text: str, this_year: int, *, formula: bool = False) -> Numb
 
 def read_sex(text: str) -> tuple[Sex, tuple[Doubt, ...]]:
     """``f``, ``m``, or empty when nothing is said."""
-    plain = glyphs.cleaned(text).casefold()
+    plain = text if text in SEXES else glyphs.cleaned(text).casefold()
     if not plain or plain in SEXES:
         return SEXES.get(plain, ""), ()
     return "", (doubt("bad_sex", "sex", text),)
@@ -127,9 +130,14 @@ def _dialled(text: str) -> str:
 
 
 def _hundredths(text: str) -> Decimal | None:
-    plain = AREA_UNIT.sub("", glyphs.half_width(glyphs.cleaned(text))).replace(",", "").strip()
     try:
-        area = Decimal(plain)
+        area = Decimal(text if DECIMAL.fullmatch(text) else _bare_area(text))
     except InvalidOperation:
         return None
     return area * 100 if area.is_finite() and 0 < area <= LARGEST_AREA else None
+
+
+def _bare_area(text: str) -> str:
+    """Without unit, thousands separators and full-width digits: １，２００㎡ reads 1200."""
+    plain = glyphs.half_width(glyphs.cleaned(text))
+    return AREA_UNIT.sub("", plain).replace(",", "").strip()

@@ -22,7 +22,8 @@ SPACES = re.compile(r"^[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+$")
 HAN = "[\u2e80-\u9fff\U00020000-\U0003ffff]"
 INSIDE = re.compile(f"(?<={HAN})[ \u00a0\u3000]+(?={HAN})")
 FULL_WIDTH = re.compile("[\uff01-\uff5e]")
-ORDINARY = re.compile("[\u4e00-\u9fff0-9A-Za-z.,:/()·-]+")
+# Nothing in it to be asked about, and no first character that a spreadsheet would run.
+ORDINARY = re.compile("(?:[\u4e00-\u9fff0-9A-Za-z][\u4e00-\u9fff0-9A-Za-z.,:/()·-]*)?")
 STACKED = 4
 
 FOUND = (

@@ -79,7 +79,7 @@ class Cells:
 
 def guarded(cell: str) -> bool:
     """Whether an apostrophe in front keeps the cell from being run as a formula."""
-    return cell.startswith("'") and cell[1:].startswith(RUNS)
+    return cell[:1] == "'" and cell[1:].startswith(RUNS)
 
 
 def read_row(row: Row, columns: Mapping[Field, int], this_year: int) -> Reading:
