@@ -18,7 +18,7 @@ from facilitation.floor import order
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
-from facilitation.views import shapes
+from facilitation.views import shapes, staff_shapes
 from server import wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
@@ -36,11 +36,11 @@ SLICES: Mapping[str, type] = {
     "polls": shapes.PollsView,
     "actions": shapes.ActionsView,
     "minutes": shapes.MinutesView,
-    "console": shapes.ConsoleView,
-    "desk": shapes.DeskView,
-    "code": shapes.CodeView,
-    "link": shapes.LinkView,
-    "you": shapes.YouView,
+    "console": staff_shapes.ConsoleView,
+    "desk": staff_shapes.DeskView,
+    "code": staff_shapes.CodeView,
+    "link": staff_shapes.LinkView,
+    "you": staff_shapes.YouView,
 }
 """What a page may be sent, by the slice's name on the wire."""
 SENT = (

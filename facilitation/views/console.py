@@ -9,7 +9,8 @@ from facilitation.types import ItemId
 from facilitation.views import aloud
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
-from facilitation.views.shapes import Act, ConsoleView, Say
+from facilitation.views.shapes import Say
+from facilitation.views.staff_shapes import Act, ConsoleView
 
 MISSING = {
     "roll": Say(zh="还没有名册", en="There is no roll yet"),

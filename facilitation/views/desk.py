@@ -6,7 +6,7 @@ from facilitation.balloting import Poll
 from facilitation.state import MeetingState
 from facilitation.types import HallId
 from facilitation.views.room import Names, hall_name, place
-from facilitation.views.shapes import CountView, DeskPersonView, DeskRightView, DeskView
+from facilitation.views.staff_shapes import CountView, DeskPersonView, DeskRightView, DeskView
 from voting.hands import Block
 from voting.hands import state as block_state
 

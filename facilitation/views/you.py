@@ -8,7 +8,8 @@ from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId
 from facilitation.views import words
 from facilitation.views.room import Names
-from facilitation.views.shapes import MyRequestView, MyVoteView, PersonView, Say, SeatView, YouView
+from facilitation.views.shapes import Say
+from facilitation.views.staff_shapes import MyRequestView, MyVoteView, PersonView, SeatView, YouView
 
 
 def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:

@@ -1,0 +1,145 @@
+"""What single seats and devices see: the console, a hall's desk, a device's own overlay. Wire types like ``shapes``."""
+
+from __future__ import annotations
+
+from facilitation.types import (
+    Channel,
+    EnteredChoice,
+    GuestRole,
+    HallId,
+    MemberId,
+    Ms,
+    PollId,
+    RequestId,
+    RightId,
+    Seat,
+    Stance,
+    Value,
+)
+from facilitation.views.shapes import PlaceView, Say
+
+
+class Act(Value, frozen=True):
+    """A command ready to send (an id is added by the client) with the words of its button."""
+
+    command: dict[str, object]
+    label: Say
+    detail: Say | None = None
+    confirm: Say | None = None
+
+
+class ConsoleView(Value, frozen=True):
+    """The moderator's next sensible action, what to read aloud, and what else is possible now."""
+
+    driver: str
+    primary: Act | None
+    also: tuple[Act, ...]
+    read_aloud: tuple[Say, ...]
+    waiting_for: Say | None
+    missing: tuple[Say, ...]
+
+
+class DeskPersonView(Value, frozen=True):
+    member: MemberId
+    name: str
+    number: str
+    guest: GuestRole | None
+    rights: tuple[RightId, ...]
+    since: Ms
+
+
+class DeskRightView(Value, frozen=True):
+    """A frozen right of this hall in the open poll."""
+
+    right: RightId
+    member: MemberId
+    name: str
+    number: str
+    channel: Channel
+    voted: bool
+    entered: EnteredChoice | None
+
+
+class CountView(Value, frozen=True):
+    """One block's count; the figures of both tellers appear only when both are in."""
+
+    block: str
+    hands: int
+    entered: int
+    match: bool | None
+    figures: tuple[tuple[int, int, int, int], ...]
+
+
+class DeskView(Value, frozen=True):
+    hall: HallId
+    name: str
+    present: tuple[DeskPersonView, ...]
+    rights: tuple[DeskRightView, ...]
+    counts: tuple[CountView, ...]
+    waiting: tuple[PlaceView, ...]
+
+
+class MyVoteView(Value, frozen=True):
+    """One right of a person in the current poll: its channel and, once given, the vote and its place in the log."""
+
+    right: RightId
+    poll: PollId
+    channel: Channel
+    choice: EnteredChoice | None
+    seq: int | None
+
+
+class MyRequestView(Value, frozen=True):
+    request: RequestId
+    stance: Stance
+    place: int
+    why: Say
+
+
+class PersonView(Value, frozen=True):
+    """One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll."""
+
+    member: MemberId
+    name: str
+    number: str
+    guest: GuestRole | None
+    hall: HallId | None
+    since: Ms | None
+    rights: int
+    votes: tuple[MyVoteView, ...]
+    why_not: Say | None
+    request: MyRequestView | None
+    speaking: bool
+    next: bool
+    turns: int
+
+
+class SeatView(Value, frozen=True):
+    seat: Seat
+    hall: HallId | None
+    label: str
+    driving: bool
+
+
+class YouView(Value, frozen=True):
+    device: str
+    seats: tuple[SeatView, ...]
+    persons: tuple[PersonView, ...]
+    counted_blocks: tuple[str, ...]
+
+
+class CodeView(Value, frozen=True):
+    """The hall's rotating check-in code: the address for the QR, the digits to type, when the next one comes."""
+
+    hall: HallId
+    url: str
+    code: str
+    until: Ms
+
+
+class LinkView(Value, frozen=True):
+    """The server's own state: whether commands are being saved; notices for the moderator."""
+
+    read_only: Say | None
+    plain_http: bool
+    notices: tuple[Say, ...]
