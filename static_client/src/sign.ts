@@ -16,7 +16,6 @@ export interface SignaturePayload {
   log_head: string;
   log_size: number;
   role: SigningRole;
-  member: string;
   name: string;
   key: string;
   at: number;

@@ -65,7 +65,8 @@ function memory(): Store {
   return list(() => held, (all) => void (held = all), false);
 }
 
-function open(): Promise<IDBPDatabase> {
+/** Async, so that a browser without IndexedDB at all fails like any other. */
+async function open(): Promise<IDBPDatabase> {
   return openDB(NAME, 1, {
     upgrade: (db) => void db.createObjectStore("outbox", { keyPath: "n", autoIncrement: true }),
   });

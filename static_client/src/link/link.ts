@@ -61,6 +61,7 @@ export class Link {
   private opening: ReturnType<typeof setTimeout> | undefined;
   private greeting = 0;
   private tries = 0;
+  private started = false;
   private startedWithWebsocket = true;
   private websocketWorked = false;
 
@@ -84,6 +85,7 @@ export class Link {
   }
 
   start(): void {
+    this.started = true;
     this.attempt();
   }
 
@@ -118,12 +120,12 @@ export class Link {
 
   private attempt(): void {
     clearTimeout(this.retry);
-    if (this.wire.connected) return;
+    if (this.wire.connected || !this.started) return;
     this.startedWithWebsocket = this.websocketNext();
     this.wire.preferWebsocket(this.startedWithWebsocket);
-    this.wire.connect();
     clearTimeout(this.opening);
     this.opening = setTimeout(() => this.failed(), OPENING_MS * 2 ** Math.min(2, this.tries));
+    this.wire.connect();
   }
 
   /** Where a websocket has carried us before, polling is tried rarely; otherwise they take turns. */

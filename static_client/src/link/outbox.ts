@@ -88,8 +88,10 @@ export class Outbox {
 
   private async load(): Promise<void> {
     const store = await this.store;
-    this.lasting.value = store.lasting;
-    for (const kept of await store.all(this.meeting)) this.known(kept);
+    this.lasting.value ??= store.lasting;
+    const found = await store.all(this.meeting).catch(() => []);
+    for (const kept of found) this.known(kept);
+    this.show();
     void this.pump();
   }
 

@@ -1,18 +1,32 @@
 // Chinese titles wrap by phrase, not by letter.
 import { Fragment, type JSX } from "preact";
 
+const HAN = /^\p{Script=Han}/u;
+const CLOSING = /\p{Script=Han}[，。；：？！、）》”’—…]$/u;
 const segmenter = typeof Intl !== "undefined" && "Segmenter" in Intl ? new Intl.Segmenter("zh-CN", { granularity: "word" }) : null;
+
+/** Pieces of a line that hold together: a Chinese word with what follows it up to the next one. */
+export function phrases(text: string): string[] {
+  if (!segmenter) return [text];
+  const pieces: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const last = pieces.at(-1);
+    if (last === undefined || HAN.test(segment) || CLOSING.test(last)) pieces.push(segment);
+    else pieces[pieces.length - 1] = last + segment;
+  }
+  return pieces;
+}
 
 /** A title whose lines break between words where the browser knows them. */
 export function Phrase({ children }: { children: string }): JSX.Element {
-  if (!segmenter) return <>{children}</>;
-  const words = Array.from(segmenter.segment(children), (part) => part.segment);
+  const pieces = phrases(children);
+  if (pieces.length < 2) return <>{children}</>;
   return (
     <span class="phrase">
-      {words.map((word, at) => (
+      {pieces.map((piece, at) => (
         <Fragment key={at}>
           {at ? <wbr /> : null}
-          {word}
+          {piece}
         </Fragment>
       ))}
     </span>

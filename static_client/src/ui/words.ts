@@ -14,8 +14,9 @@ const KEPT = "yishi.language";
 
 export const language = signal<Language>(firstLanguage());
 
+/** Chinese, unless this device or the address has asked for English. */
 function firstLanguage(): Language {
-  const asked = new URLSearchParams(location.search).get("lang") ?? kept(KEPT) ?? navigator.language ?? "";
+  const asked = new URLSearchParams(location.search).get("lang") ?? kept(KEPT) ?? "";
   return asked.toLowerCase().startsWith("en") ? "en" : "zh-CN";
 }
 
