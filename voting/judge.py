@@ -1,6 +1,6 @@
 """The judgement: rule and case in, an outcome that explains itself out.
 
-Every threshold is listed, also where the quorum was not met. Rules RU1-RU9. Raises `Unjudgeable`.
+Every threshold is listed, also where the quorum was not met. Rules RU1-RU6, RU11, RU12. Raises `Unjudgeable`.
 """
 
 from voting.preset import Preset

@@ -66,14 +66,19 @@ def bound(
 ) -> WithoutRemote:
     """The bound for a secret vote: how many remote rights were present and returned, by measure.
 
-    Raises Unjudgeable where a number is missing or does not fit.
+    `present` may name groups as well, as `groups.NAME`. Raises Unjudgeable where a number is missing or
+    does not fit.
     """
+    groups = {
+        name: _minus(of, Numbers(present=present.get(f"groups.{name}", 0)), f"groups.{name}")
+        for name, of in whole.groups.items()
+    }
     options = [
         [(name, corner) for corner in _corners(numbers, present.get(name, 0), returned.get(name, 0), name)]
         for name, numbers in whole.measures.items()
         if name in rule.measures
     ]
-    outcomes = [judge(rule, Case(dict(choice), whole.groups, whole.recused), preset) for choice in product(*options)]
+    outcomes = [judge(rule, Case(dict(choice), groups, whole.recused), preset) for choice in product(*options)]
     ordered = sorted(outcomes, key=_standing)
     return WithoutRemote("bound", ordered[0], ordered[-1], depends(outcomes))
 

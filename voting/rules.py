@@ -10,7 +10,7 @@ measured, `denominator` the number it is a share of and `base` the word for that
 absolute count), as assemblies say it: 49 of the 65 present. `reached` is what is compared with `needed`.
 `met` is always `reached >= needed`.
 
-All numbers are whole: rights, or 0.01 m² for area. Rules RU1-RU9. Raises `Unjudgeable` only.
+All numbers are whole: rights, or 0.01 m² for area. Rules RU1-RU5, RU11. Raises `Unjudgeable` only.
 """
 
 from collections.abc import Iterator, Mapping

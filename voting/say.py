@@ -2,7 +2,7 @@
 
 First the quorum, then the decision, one clause for each threshold in each measure; without a quorum the
 decision is not read out, because there is none. A report says shares and that it is not a vote.
-Nothing here raises.
+Rule RU12. Nothing here raises.
 """
 
 from voting.articles import sources

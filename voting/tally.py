@@ -116,7 +116,7 @@ def _split(
     parts: dict[Part, list[Frozen]] = {}
     for entry in frozen:
         parts.setdefault(key(entry), []).append(entry)
-    return {name: _column(part, votes, COUNT) for name, part in parts.items()}
+    return {name: _column(parts[name], votes, COUNT) for name in sorted(parts)}
 
 
 def _groups(frozen: Sequence[Frozen], votes: Mapping[RightId, Choice]) -> dict[str, Count]:
@@ -138,7 +138,7 @@ def _remote(
 
 def _check_votes(frozen: Sequence[Frozen], votes: Mapping[RightId, Choice]) -> None:
     voting = {entry.right for entry in frozen if entry.channel != "hands"}
-    for right in sorted(votes.keys() - voting):
+    for right in sorted(set(votes) - voting):
         raise Unjudgeable("not_entitled", f"votes.{right}", "这一票不在表决名单内 (no such right in the list)")
 
 

@@ -2,7 +2,7 @@
 
 One module per law or custom; local overlays stand in modules of their own and extend a national preset.
 A community's own overlays are parsed by `voting.overlays` and handed in as `extra`.
-Raises `Unjudgeable` for an unknown id.
+Rule RU13. Raises `Unjudgeable` for an unknown id.
 """
 
 from collections.abc import Mapping
