@@ -32,6 +32,7 @@ from facilitation.minutes.shapes import (
     LogPlace,
     Minutes,
     Moment,
+    Officer,
     Section,
     Speaking,
     Stay,
@@ -39,7 +40,9 @@ from facilitation.minutes.shapes import (
 )
 from facilitation.recording import REQUIRED, Recording
 from facilitation.state import MeetingState
-from facilitation.types import MemberId
+from facilitation.types import MemberId, Seat
+
+OFFICES: tuple[Seat, ...] = ("convener", "moderator", "recorder", "teller", "supervisor", "steward")
 
 
 def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
@@ -56,6 +59,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
             HallPlace(id=hall.id, name=hall.name, hall_kind=hall.hall_kind, blocks=hall.blocks)
             for hall in state.halls.halls
         ),
+        officers=_officers(state),
         attendance=_attendance(state, moments),
         agenda=tuple(_item(state, item) for item in state.agenda.items),
         speeches=_speeches(state),
@@ -104,6 +108,20 @@ def _about(state: MeetingState) -> About:
         planned=info.planned,
         doors_opened=state.flow.doors_opened,
         closed=state.flow.closed,
+    )
+
+
+def _officers(state: MeetingState) -> tuple[Officer, ...]:
+    """The seats that answer for the record, each person once, however many devices."""
+    held = {
+        (OFFICES.index(binding.seat), binding.hall or "", binding.holder or "", binding.label)
+        for bindings in state.seats.seats.values()
+        for binding in bindings
+        if binding.seat in OFFICES
+    }
+    return tuple(
+        Officer(seat=OFFICES[place], hall=hall or None, member=holder or None, label=label)
+        for place, hall, holder, label in sorted(held)
     )
 
 

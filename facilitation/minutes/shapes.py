@@ -75,6 +75,15 @@ class HallPlace(Shape, frozen=True, kw_only=True):
     blocks: tuple[str, ...]
 
 
+class Officer(Shape, frozen=True, kw_only=True):
+    """Who held a seat at the end; the label is what the seat's link was made out to."""
+
+    seat: str
+    hall: str | None
+    member: str | None
+    label: str
+
+
 class Moment(Shape, frozen=True, kw_only=True):
     """Who was present at a point of time, in rights: in all, and by hall (online is a hall)."""
 
@@ -292,6 +301,7 @@ class Minutes(Shape, frozen=True, kw_only=True):
     log: LogPlace
     meeting: About
     halls: tuple[HallPlace, ...]
+    officers: tuple[Officer, ...]
     attendance: Attendance
     agenda: tuple[AgendaItem, ...]
     speeches: tuple[Speaking, ...]

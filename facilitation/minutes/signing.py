@@ -47,7 +47,6 @@ class SignaturePayload(Shape, frozen=True, kw_only=True):
     log_head: Hash
     log_size: int
     role: Role
-    member: str
     name: str
     key: Key
     at: int

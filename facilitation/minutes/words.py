@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from facilitation.minutes.phrases import china_time
+
 Language = Literal["zh-CN", "en"]
 Row = tuple[str, str]
 
@@ -60,11 +62,16 @@ FINDINGS: Mapping[str, Row] = {
     "not_closed": ("日志里没有定稿这份记录", "the log does not close these minutes"),
     "no_text": ("日志引用的这段文字没有附上", "a text that the log refers to is not enclosed"),
     "text_commitment": ("文字或盐值与日志里的承诺不符", "text or salt do not give the commitment in the log"),
+    "name_foreign": ("这个人不在名册或列席名单上", "this person is neither on the roll nor a guest"),
     "text_foreign": ("日志没有引用这段文字", "the log does not refer to this text"),
     "signature_bad": ("签名与所签内容不符", "the signature does not fit what it signs"),
     "signature_other_minutes": ("签的不是这份记录", "signs other minutes"),
     "signature_not_in_log": ("日志里没有这个签名", "the log does not have this signature"),
     "signature_missing": ("日志里有这个签名，这里没有", "the log has this signature, it is missing here"),
+    "text_hash": ("与表决文本的哈希不符", "is not the hash of the question's text"),
+    "hall_unknown": ("没有这个会场：{hall}", "there is no such hall: {hall}"),
+    "changed_since_sealing": ("内容与主机封存时不同", "is not what the hub sealed"),
+    "needs_others": ("其他文件读不懂，无法核对", "cannot be checked while others are unreadable"),
     "signer_missing": ("缺少{role}的签名", "the {role} has not signed"),
     "signature_twice": ("同一密钥签了两次", "one key signs twice"),
     "counter_bad": ("议事厅主机的副签与签名不符", "the hub's counter-signature does not fit"),
@@ -90,7 +97,7 @@ STATEMENTS: Mapping[str, Row] = {
     "replay": ("把日志从头重演一遍，得到的会议记录与这份逐项相同。",
                "Replaying the log from the beginning gives these minutes, field by field."),
     "poll": ("“{question}”：按名单、票数和规则重新计算，结果相同：{say}",
-             "“{question}”: counted again from list, votes and rule, the outcome is the same: {say}"),
+             "“{question}”: counted again from list, votes and rule, the outcome is the same: {say_en}"),
     "signed": ("{role} {name} 于 {at} 用密钥 {fingerprint} 签署了这份记录。",
                "{role} {name} signed these minutes at {at} with key {fingerprint}."),
     "sealed": ("打包的主机密钥为 {fingerprint}。", "Packed by the hub with key {fingerprint}."),
@@ -120,8 +127,10 @@ ROLES: Mapping[str, Row] = {
 
 
 def sentence(table: Mapping[str, Row], code: str, language: Language, facts: Mapping[str, str | int]) -> str:
-    """The row's sentence with its facts; a fact `role` is said in the language."""
+    """The row's sentence with its facts; `role` is said in the language, `at` (ms) as a date."""
     filled = dict(facts)
+    if "at" in filled:
+        filled["at"] = china_time(int(filled["at"]))
     if "role" in filled:
         filled["role"] = ROLES[str(filled["role"])][language == "en"]
     return table[code][language == "en"].format_map(filled)

@@ -20,7 +20,6 @@ PAYLOAD = SignaturePayload(
     log_head=sha256(b"head"),
     log_size=12,
     role="recorder",
-    member="m2",
     name="陈建国",
     key=pack(PERSON.public_key().public_bytes_raw()),
     at=1_764_500_000_000,

@@ -149,7 +149,6 @@ def _payloads() -> list[dict[str, Any]]:
             log_head=sha256(b"head"),
             log_size=417,
             role="moderator",
-            member="m-1",
             name=name,
             key=key,
             at=1_764_500_000_123,
