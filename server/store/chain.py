@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from facilitation.log import Broken, Entry, Head, check
 from server.failures import Corrupt, Stale
@@ -11,50 +13,68 @@ from server.store.port import Batch
 ENTRY_OVERHEAD = 400  # bytes a row takes beside its body: two hashes, ids, numbers, its place in the tree
 
 
+class End(msgspec.Struct, frozen=True, gc=False):
+    """Where a stream ends, and the epoch of its last entry."""
+
+    head: Head = Head()
+    epoch: int = 0
+
+
+def end_of(entry: Entry) -> End:
+    """Return the end of a stream whose last entry is ``entry``."""
+    return End(Head(entry.seq, entry.hash), entry.epoch)
+
+
 class Ends:
-    """The last entry of each stream, and the streams that are broken."""
+    """The end of each stream, and the streams that are broken."""
 
     def __init__(self) -> None:
-        self._last: dict[str, Entry] = {}
+        self._ends: dict[str, End] = {}
         self._broken: dict[str, Corrupt] = {}
 
     def head(self, stream: str) -> Head:
         """Return the end of ``stream``; seq 0 where nothing is."""
-        last = self._last.get(stream)
-        return Head(last.seq, last.hash) if last else Head()
+        return self._ends.get(stream, End()).head
 
     def streams(self) -> list[str]:
         """Return the names of all streams, sorted."""
-        return sorted(self._last.keys() | self._broken.keys())
+        return sorted(self._ends)
 
-    def admit(self, batch: Batch, pending: dict[str, Entry]) -> None:
+    def admit(self, batch: Batch, pending: dict[str, End]) -> None:
         """Move the end in ``pending``, a draft of the ends, over ``batch``.
 
         Raises ``Stale`` or ``Corrupt`` if it does not follow, and moves nothing.
         """
         if batch.stream in self._broken:
             raise self._broken[batch.stream]
-        last = pending.get(batch.stream) or self._last.get(batch.stream)
-        head = Head(last.seq, last.hash) if last else Head()
-        if batch.expected_seq != head.seq or (last and batch.epoch < last.epoch):
-            raise Stale(batch.expected_seq, head.seq)
-        _check_links(batch, head)
+        end = pending.get(batch.stream) or self._ends.get(batch.stream, End())
+        if batch.expected_seq != end.head.seq or batch.epoch < end.epoch:
+            raise Stale(batch.expected_seq, end.head.seq)
+        _check_links(batch, end.head)
         if batch.entries:
-            pending[batch.stream] = batch.entries[-1]
+            pending[batch.stream] = end_of(batch.entries[-1])
 
-    def take(self, lasts: Iterable[Entry]) -> None:
-        """Take each of ``lasts`` as the end of its stream."""
-        self._last.update((last.stream, last) for last in lasts)
+    def take(self, ends: Mapping[str, End]) -> None:
+        """Take ``ends`` as the ends of their streams."""
+        self._ends.update(ends)
 
-    def start_over(self, lasts: Iterable[Entry]) -> None:
-        """Forget everything and take ``lasts``, as a file opened anew has them."""
-        self._last.clear()
-        self._broken.clear()
-        self.take(lasts)
+    def start_over(self, noted: Mapping[str, End], found: Mapping[str, End]) -> None:
+        """Forget everything; take the ends as noted, and halt each stream whose last entry disagrees."""
+        self._ends, self._broken = {**found, **noted}, {}
+        for stream in sorted(self._ends):
+            told, seen = noted.get(stream, End()), found.get(stream, End())
+            if told != seen:
+                short = told.head.seq != seen.head.seq
+                seq = min(told.head.seq, seen.head.seq) + 1 if short else told.head.seq
+                self.halt(Corrupt(stream, seq, "short" if short else "head"))
 
     def halt(self, fault: Corrupt) -> None:
         """Refuse every later batch of the broken stream."""
         self._broken[fault.stream] = fault
+
+    def broken(self, stream: str) -> Corrupt | None:
+        """Return what is wrong with ``stream``, if that is known."""
+        return self._broken.get(stream)
 
 
 def _check_links(batch: Batch, head: Head) -> None:

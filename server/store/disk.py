@@ -14,10 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from facilitation.log import Entry
 from server.failures import Unavailable
 from server.lockfile import LockFile
-from server.store.file import LogFile, reason
+from server.store.file import AllEnds, LogFile, reason
 from server.store.port import ReadOnly
 
 P = ParamSpec("P")
@@ -34,14 +33,14 @@ class Disk:
         self._thread = ThreadPoolExecutor(1, "log")
         self._file: LogFile | None = None
 
-    async def open(self) -> list[Entry]:
-        """Open the file and return the last entry of every stream; read-only at once if it is damaged."""
+    async def open(self) -> AllEnds:
+        """Open the file and return all ends; read-only at once if it is damaged."""
         try:
             return await self._run(self._open)
         except sqlite3.Error as fault:
             raise Unavailable(reason(fault) or "busy") from fault
 
-    def _open(self) -> list[Entry]:
+    def _open(self) -> AllEnds:
         self._file = LogFile(self._path, power_safe=self._power_safe)
         if not self._file.is_sound():
             self.read_only = "file_damaged"
@@ -49,8 +48,8 @@ class Disk:
             self._file.settle_write_ahead()
         return self._file.ends()
 
-    async def open_again(self) -> list[Entry]:
-        """Open a new connection, check the file and the room on disk; return the ends.
+    async def open_again(self) -> AllEnds:
+        """Open a new connection, check the file and the room on disk; return all ends.
 
         Read-only stays set: leaving it is the caller's act. ``Unavailable`` if the file is still not well.
         """
@@ -59,7 +58,7 @@ class Disk:
         except sqlite3.Error as fault:
             raise Unavailable(reason(fault) or "busy") from fault
 
-    def _open_again(self) -> list[Entry]:
+    def _open_again(self) -> AllEnds:
         self._close()
         self._file = LogFile(self._path, power_safe=self._power_safe)
         if not self._file.is_sound():
@@ -83,10 +82,6 @@ class Disk:
     async def close(self) -> None:
         """Let go of the file, the thread and the lock."""
         await self._run(self._close)
-        self.let_go()
-
-    def let_go(self) -> None:
-        """Give up the lock without waiting for the thread."""
         self.read_only = "closed"
         self._thread.shutdown(wait=False)
         self._lock.release()

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from facilitation.log import Entry
+from facilitation.log import Entry, Head
+from server.store.chain import End, end_of
 from server.store.port import Batch, ReadOnly, Receipt
 from server.store.schema import settle
 
@@ -21,8 +22,10 @@ PROBE_BYTES = 1 << 20  # as much as the largest commit
 _COLUMNS = 'stream, seq, epoch, at, "by", cmd, kind, body, prev, hash'
 _ADD_ENTRY = f"INSERT INTO entry ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
 _ADD_RECEIPT = "INSERT INTO receipt (stream, cmd, body_hash, answer, seq) VALUES (?,?,?,?,?)"
-_READ = f"SELECT {_COLUMNS} FROM entry WHERE stream = ? AND seq >= ? AND seq <= ? ORDER BY seq LIMIT ?"
-_LAST = f"SELECT {_COLUMNS} FROM entry WHERE stream = ? ORDER BY seq DESC LIMIT 1"
+_MOVE_HEAD = "INSERT OR REPLACE INTO head (stream, seq, epoch, hash) VALUES (?,?,?,?)"
+_OF_STREAM = f"SELECT {_COLUMNS} FROM entry WHERE stream = CAST(? AS TEXT)"
+_READ = f"{_OF_STREAM} AND seq >= ? AND seq <= ? ORDER BY seq LIMIT ?"
+_LAST = f"{_OF_STREAM} ORDER BY seq DESC LIMIT 1"
 _RECEIPT = "SELECT cmd, body_hash, answer, seq FROM receipt WHERE stream = ? AND cmd = ?"
 # Hops from stream to stream along the primary key; GROUP BY would read every entry.
 _STREAMS = """
@@ -31,6 +34,8 @@ WITH RECURSIVE name(stream) AS (
   UNION ALL
   SELECT (SELECT min(stream) FROM entry WHERE stream > name.stream) FROM name WHERE name.stream IS NOT NULL)
 SELECT stream FROM name WHERE stream IS NOT NULL"""
+
+AllEnds = tuple[dict[str, End], dict[str, End]]
 
 _REASONS: dict[int, ReadOnly | None] = {
     sqlite3.SQLITE_FULL: "disk_full",
@@ -62,8 +67,10 @@ class LogFile:
 
     def write(self, batches: Sequence[Batch]) -> None:
         """Write all ``batches`` in one durable transaction, or nothing."""
+        heads = {batch.stream: batch.entries[-1] for batch in batches if batch.entries}
         self._transact(
             (_ADD_ENTRY, [_row(entry) for batch in batches for entry in batch.entries]),
+            (_MOVE_HEAD, [(name, last.seq, last.epoch, last.hash) for name, last in heads.items()]),
             (_ADD_RECEIPT, [_receipt_row(batch, kept) for batch in batches for kept in batch.receipts]),
         )
 
@@ -86,7 +93,7 @@ class LogFile:
         """Return up to ``limit`` entries from seq ``first`` to ``last``; fewer before damage."""
         entries: list[Entry] = []
         try:
-            for row in self._db.execute(_READ, (stream, first, last, limit)):
+            for row in self._db.execute(_READ, (_key(stream), first, last, limit)):
                 entries.append(_entry(row))
         except sqlite3.DatabaseError:
             if not entries:
@@ -95,13 +102,17 @@ class LogFile:
 
     def last(self, stream: str) -> Entry | None:
         """Return the last entry of ``stream``."""
-        row = self._db.execute(_LAST, (stream,)).fetchone()
+        row = self._db.execute(_LAST, (_key(stream),)).fetchone()
         return _entry(row) if row else None
 
-    def ends(self) -> list[Entry]:
-        """Return the last entry of every stream."""
-        names = [_text(row[0]) for row in self._db.execute(_STREAMS)]
-        return [entry for name in names if (entry := self.last(name))]
+    def ends(self) -> AllEnds:
+        """Return the ends of all streams, first as noted, then as the last entries have them."""
+        noted = {
+            _text(stream): End(Head(_number(seq), _text(mark)), _number(epoch))
+            for stream, seq, epoch, mark in self._db.execute("SELECT stream, seq, epoch, hash FROM head")
+        }
+        names = {_text(row[0]) for row in self._db.execute(_STREAMS)} | noted.keys()
+        return noted, {name: end_of(last) for name in names if (last := self.last(name))}
 
     def receipt(self, stream: str, cmd: str) -> Receipt | None:
         """Return the receipt kept for a command."""
@@ -129,7 +140,9 @@ class LogFile:
         """
         busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
-            raise sqlite3.OperationalError("the write-ahead log could not be emptied")
+            fault = sqlite3.OperationalError("another program is reading the file")
+            fault.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise fault
 
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the file itself."""
@@ -157,6 +170,10 @@ def _entry(row: tuple[object, ...]) -> Entry:
 
 def _text(value: object) -> str:
     return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else f"damaged: {value!r}"
+
+
+def _key(stream: str) -> bytes:
+    return stream.encode("utf-8", "surrogateescape")  # a damaged name must still be found
 
 
 def _number(value: object) -> int:

@@ -12,9 +12,8 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from facilitation.log import Entry
 from server.failures import Corrupt, Stale, Unavailable
-from server.store.chain import Ends, weigh
+from server.store.chain import End, Ends, end_of, weigh
 from server.store.disk import Disk
 from server.store.port import Batch
 
@@ -23,7 +22,7 @@ GROUP_BYTES = 1 << 20
 CHECKPOINT_WHEN_QUIET = 512 << 10
 CHECKPOINT_AT_LAST = 8 << 20
 
-_Waiting = tuple[Batch, "asyncio.Future[None]"]
+_Waiting = tuple[Batch, int, "asyncio.Future[None]"]  # the batch, its bytes, who waits
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +50,7 @@ class GroupCommit:
         if self._disk.read_only or self._closing:
             raise Unavailable(self._disk.read_only or "closed")
         written = asyncio.get_running_loop().create_future()
-        self._queue.append((batch, written))
+        self._queue.append((batch, weigh(batch), written))
         self._wake.set()
         await written
 
@@ -83,17 +82,17 @@ class GroupCommit:
 
     def _next_group(self) -> list[_Waiting]:
         group = [self._queue.popleft()]
-        size = weigh(group[0][0])
-        while self._queue and (size := size + weigh(self._queue[0][0])) <= GROUP_BYTES:
+        size = group[0][1]
+        while self._queue and (size := size + self._queue[0][1]) <= GROUP_BYTES:
             group.append(self._queue.popleft())
         return group
 
     async def _commit(self, group: Sequence[_Waiting]) -> None:
-        pending: dict[str, Entry] = {}
+        pending: dict[str, End] = {}
         admitted = [waiting for waiting in group if self._admits(waiting, pending)]
         if not admitted:
             return
-        batches = [batch for batch, _ in admitted]
+        batches = [batch for batch, _, _ in admitted]
         try:
             await self._disk.call(lambda file: file.write(batches))
         except (sqlite3.IntegrityError, ValueError, TypeError, OverflowError) as fault:
@@ -103,8 +102,8 @@ class GroupCommit:
         else:
             self._written(admitted, pending)
 
-    def _admits(self, waiting: _Waiting, pending: dict[str, Entry]) -> bool:
-        batch, _ = waiting
+    def _admits(self, waiting: _Waiting, pending: dict[str, End]) -> bool:
+        batch, _, _ = waiting
         try:
             if self._disk.read_only:
                 raise Unavailable(self._disk.read_only)
@@ -114,17 +113,17 @@ class GroupCommit:
             return False
         return True
 
-    def _written(self, admitted: Sequence[_Waiting], pending: dict[str, Entry]) -> None:
-        self._ends.take(pending.values())
+    def _written(self, admitted: Sequence[_Waiting], pending: dict[str, End]) -> None:
+        self._ends.take(pending)
         self.commits += 1
         self.batches += len(admitted)
-        self._since_checkpoint += sum(weigh(batch) for batch, _ in admitted)
-        for _, written in admitted:
+        self._since_checkpoint += sum(size for _, size, _ in admitted)
+        for _, _, written in admitted:
             if not written.done():
                 written.set_result(None)
 
     def _refuse(self, group: Iterable[_Waiting], fault: Exception) -> None:
-        for _, written in group:
+        for _, _, written in group:
             if not written.done():
                 written.set_exception(fault)
 
@@ -134,14 +133,14 @@ class GroupCommit:
             for waiting in admitted:
                 await self._commit([waiting])
             return
-        batch, _ = admitted[0]
+        batch, _, _ = admitted[0]
         if isinstance(fault, sqlite3.IntegrityError):
             fault = Stale(batch.expected_seq, await self._seq_on_disk(batch.stream))
         self._refuse(admitted, fault)
 
     async def _seq_on_disk(self, stream: str) -> int:
         last = await self._disk.call(lambda file: file.last(stream))
-        self._ends.take([last] if last else [])
+        self._ends.take({stream: end_of(last)} if last else {})
         return last.seq if last else 0
 
     async def _checkpoint_if_due(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from facilitation.log import Entry, Head
 from server.failures import Stale, Unavailable
-from server.store.chain import Ends, checked
+from server.store.chain import End, Ends, checked
 from server.store.port import Batch, ReadOnly, Receipt
 
 
@@ -31,9 +31,9 @@ class MemoryStore:
         head = self._ends.head(batch.stream)
         if any((batch.stream, receipt.cmd) in self._receipts for receipt in batch.receipts):
             raise Stale(batch.expected_seq, head.seq)
-        pending: dict[str, Entry] = {}
+        pending: dict[str, End] = {}
         self._ends.admit(batch, pending)
-        self._ends.take(pending.values())
+        self._ends.take(pending)
         self._logs.setdefault(batch.stream, []).extend(batch.entries)
         self._receipts.update({(batch.stream, receipt.cmd): receipt for receipt in batch.receipts})
 

@@ -56,7 +56,7 @@ class Store(Protocol):
         """Return the entries with seq > ``after``, checked; ``Corrupt`` names the first bad."""
 
     def entries(self, stream: str, after: int = 0) -> AsyncIterator[Entry]:
-        """Yield what ``read`` returns, a few hundred at a time, checked as it goes."""
+        """Yield what ``read`` returns, checked as it goes: all that holds, then perhaps ``Corrupt``."""
 
     async def command(self, stream: str, cmd_id: str) -> Receipt | None:
         """Return the receipt of an accepted command."""

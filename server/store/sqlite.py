@@ -7,6 +7,7 @@ flush the kernel forgets which pages were not written. Raises as ``Store`` does;
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -30,6 +31,7 @@ class SqliteStore:
         self._disk = disk
         self._ends = Ends()
         self._group = GroupCommit(disk, self._ends)
+        self._reopening = asyncio.Lock()
 
     @classmethod
     async def open(cls, path: Path, *, power_safe: bool = True) -> SqliteStore:
@@ -37,9 +39,9 @@ class SqliteStore:
         disk = Disk(path, power_safe=power_safe)
         store = cls(disk)
         try:
-            store._ends.take(await disk.open())
+            store._ends.start_over(*await disk.open())
         except BaseException:
-            disk.let_go()
+            await disk.close()
             raise
         store._group.start()
         return store
@@ -65,14 +67,14 @@ class SqliteStore:
     async def entries(self, stream: str, after: int = 0) -> AsyncIterator[Entry]:
         """Yield the entries with seq > ``after`` that are there now, checked as it goes."""
         head = self._ends.head(stream)
-        if after >= head.seq:
-            return
-        at = await self._anchor(stream, after)
+        at = await self._anchor(stream, after) if after < head.seq else head
         while at.seq < head.seq:
             chunk = await self._chunk(stream, at, head)
             at = Head(chunk[-1].seq, chunk[-1].hash)
             for entry in chunk:
                 yield entry
+        if fault := self._ends.broken(stream):
+            raise fault
 
     async def _anchor(self, stream: str, after: int) -> Head:
         if after == 0:
@@ -121,11 +123,14 @@ class SqliteStore:
 
     async def reopen(self) -> None:
         """Open anew, check the file, every chain and the room on disk; then leave read-only."""
-        if self.read_only == "closed":
-            raise Unavailable("closed")
-        if self.read_only is None:
-            return
-        self._ends.start_over(await self._disk.open_again())
+        async with self._reopening:
+            if self.read_only == "closed":
+                raise Unavailable("closed")
+            if self.read_only:
+                await self._reopen()
+
+    async def _reopen(self) -> None:
+        self._ends.start_over(*await self._disk.open_again())
         await self._check_chains()
         self._disk.read_only = None
         self._group.start()

@@ -1,5 +1,5 @@
--- One table for the entries of all streams, one for the answers already given. (stream, seq) is the last
--- defence against two writers; (stream, cmd) against one command answered twice.
+-- One table for the entries of all streams, one for their ends, one for the answers already given.
+-- (stream, seq) is the last defence against two writers; (stream, cmd) against one command answered twice.
 
 CREATE TABLE entry (
   stream TEXT    NOT NULL,
@@ -14,6 +14,14 @@ CREATE TABLE entry (
   hash   TEXT    NOT NULL,
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- The end of every stream, told a second time: where damage hides rows, the two disagree.
+CREATE TABLE head (
+  stream TEXT    NOT NULL PRIMARY KEY,
+  seq    INTEGER NOT NULL,
+  epoch  INTEGER NOT NULL,
+  hash   TEXT    NOT NULL
+) STRICT;
 
 CREATE TABLE receipt (
   stream    TEXT    NOT NULL,

@@ -14,6 +14,7 @@ from tests.chaos.powercut.platter import File
 from tests.chaos.powercut.rig import Figures, cannot_run, run
 
 CUTS = int(os.environ.get("POWERCUTS", "20"))
+pytestmark = pytest.mark.chaos
 needs_fuse = pytest.mark.skipif(cannot_run() is not None, reason=cannot_run() or "")
 
 
