@@ -1,0 +1,77 @@
+"""What the shell adds to a command before the rules decide it: facts that procedure cannot know.
+
+Texts about persons are kept beside the register and replaced by their commitment; a check-in by phone needs a
+fresh claim of that device for that hall; a poll is told which members were seen of late, its closing which
+halls are silent; closing the minutes is told their hash and the log's head; a signature is checked as
+mathematics. Commands that need the disk for this go alone into a batch. Raises Refused, Malformed, Unavailable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from msgspec.structs import replace
+
+from facilitation.attendance.words import CheckIn
+from facilitation.balloting.words import ClosePoll, OpenPoll
+from facilitation.log import Head
+from facilitation.recording import CloseMinutes, SignMinutes
+from facilitation.refused import Refused
+from facilitation.state import MeetingState
+from facilitation.types import Ms
+from server.checkin import Checkin
+from server.live import Live
+from server.room import Asked
+
+KeepTexts = Callable[[list[str]], Awaitable[list[str]]]
+
+
+class Record(Protocol):
+    """The keeper of the minutes, as far as commands concern it."""
+
+    async def closing(self, command: CloseMinutes, head: Head) -> CloseMinutes:
+        """The command with hash, size and head of the minutes as they are now."""
+
+    def check_signature(self, command: SignMinutes, state: MeetingState) -> None:
+        """Raises Refused ``signature_wrong``."""
+
+
+class Admission:
+    """The desk of one meeting's room."""
+
+    def __init__(self, checkin: Checkin, live: Live, keep: KeepTexts, record: Record, clock: Callable[[], Ms]) -> None:
+        self._checkin, self._live, self._keep, self._record, self._clock = checkin, live, keep, record, clock
+
+    def slow(self, asked: Asked) -> bool:
+        """Texts and minutes need the disk."""
+        return bool(asked.texts) or isinstance(asked.command, CloseMinutes)
+
+    async def complete(self, asked: Asked, state: MeetingState, head: Head) -> Any:
+        """The command with its texts kept, or with the minutes as they are at ``head``."""
+        texts: Mapping[str, str] = asked.texts
+        if texts:
+            kept = await self._keep(list(texts.values()))
+            return replace(asked.command, **dict(zip(texts, kept, strict=True)))
+        return await self._record.closing(asked.command, head)
+
+    def quick(self, asked: Asked, state: MeetingState) -> Any:
+        """The command with what is known at this moment."""
+        command = asked.command
+        match command:
+            case CheckIn():
+                self._check_here(asked, command)
+            case OpenPoll():
+                return replace(command, seen=self._live.presence.seen(state, self._clock()))
+            case ClosePoll():
+                return replace(command, silent=tuple(sorted(self._live.silent())))
+            case SignMinutes():
+                self._record.check_signature(command, state)
+        return command
+
+    def _check_here(self, asked: Asked, command: CheckIn) -> None:
+        # A steward sees the person; a phone has to show that it is in the hall. Online, the person is enough.
+        if asked.by.seat != "participant" or command.how == "online":
+            return
+        if command.how != "code" or not self._checkin.holds_claim(asked.by.device, command.hall):
+            raise Refused("not_here", "AT8")

@@ -1,0 +1,92 @@
+"""The composition root: every part of the server made once and tied to the application's start and end.
+
+``create_app`` reads nothing but its settings; what needs the loop (files, rooms) begins with the application
+and ends with it, in the opposite order. The data folder is one server's: a second one is refused.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+
+from aiohttp import web
+
+from server import addresses, doors, logs
+from server.auth import Auth, wall_clock
+from server.config import Config
+from server.guard import guard
+from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SOCKETS, STORE, Listening
+from server.meetings import Meetings
+from server.people.office import open_people
+from server.signing import load_or_make
+from server.socket_desk import EVENTS, SocketDesk
+from server.sockets import create
+from server.store.sqlite import SqliteStore
+
+LOG, REGISTER, SECRET = "log.db", "register.db", "checkin.key"
+MOST_BODY = 9 * 1024 * 1024
+
+
+def create_app(config: Config, routes: Iterable[web.AbstractRouteDef] | None = None) -> web.Application:
+    """The application with these settings; ``routes`` replace pages and set-up, for tests."""
+    logs.quiet()
+    app = web.Application(middlewares=[guard], client_max_size=MOST_BODY)
+    app[CONFIG], app[LISTENING] = config, Listening(config.port)
+    app[DESK] = SocketDesk()
+    app.cleanup_ctx.append(_parts)
+    app[SOCKETS] = create(
+        app, app[DESK], origins=lambda origin, request: app[AUTH].allows(origin, request), events=EVENTS
+    )
+    app.add_routes(doors.routes())
+    app.add_routes(_pages() if routes is None else routes)
+    return app
+
+
+def _pages() -> list[web.AbstractRouteDef]:
+    from server import pages, setup_api
+
+    return [*pages.routes(), *setup_api.routes()]
+
+
+async def _parts(app: web.Application) -> AsyncIterator[None]:
+    config = app[CONFIG]
+    folder = config.data
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = app[STORE] = await SqliteStore.open(folder / LOG)
+    people = app[PEOPLE] = await open_people(folder / REGISTER)
+    app[HUB] = load_or_make(folder)
+    app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), wall_clock)
+    meetings = app[MEETINGS] = Meetings(
+        store=store,
+        people=people,
+        fanout=app[SOCKETS].fanout,
+        secret=_secret(folder / SECRET),
+        base_url=lambda: addresses.base_url(config, app[LISTENING].port),
+        plain_http=not config.https,
+        clock=wall_clock,
+    )
+    await meetings.open()
+    app[DESK].open(app[AUTH], meetings)
+    yield
+    app[DESK].shut()
+    await meetings.close()
+    await people.close()
+    await store.close()
+
+
+def _origins(app: web.Application) -> tuple[str, ...]:
+    return addresses.origins(app[CONFIG], app[LISTENING].port)
+
+
+def _secret(path: Path) -> bytes:
+    """Thirty-two bytes for codes and claims, made once, readable by their owner only."""
+    try:
+        found = path.read_bytes()
+    except FileNotFoundError:
+        found = b""
+    if len(found) != 32:
+        found = os.urandom(32)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(found)
+    return found

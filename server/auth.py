@@ -1,0 +1,101 @@
+"""Who a browser is: a device, known by 128 random bits in an HttpOnly cookie, looked up here and revocable.
+
+Over HTTPS the cookie is ``__Host-yishi`` and Secure; over plain http, in a hall's own network, it is plain
+``yishi``, and the console says what that costs. Sockets are authenticated by the same cookie in their
+handshake. What changes anything is asked by POST with JSON, from a page of this site (Origin, Sec-Fetch-Site).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from http.cookies import CookieError, SimpleCookie
+
+from aiohttp import web
+
+from facilitation.refused import Refused
+from facilitation.types import DeviceId, Ms
+from server.failures import Malformed, Unavailable
+from server.limits import Buckets
+from server.people.devices import Device, Devices
+
+YEAR = 365 * 24 * 3600
+NEWCOMERS_BURST, NEWCOMERS_RATE = 3_500.0, 50.0
+
+
+def wall_clock() -> Ms:
+    """Milliseconds UTC."""
+    return Ms(time.time_ns() // 1_000_000)
+
+
+class Auth:
+    """Cookies and devices of one server."""
+
+    def __init__(
+        self, devices: Devices, https: bool, origins: Callable[[], Collection[str]], clock: Callable[[], Ms]
+    ) -> None:
+        self.cookie = "__Host-yishi" if https else "yishi"
+        self._devices, self._https, self._origins, self._clock = devices, https, origins, clock
+        self._newcomers = Buckets(NEWCOMERS_RATE, NEWCOMERS_BURST, time.monotonic)
+
+    def device_of(self, request: web.Request) -> Device | None:
+        """The device that sent this request, unless unknown or revoked."""
+        return self._devices.by_token(request.cookies.get(self.cookie, ""))
+
+    def device_of_cookies(self, header: str) -> Device | None:
+        """The device of a Cookie header, as a socket's handshake has it."""
+        return self._devices.by_token(self.cookies(header).get(self.cookie, ""))
+
+    @staticmethod
+    def cookies(header: str) -> dict[str, str]:
+        """The cookies of a header; none where it cannot be read."""
+        try:
+            return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+        except CookieError:
+            return {}
+
+    async def ensure_device(self, request: web.Request, response: web.StreamResponse) -> Device:
+        """The request's device, made and told to ``response`` where there is none. Raises Unavailable."""
+        known = self.device_of(request)
+        if known is not None:
+            self._devices.seen(known.ref, self._clock())
+            return known
+        if self._newcomers.take(request.remote or ""):
+            raise Unavailable("overload")
+        device, token = await self._devices.new_device(self._clock())
+        self.give(response, self.cookie, token, YEAR)
+        return device
+
+    def give(self, response: web.StreamResponse, name: str, value: str, seconds: int) -> None:
+        """Set a cookie that scripts cannot read and other sites cannot send."""
+        response.set_cookie(
+            name, value, max_age=seconds, path="/", httponly=True, samesite="Lax", secure=self._https
+        )
+
+    def known(self, request: web.Request) -> DeviceId:
+        """The device that asks for something. Raises Refused ``unknown_device``."""
+        device = self.device_of(request)
+        if device is None:
+            raise Refused("unknown_device", "SE1")
+        return device.ref
+
+    def check_origin(self, request: web.Request) -> None:
+        """Let through only what a page of this site sent. Raises Refused ``foreign_origin``."""
+        site = request.headers.get("Sec-Fetch-Site")
+        origin = request.headers.get("Origin")
+        if site not in (None, "same-origin") or (origin is None and site is None):
+            raise Refused("foreign_origin", "SE1")
+        if origin is not None and not self.allows(origin, request):
+            raise Refused("foreign_origin", "SE1")
+
+    def allows(self, origin: str, request: web.Request) -> bool:
+        """Whether pages of this origin may speak to us: configured ones, and the host asked itself."""
+        scheme, _, authority = origin.partition("://")
+        own = scheme in ("http", "https") and authority == request.headers.get("Host", "")
+        return origin in self._origins() or (own and bool(authority))
+
+
+def check_json(request: web.Request) -> None:
+    """A body must be JSON. Raises Malformed."""
+    if request.content_type != "application/json":
+        raise Malformed("content-type", "expected application/json")

@@ -1,0 +1,121 @@
+"""Around every HTTP request: what browsers may do with our answers, and one shape for every failure.
+
+Failures become ``Failed`` with a status; a fault of ours becomes 500 without its trace, which goes to the log
+with the route's name, never with a body, a name or a token. What changes anything must come from a page of this
+site.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+from facilitation.refused import Refused
+from server import wire
+from server.failures import Corrupt, Malformed, Stale, Unavailable
+from server.keys import AUTH, CONFIG
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+SOCKETS = "/socket.io/"
+_STATUS = {"not_found": 404, "unknown_meeting": 404, "unknown_device": 401, "too_many_tries": 429}
+_FORBIDDEN = frozenset({"not_allowed", "not_yours", "not_bound", "seat_not_bound", "foreign_origin", "not_driving"})
+_log = structlog.get_logger("yishi.http")
+
+
+def status_of(fault: Exception) -> int:
+    """The HTTP status of a failure."""
+    match fault:
+        case Refused():
+            return _STATUS.get(fault.code, 403 if fault.code in _FORBIDDEN else 409)
+        case Malformed():
+            return 400
+        case Stale():
+            return 409
+        case Unavailable(reason="overload"):
+            return 429
+        case Unavailable():
+            return 503
+        case Corrupt():
+            return 503
+        case _:
+            return 500
+
+
+def failed_response(fault: Exception) -> web.Response:
+    """A failure as an answer."""
+    return json_response(wire.failed(fault), status_of(fault))
+
+
+def json_response(text: str, status: int = 200) -> web.Response:
+    """JSON that nobody may keep."""
+    headers = {"Cache-Control": "no-store"}
+    return web.Response(text=text, status=status, content_type="application/json", headers=headers)
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Check where a change comes from, answer failures, set the headers."""
+    if request.path.startswith(SOCKETS):
+        return await handler(request)
+    began = time.monotonic()
+    response = await _answer(request, handler)
+    if not response.prepared:
+        _set_headers(request, response)
+    if request.path.startswith("/api/") or response.status >= 400:
+        route = request.match_info.route.resource
+        _log.info(
+            "request",
+            method=request.method,
+            route=route.canonical if route else "",
+            status=response.status,
+            ms=round((time.monotonic() - began) * 1000),
+        )
+    return response
+
+
+async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        if request.method not in ("GET", "HEAD"):
+            request.app[AUTH].check_origin(request)
+        return await handler(request)
+    except web.HTTPException as answer:
+        if answer.status < 400 or answer.status == 405:
+            raise
+        return _plain(request, answer.status)
+    except (Refused, Malformed, Stale, Unavailable, Corrupt) as fault:
+        return failed_response(fault)
+    except Exception as fault:
+        _log.exception("fault", route=str(request.rel_url.path.split("/")[1:2]))
+        return failed_response(fault)
+
+
+def _plain(request: web.Request, status: int) -> web.Response:
+    if status == 404:
+        return json_response(wire.failed(Refused("not_found", "SE1")), 404)
+    if status == 413:
+        return json_response(wire.failed(Malformed("body", "too large")), 413)
+    return json_response(wire.failed(Malformed("request")), status)
+
+
+def _set_headers(request: web.Request, response: web.StreamResponse) -> None:
+    config, host = request.app[CONFIG], request.headers.get("Host", "")
+    socket = f"{'wss' if config.https else 'ws'}://{host}" if _is_host(host) else ""
+    policy = (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"connect-src 'self' {socket}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+        "form-action 'self'"
+    )
+    for name, value in {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }.items():
+        response.headers.setdefault(name, value)
+
+
+def _is_host(host: str) -> bool:
+    return 0 < len(host) < 200 and all(c.isalnum() or c in ".-:[]" for c in host)

@@ -1,0 +1,218 @@
+"""The meetings of one server: each with its room, its pages, its check-in, its minutes. Opened by replaying.
+
+A meeting is found by its id, which is also its log's name. One whose log is broken is halted alone: the others
+go on, and nothing of it is overwritten. One metronome ticks for all: beats, halls falling silent, new codes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from secrets import token_hex
+from typing import Any
+
+import msgspec
+
+from facilitation import views
+from facilitation.attendance.words import CheckIn
+from facilitation.info import CreateMeeting
+from facilitation.types import Actor, DeviceId, MemberId, Ms
+from facilitation.views.shapes import Say
+from server.admission import Admission
+from server.checkin import WINDOW, Checkin
+from server.failures import Corrupt
+from server.fanout import Fanout
+from server.live import House, Live
+from server.people.ids import MeetingId
+from server.people.office import People
+from server.record import Record
+from server.room import Asked, Committed, Room
+from server.store.port import Store
+
+SYSTEM = Actor(device=DeviceId("system"), seat="system")
+TICK = 1.0
+REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting"})
+_log = logging.getLogger("yishi.meetings")
+
+
+class Sitting:
+    """One meeting with everything that belongs to it."""
+
+    def __init__(self, meeting: str, house: Meetings) -> None:
+        self.id = meeting
+        self._people, self._clock = house.people, house.clock
+        self.checkin = Checkin(house.secret, meeting, house.base_url, house.clock)
+        self.house = House(
+            names=views.Names(),
+            plain_http=house.plain_http,
+            code=self.checkin.code_view,
+            read_only=lambda: house.store.read_only or "",
+            notices={},
+        )
+        self.live = Live(meeting, house.fanout, self.house, house.clock)
+        self.record = Record(meeting, house.store, lambda: self.house.names.full, house.people.texts.opened)
+        desk = Admission(self.checkin, self.live, self._keep_texts, self.record, house.clock)
+        self.room = Room(meeting, house.store, desk, house.clock)
+        self.room.published = self._published
+        self._naming: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Read names and log. Raises Corrupt, Unavailable."""
+        await self.read_names()
+        await self.room.open()
+
+    async def close(self) -> None:
+        """Stop writing."""
+        await self.room.close()
+
+    async def issue(self, command: Any, by: Actor = SYSTEM) -> dict[str, Any]:
+        """Give a command from inside the server; returns its answer, accepted or refused."""
+        asked = Asked(id=token_hex(16), mark="", by=by, command=command, answer=lambda _: None)
+        answer: dict[str, Any] = msgspec.json.decode(await self.room.ask(asked))
+        return answer
+
+    async def read_names(self) -> None:
+        """Take the names over as they stand in the register now."""
+        found = await self._people.meetings.names(MeetingId(self.id))
+        self.house.names = views.Names(
+            full={member: name.full for member, name in found.items()},
+            masked={member: name.masked for member, name in found.items()},
+            numbers={member: name.number for member, name in found.items()},
+        )
+
+    async def _keep_texts(self, texts: list[str]) -> list[str]:
+        return await self._people.texts.keep_all(MeetingId(self.id), texts)
+
+    def _published(self, commit: Committed) -> None:
+        if any(asked.kind in REFRESH_NAMES for asked in commit.asked):
+            self._naming = asyncio.ensure_future(self._name_anew(commit))
+            return
+        for asked in commit.asked:
+            if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
+                self._remark(asked, asked.command)
+        self.live.committed(commit)
+
+    async def _name_anew(self, commit: Committed) -> None:
+        try:
+            await self.read_names()
+        finally:
+            after = self.room.state
+            self.live.committed(Committed(self.live.state, after, commit.asked))
+
+    def _remark(self, asked: Asked, command: CheckIn) -> None:
+        if self.checkin.checked_in(asked.by.device, command.hall, command.member):
+            self._notice(f"desk:{command.hall}", command.member)
+
+    def _notice(self, audience: str, member: MemberId) -> None:
+        name = self.house.names.of(member)
+        say = Say(
+            zh=f"同一部手机已为四个人签到（刚才是{name}），请看一眼。",
+            en=f"One phone has checked in four people ({name} just now). Please have a look.",
+        )
+        self.house.notices[audience] = (*self.house.notices.get(audience, ())[-4:], say)
+        self.live.changed("link")
+
+
+class Meetings:
+    """All meetings of this server."""
+
+    def __init__(
+        self,
+        store: Store,
+        people: People,
+        fanout: Fanout,
+        secret: bytes,
+        base_url: Callable[[], str],
+        plain_http: bool,
+        clock: Callable[[], Ms],
+    ) -> None:
+        self.store, self.people, self.fanout, self.secret = store, people, fanout, secret
+        self.base_url, self.plain_http, self.clock = base_url, plain_http, clock
+        self.halted: dict[str, Corrupt] = {}
+        self._open: dict[str, Sitting] = {}
+        self._metronome: asyncio.Task[None] | None = None
+        self._read_only: str | None = None
+
+    async def open(self) -> None:
+        """Open every meeting the store holds, and start the metronome."""
+        for stream in await self.store.streams():
+            await self._open_one(stream)
+        self._metronome = asyncio.create_task(self._tick_forever(), name="metronome")
+
+    async def close(self) -> None:
+        """Close every room."""
+        if self._metronome:
+            self._metronome.cancel()
+            await asyncio.gather(self._metronome, return_exceptions=True)
+        for sitting in self._open.values():
+            await sitting.close()
+
+    def get(self, meeting: str) -> Sitting | None:
+        """The open meeting of this id."""
+        return self._open.get(meeting)
+
+    def all(self) -> tuple[Sitting, ...]:
+        """All open meetings."""
+        return tuple(self._open.values())
+
+    async def create(self, command: CreateMeeting) -> Sitting:
+        """A new meeting from its first entry on. Raises what ``answered`` raises for a refusal."""
+        sitting = self._open.get(command.meeting) or await self._open_one(command.meeting)
+        if sitting is None:
+            raise self.halted[command.meeting]
+        answered(await sitting.issue(command))
+        return sitting
+
+    async def reopen(self) -> None:
+        """After a storage error: check the store, then let every room find out where it is."""
+        await self.store.reopen()
+        for sitting in self._open.values():
+            await sitting.room.catch_up()
+            sitting.live.changed("link", "console")
+        self._read_only = self.store.read_only
+
+    async def _open_one(self, stream: str) -> Sitting | None:
+        sitting = Sitting(stream, self)
+        try:
+            await sitting.open()
+        except Corrupt as fault:
+            _log.error("meeting %s is halted at entry %s", stream, fault.seq)
+            self.halted[stream] = fault
+            return None
+        self._open[stream] = sitting
+        return sitting
+
+    async def _tick_forever(self) -> None:
+        window = 0
+        while True:
+            await asyncio.sleep(TICK - (self.clock() % 1000) / 1000)
+            window, before = self.clock() // WINDOW, window
+            for sitting in self.all():
+                try:
+                    self._tick(sitting, window != before)
+                except Exception:
+                    _log.exception("a tick failed in %s", sitting.id)
+            self._read_only = self.store.read_only
+
+    def _tick(self, sitting: Sitting, new_window: bool) -> None:
+        if self.store.read_only != self._read_only:
+            sitting.live.changed("link", "console")
+        if new_window:
+            sitting.live.new_codes()
+        sitting.live.look()
+
+
+class NotDone(Exception):
+    """A command from inside the server was not accepted; holds its answer."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        super().__init__(answer.get("code", ""))
+        self.answer = answer
+
+
+def answered(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer, if the command was accepted. Raises NotDone."""
+    if not answer.get("ok"):
+        raise NotDone(answer)
+    return answer

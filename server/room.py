@@ -1,0 +1,279 @@
+"""The room: one meeting's one writer. What arrives is decided on a draft, kept in one commit, and only then told.
+
+Commands queue while a commit runs; all that queued go into the next. For each: known id → the kept answer;
+otherwise decide on the draft, evolve the draft, seal the entries. After the commit the draft is the state,
+every command is answered, and what changed is published. If the commit fails, the draft is thrown away and
+all are answered ``Unavailable``: nothing is ever answered or published that could be lost.
+
+A command's id is its client's: the same id with the same content gives the same answer for as long as the
+meeting lives; another content is refused. Time is the wall clock, never behind the last entry's. Times in ms.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+import msgspec
+
+from facilitation import meeting
+from facilitation.log import Draft, Head, canonical, head_of, seal
+from facilitation.refused import Refused
+from facilitation.state import EMPTY, MeetingState
+from facilitation.types import Actor, Ms
+from server import wire
+from server.failures import Corrupt, Malformed, Stale, Unavailable
+from server.receipts import Receipts
+from server.store.port import Batch, Receipt, Store
+
+MOST_WAITING = 20_000
+MOST_AT_ONCE = 400
+_log = logging.getLogger("yishi.room")
+
+Answer = Callable[[str], None]
+
+
+class Asked(msgspec.Struct):
+    """A command in the queue; ``answer`` is called once, with the text of its answer."""
+
+    id: str
+    mark: str
+    by: Actor
+    command: Any
+    answer: Answer
+    texts: Any = msgspec.field(default_factory=dict)
+    base: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """The command's word."""
+        return str(self.command.__struct_config__.tag)
+
+
+class Committed(msgspec.Struct):
+    """One commit, as it is told to those who publish it."""
+
+    before: MeetingState
+    after: MeetingState
+    asked: tuple[Asked, ...]
+
+
+class Desk(Protocol):
+    """What the shell adds to commands before they are decided: facts that procedure cannot know."""
+
+    async def complete(self, asked: Asked, state: MeetingState, head: Head) -> Any:
+        """The command with texts kept and facts filled in. Raises Refused, Malformed, Unavailable."""
+
+    def slow(self, asked: Asked) -> bool:
+        """Whether ``complete`` must be awaited for this command."""
+
+    def quick(self, asked: Asked, state: MeetingState) -> Any:
+        """The command with the facts that are at hand. Raises Refused."""
+
+
+class Room:
+    """One meeting. ``state`` is what is durable; ``halted`` names why nothing more is taken."""
+
+    def __init__(self, stream: str, store: Store, desk: Desk, clock: Callable[[], Ms]) -> None:
+        self.stream = stream
+        self.state: MeetingState = EMPTY
+        self.head = Head()
+        self.halted: Exception | None = None
+        self.published: Callable[[Committed], None] = lambda _: None
+        self._store, self._desk, self._clock = store, desk, clock
+        self._epoch = 1
+        self._receipts: Receipts[Asked] = Receipts(store, stream)
+        self._queue: deque[Asked] = deque()
+        self._wake = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
+        self._behind = False
+
+    async def open(self) -> None:
+        """Read the log and start to write. Raises Corrupt, Unavailable."""
+        await self.catch_up()
+        self._writer = asyncio.create_task(self._write_forever(), name=f"room {self.stream}")
+
+    async def catch_up(self) -> None:
+        """Take over what the store holds beyond our state. Raises Corrupt, Unavailable."""
+        before = self.state
+        entries = await self._store.read(self.stream, self.head.seq)
+        if entries:
+            self._receipts.incomplete()
+            self.state = meeting.replay(entries, self.state)
+            self.head = head_of(entries, self.head)
+            self._epoch = entries[-1].epoch
+            self.published(Committed(before, self.state, ()))
+        self._behind = False
+
+    async def close(self) -> None:
+        """Stop; what still waits is answered ``Unavailable``."""
+        self.halted = self.halted or Unavailable("closed")
+        if self._writer:
+            self._writer.cancel()
+            await asyncio.gather(self._writer, return_exceptions=True)
+        self._answer_all(tuple(self._queue), self.halted)
+        self._queue.clear()
+
+    def submit(self, asked: Asked) -> None:
+        """Queue a command; its answer comes later, or at once where nothing is taken."""
+        if self.halted or len(self._queue) >= MOST_WAITING:
+            asked.answer(wire.failed(self.halted or Unavailable("overload")))
+            return
+        self._queue.append(asked)
+        self._wake.set()
+
+    async def ask(self, asked: Asked) -> str:
+        """Queue a command and wait for its answer; ``asked.answer`` is replaced."""
+        answered: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        asked.answer = lambda text: None if answered.done() else answered.set_result(text)
+        self.submit(asked)
+        return await answered
+
+    def waiting(self) -> int:
+        """How many commands are queued."""
+        return len(self._queue)
+
+    async def _write_forever(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                batch = self._next()
+                try:
+                    await self._commit(batch)
+                except Exception as fault:
+                    _log.exception("a batch failed in %s", self.stream)
+                    self._answer_all(batch, fault)
+
+    def _next(self) -> tuple[Asked, ...]:
+        # A command that needs the state as it is when its turn comes goes alone.
+        batch: list[Asked] = []
+        while self._queue and len(batch) < MOST_AT_ONCE:
+            slow = self._desk.slow(self._queue[0])
+            if slow and batch:
+                break
+            batch.append(self._queue.popleft())
+            if slow:
+                break
+        return tuple(batch)
+
+    async def _commit(self, batch: tuple[Asked, ...]) -> None:
+        if self._behind:
+            await self._find_out(batch)
+        fresh = await self._receipts.unknown(batch)
+        if not fresh:
+            return
+        if self._desk.slow(fresh[0]) and not await self._completed(fresh[0]):
+            return
+        draft = _Draft(self.state, self._now())
+        for asked in fresh:
+            self._decide(draft, asked)
+        if draft.kept:
+            await self._keep(draft)
+        for answer, text in draft.refused:
+            answer(text)
+
+    async def _find_out(self, batch: Iterable[Asked]) -> None:
+        try:
+            await self.catch_up()
+        except Exception as fault:
+            if isinstance(fault, Corrupt):
+                self.halted = fault
+            self._answer_all(batch, fault)
+            raise
+
+    async def _completed(self, asked: Asked) -> bool:
+        try:
+            asked.command = await self._desk.complete(asked, self.state, self.head)
+        except Exception as fault:
+            asked.answer(_failed(fault, asked))
+            return False
+        return True
+
+    def _now(self) -> Ms:
+        return Ms(max(self._clock(), self.state.at))
+
+    def _decide(self, draft: _Draft, asked: Asked) -> None:
+        try:
+            known = draft.marks.get(asked.id)
+            if known is not None:
+                draft.again(asked, known)
+                return
+            if asked.base is not None and asked.base > draft.state.seq:
+                raise Stale(asked.base, draft.state.seq)
+            command = self._desk.quick(asked, draft.state)
+            draft.take(asked, meeting.decide(draft.state, command, asked.by, draft.now))
+        except Exception as fault:
+            draft.refused.append((asked.answer, _failed(fault, asked)))
+
+    async def _keep(self, draft: _Draft) -> None:
+        entries = seal(self.stream, self.head, self._epoch, draft.entries)
+        receipts = [Receipt(a.id, a.mark, text.encode(), seq) for a, text, seq in draft.kept]
+        try:
+            await self._store.append(Batch(self.stream, self.head.seq, self._epoch, entries, receipts))
+        except (Stale, Unavailable, Corrupt) as fault:
+            self._lost(draft, fault)
+            return
+        before, self.state, self.head = self.state, draft.state, head_of(entries, self.head)
+        for asked, text, _ in draft.kept:
+            self._receipts.keep(asked.id, asked.mark, text)
+            asked.answer(text)
+        for answer, text in draft.repeated:
+            answer(text)
+        self.published(Committed(before, self.state, tuple(asked for asked, _, _ in draft.kept)))
+
+    def _lost(self, draft: _Draft, fault: Exception) -> None:
+        # Whether it was kept is not known: the log is read again before anything else is decided.
+        self._behind = True
+        self._receipts.incomplete()
+        if isinstance(fault, Corrupt):
+            self.halted = fault
+        told = wire.failed(fault if isinstance(fault, Corrupt) else Unavailable("storage"))
+        for answer in [asked.answer for asked, _, _ in draft.kept] + [a for a, _ in draft.repeated]:
+            answer(told)
+        self.published(Committed(self.state, self.state, ()))
+
+    def _answer_all(self, batch: Iterable[Asked], fault: Exception) -> None:
+        for asked in batch:
+            asked.answer(wire.failed(fault))
+
+
+class _Draft:
+    """What a batch will have done, if it is kept."""
+
+    def __init__(self, state: MeetingState, now: Ms) -> None:
+        self.state, self.now = state, now
+        self.entries: list[Draft] = []
+        self.kept: list[tuple[Asked, str, int]] = []
+        self.marks: dict[str, tuple[str, str]] = {}
+        self.repeated: list[tuple[Answer, str]] = []
+        self.refused: list[tuple[Answer, str]] = []
+
+    def take(self, asked: Asked, events: Iterable[Any]) -> None:
+        """The events of one command, all or none."""
+        state, entries = self.state, []
+        for event in events:
+            body = canonical(event)
+            state = meeting.evolve(state, event, self.now)
+            entries.append(Draft(self.now, asked.by.device, asked.id, meeting.kind_of(event), body))
+        text = wire.done(state.seq, self.now)
+        self.state = state
+        self.entries.extend(entries)
+        self.kept.append((asked, text, state.seq))
+        self.marks[asked.id] = (asked.mark, text)
+
+    def again(self, asked: Asked, known: tuple[str, str]) -> None:
+        """The same id once more in one batch: answered together with the first."""
+        mark, text = known
+        if mark != asked.mark:
+            raise Refused("id_used_with_other_body", "SE6")
+        self.repeated.append((asked.answer, text))
+
+
+def _failed(fault: Exception, asked: Asked) -> str:
+    if not isinstance(fault, Refused | Malformed | Stale | Unavailable | Corrupt):
+        _log.error("%s could not be decided", asked.kind, exc_info=fault)
+    return wire.failed(fault)

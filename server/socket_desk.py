@@ -1,0 +1,140 @@
+"""What happens with a message of a socket: greetings answered, commands handed to their room, signs of life noted.
+
+Runs in the receive loop, in order, without waiting for anything; answers of commands come when their commit
+is done. A socket is its device by the cookie of its handshake. Faults become one answer through ``wire``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from facilitation.refused import Refused
+from facilitation.types import Actor, DeviceId
+from server import wire
+from server.auth import Auth
+from server.checkin import COOKIE
+from server.connection import Reply, Socket
+from server.failures import Corrupt, Malformed, Unavailable
+from server.limits import Buckets
+from server.live import PROTOCOL, Hello, Live, Visit
+from server.meetings import Meetings, Sitting
+from server.room import Asked
+
+EVENTS = ("hello", "command", "here")
+RATE, BURST = 20.0, 40.0
+HERE = '{"ok":true}'
+_read_hello = msgspec.json.Decoder(Hello).decode
+
+
+class SocketDesk:
+    """The callbacks of the socket layer, and the same two doors for plain HTTP."""
+
+    def __init__(self) -> None:
+        self._commands = Buckets(RATE, BURST, time.monotonic)
+        self._serving = False
+
+    def open(self, auth: Auth, meetings: Meetings) -> None:
+        """From now on somebody is there."""
+        self._auth, self._meetings, self._serving = auth, meetings, True
+
+    def shut(self) -> None:
+        """From now on every message is answered ``Unavailable``."""
+        self._serving = False
+
+    def opened(self, socket: Socket, environ: Mapping[str, Any]) -> bool:
+        """Whose connection this is; unknown devices are refused."""
+        if not self._serving:
+            return False
+        header = str(environ.get("HTTP_COOKIE", ""))
+        device = self._auth.device_of_cookies(header)
+        if device is None:
+            return False
+        socket.device = device.ref
+        claim = self._auth.cookies(header).get(COOKIE)
+        if claim:
+            sitting = self._meetings.get(claim.partition(".")[0])
+            if sitting is not None:
+                sitting.checkin.restore(device.ref, claim)
+        return True
+
+    def received(self, socket: Socket, event: str, text: str, reply: Reply) -> None:
+        """One message; ``reply`` is called once, now or when the commit is done."""
+        visit = socket.data
+        if isinstance(visit, Visit):
+            visit.heard = self._meetings.clock()
+        try:
+            if event == "command":
+                self.command(text, DeviceId(socket.device or ""), reply)
+            elif event == "hello":
+                reply(self._hello(socket, text))
+            else:
+                if isinstance(visit, Visit):
+                    visit.says_here = True
+                reply(HERE)
+        except (Refused, Malformed, Unavailable, Corrupt) as fault:
+            reply(wire.failed(fault))
+
+    def closed(self, socket: Socket) -> None:
+        """The socket is gone."""
+        live = self._live_of(socket)
+        if live is not None:
+            live.leave(socket)
+
+    def drained(self, socket: Socket) -> None:
+        """The socket was skipped and can hear again."""
+        live = self._live_of(socket)
+        if live is not None:
+            live.drained(socket)
+
+    def command(self, text: str | bytes, device: DeviceId, reply: Reply) -> None:
+        """Hand a command to its room. Raises Refused, Malformed, Unavailable, Corrupt before it is queued."""
+        if not self._serving:
+            raise Unavailable("closed")
+        if self._commands.take(device):
+            raise Unavailable("overload")
+        envelope = wire.read(text)
+        by = Actor(
+            device=device, seat=envelope.by.seat, member=envelope.by.member, hall=envelope.by.hall
+        )
+        asked = Asked(
+            id=envelope.id,
+            mark=envelope.mark,
+            by=by,
+            command=envelope.command,
+            answer=reply,
+            texts=envelope.texts,
+            base=envelope.base,
+        )
+        self.sitting(envelope.meeting).room.submit(asked)
+
+    def sitting(self, meeting: str) -> Sitting:
+        """The meeting of this id. Raises Refused ``unknown_meeting``, or Corrupt where it is halted."""
+        found = self._meetings.get(meeting)
+        if found is not None:
+            return found
+        if meeting in self._meetings.halted:
+            raise self._meetings.halted[meeting]
+        raise Refused("unknown_meeting", "AG1")
+
+    def _hello(self, socket: Socket, text: str) -> str:
+        try:
+            hello = _read_hello(text)
+        except msgspec.MsgspecError as fault:
+            raise Malformed("hello", str(fault)) from None
+        if hello.protocol != PROTOCOL:
+            raise Refused("stale_bundle", "SE1")
+        sitting = self.sitting(hello.meeting)
+        before = self._live_of(socket)
+        if before is not None and before is not sitting.live:
+            before.leave(socket)
+        welcome = sitting.live.hello(socket, hello)
+        nonce = sitting.checkin.nonce(DeviceId(socket.device or ""))
+        return f'{welcome[:-1]},"nonce":"{nonce}"}}'
+
+    def _live_of(self, socket: Socket) -> Live | None:
+        visit = socket.data
+        return visit.live if isinstance(visit, Visit) else None

@@ -1,0 +1,226 @@
+"""The words of a refusal or failure, for the person who reads them: what is the matter, and what would help.
+
+One sentence in Chinese and one in English per code; ``{facts}`` of the refusal are filled in. Where one code
+serves two rules and the sentence differs, the key is ``code:RULE``. A code without words is a defect that a
+test finds; here it still gets an honest sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+from facilitation.views.shapes import Say
+
+# fmt: off
+REFUSALS: Mapping[str, tuple[str, str]] = {
+    # seats and devices
+    "not_allowed": ("您现在的身份不能做这一步。", "Your seat may not do this."),
+    "not_yours": ("这不是您的，只能由本人操作。", "This is not yours; only its owner may do it."),
+    "not_driving": ("现在由另一台设备主持。要换到这里，请先按“接管”。",
+                    "Another device is in the chair. Take over first."),
+    "not_bound": ("这台设备没有绑定这个身份。", "This device is not bound to that seat or person."),
+    "too_many_persons": ("一台设备最多替 {most} 人操作，请到会场工作台办理。",
+                         "One device may speak for at most {most} people. Please go to the hall desk."),
+    "link_unknown": (
+        "这个链接不对，请向发链接的人再要一个。",
+        "This link is not known. Please ask for a new one.",
+    ),
+    "link_used": (
+        "这个链接已经用过了。请向发链接的人再要一个。",
+        "This link has been used. Please ask for a new one.",
+    ),
+    "link_expired": (
+        "这个链接已过期。请向发链接的人再要一个。",
+        "This link has expired. Please ask for a new one.",
+    ),
+    # the roll and attendance
+    "roll_empty": ("名册还是空的。", "The roll is still empty."),
+    "right_twice": ("名册里有重复的一票。", "The same vote is on the roll twice."),
+    "no_holder": ("名册里有一票没有人可以行使。", "A vote on the roll has nobody to hold it."),
+    "roll_in_use": (
+        "已经有人签到，名册不能再换。",
+        "People are checked in, so the roll can no longer be replaced.",
+    ),
+    "not_on_roll": (
+        "名册上没有这个人。请到会场工作台核对。",
+        "This person is not on the roll. Please ask at the hall desk.",
+    ),
+    "not_present": ("还没有签到，请先签到。", "Not checked in yet. Please check in first."),
+    "wrong_hall_kind": ("这个会场要用另一种方式签到。", "This hall takes another kind of check-in."),
+    "already_member": (
+        "这个人已在名册上，不能再列为列席。",
+        "This person is on the roll and cannot be a guest as well.",
+    ),
+    "not_here": ("请先扫会场屏幕上的码，或输入码下面的数字，再签到。",
+                 "Scan the code on the hall's screen, or type the characters below it, then check in."),
+    "code_wrong": ("码不对。", "That code is not right."),
+    "code_expired": (
+        "码已换新，请再扫一次屏幕上的码。",
+        "The code has changed. Please scan the screen again.",
+    ),
+    "too_many_tries": ("试得太多了，请过一会儿再试，或到会场工作台签到。",
+                       "Too many tries. Please wait a little, or check in at the hall desk."),
+    "online_needs_person": (
+        "线上参会请先输入您的个人码。",
+        "To take part online, enter your personal code first.",
+    ),
+    # halls
+    "unknown_hall": ("没有这个会场。", "There is no such hall."),
+    "hall_exists": ("已有这个会场。", "This hall is already there."),
+    "hall_in_use": ("{hall}已经有人，不能这样改。", "{hall} is in use and cannot be changed like this."),
+    "no_blocks": ("计票区域不能为空，也不能重复。", "A hall needs counting areas, each named once."),
+    "hall_silent": ("{hall}联系不上。请等它恢复，或写明理由再结束表决。",
+                    "{hall} cannot be heard. Wait for it, or give a reason for closing without it."),
+    # the agenda and its course
+    "unknown_item": ("议程里没有这一项。", "The agenda has no such item."),
+    "item_exists": ("议程里已有这一项。", "The agenda already has this item."),
+    "item_started": ("“{item}”已经开始，不能再改。", "“{item}” has begun and can no longer be changed."),
+    "consensus_locked": ("“{item}”的表决文本已锁定。", "The text of “{item}” is locked."),
+    "consensus_empty": ("“{item}”还没有表决文本。", "“{item}” has no text to vote on yet."),
+    "consensus_not_locked": (
+        "请先宣读并锁定“{item}”的表决文本。",
+        "Read out and lock the text of “{item}” first.",
+    ),
+    "text_changed": (
+        "文本刚刚被改过，请看过新文本再做。",
+        "The text has just been changed. Please read it again first.",
+    ),
+    "not_ready": ("还不能开门，还缺：{missing}。", "The doors cannot open yet; still missing: {missing}."),
+    "doors_closed": ("会还没有开始。", "The meeting has not begun."),
+    "meeting_closed": ("会已经结束。", "The meeting is over."),
+    "poll_running": ("正在表决，请先结束这次表决。", "A vote is under way. Please finish it first."),
+    "not_in_hand": ("现在议的不是“{item}”。", "“{item}” is not the item in hand."),
+    "action_blank": ("还有 {count} 处任务栏目没有填（负责人、标准、期限、监督人）。",
+                     "{count} fields of action items are still empty (owner, standard, deadline, supervisor)."),
+    "unknown_action": ("没有这项任务。", "There is no such action item."),
+    "same_person": (
+        "负责人和监督人不能是同一个人（{owner}）。",
+        "Owner and supervisor cannot be the same person ({owner}).",
+    ),
+    # the floor
+    "no_item": ("还没有进入议题，暂不能发言。", "No item is in hand yet, so nobody can speak to it."),
+    "remote_may_not_speak": ("本次会议线上不安排发言。", "In this meeting, people online do not speak."),
+    "list_closed": ("发言登记已截止。", "The list of speakers is closed."),
+    "already_waiting": ("已经在排队了。", "Already on the list."),
+    "speech_limit_reached": (
+        "每人每项最多发言 {times} 次，您已用完。",
+        "Each person may speak {times} times on an item; that is used up.",
+    ),
+    "not_waiting": ("这个人没有在排队。", "This person is not on the list."),
+    "nobody_waiting": ("没有人在排队。", "Nobody is on the list."),
+    "nobody_speaks": ("现在没有人在发言。", "Nobody is speaking."),
+    "reason_missing": (
+        "请写明理由，理由会记入会议记录。",
+        "Please give a reason; it goes into the minutes.",
+    ),
+    "not_next": (
+        "按顺序还没有轮到。要调整，请先写明理由。",
+        "Not next in order. To change the order, give a reason first.",
+    ),
+    # polls
+    "quorum_not_met": (
+        "到会人数不够，还差 {short}，不能表决。{article}",
+        "No quorum yet, {short} short, so no vote. {article}",
+    ),
+    "secret_only": (
+        "依规定这一项只能秘密投票（{article}）。",
+        "The law asks for a secret ballot here ({article}).",
+    ),
+    "report_only": (
+        "这类会议只听取意见，不表决。",
+        "This kind of meeting hears opinions and takes no vote.",
+    ),
+    "needs_roll_call": (
+        "票的份量不同，须逐人表决。",
+        "Votes differ in weight here, so it must be a roll call.",
+    ),
+    "first_time_waiting": ("还有 {waiting} 位没发过言的人在等。请他们先说，或写明理由再表决。",
+                           "{waiting} people who have not spoken yet are waiting. Hear them, or give a reason."),
+    "poll_exists": ("这次表决已经开过了。", "This vote has already been opened."),
+    "unknown_poll": ("没有这次表决。", "There is no such vote."),
+    "poll_over": ("表决已经结束，这一票没有计入。", "Voting has ended; this was not counted."),
+    "nobody_entitled": ("现在没有人有权表决。", "Nobody is entitled to vote now."),
+    "not_entitled": (
+        "这次表决开始时您不在表决名单上。",
+        "You were not on the list when this vote was opened.",
+    ),
+    "wrong_channel": (
+        "这一票不是用这种方式投的，请问会场工作人员。",
+        "This vote is cast in another way. Please ask the steward.",
+    ),
+    "already_voted": (
+        "这一票已经投过，记在第 {seq} 条。",
+        "This vote has been cast; it stands at entry {seq}.",
+    ),
+    "count_begun": (
+        "这个区域已开始清点，不能再改。",
+        "Counting has begun here, so this can no longer change.",
+    ),
+    "unknown_block": ("没有这个计票区域。", "There is no such counting area."),
+    "more_than_entitled": ("数出来的比在场有权举手的还多（最多 {entitled}），请重数。",
+                           "That is more than may raise a hand here ({entitled}). Please count again."),
+    "same_teller": (
+        "两位计票人须是两个人、两台设备。",
+        "The two tellers must be two people on two devices.",
+    ),
+    # minutes
+    "meeting_not_closed": (
+        "会还没有结束，不能定稿。",
+        "The meeting is not over, so the minutes stay open.",
+    ),
+    "minutes_closed": ("会议记录已定稿。", "The minutes are closed."),
+    "minutes_open": (
+        "会议记录还没有定稿，不能签字。",
+        "The minutes are not closed yet and cannot be signed.",
+    ),
+    "already_signed": ("这个身份已经签过字。", "This role has already signed."),
+    "signature_wrong": (
+        "签名对不上，请在本页再签一次。",
+        "The signature does not hold. Please sign again on this page.",
+    ),
+    # the machine
+    "id_used_with_other_body": ("这条操作的编号已用过，内容却不同，没有再记。",
+                                "This command's id was used before with another content; nothing was recorded."),
+    "malformed": (
+        "这一步没有被看懂，没有记下。请刷新页面。",
+        "This was not understood and not recorded. Please reload the page.",
+    ),
+    "stale": ("情况刚刚变了，请看一眼再做。", "Things have just changed. Please look again first."),
+    "unavailable": ("没有存上，会自动再试。", "Not saved; it will be tried again."),
+    "corrupt": (
+        "这场会的记录有损坏，已停止写入，原样保留。请告诉管理员。",
+        "This meeting's record is damaged. Writing has stopped, nothing is overwritten. Tell the administrator.",
+    ),
+    "fault": ("服务器出了差错，这一步没有记下。", "The server made a mistake; this was not recorded."),
+    "busy": ("人太多，请稍候，会自动再试。", "Very busy; it will be tried again."),
+    "unknown_meeting": ("没有这场会。", "There is no such meeting."),
+    "unknown_device": (
+        "这台设备没有登记，请重新打开链接。",
+        "This device is not known here. Please open your link again.",
+    ),
+    "seat_not_bound": ("这台设备没有这个席位。请用工作人员的链接打开。",
+                       "This device does not have that seat. Please open it with a staff link."),
+    "stale_bundle": ("页面有新版本，请刷新。", "There is a newer version of this page. Please reload."),
+    "foreign_origin": (
+        "这个请求不是从本站页面发出的。",
+        "This request did not come from a page of this site.",
+    ),
+    "not_found": ("没有这个页面。", "There is no such page."),
+}
+# fmt: on
+
+_UNKNOWN = ("这一步不行（{code}）。", "This cannot be done ({code}).")
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, _key: str) -> str:
+        return ""
+
+
+def words_for(code: str, rule: str = "", facts: Mapping[str, object] | None = None) -> Say:
+    """The two sentences for a code, with its facts filled in; a fact that is missing leaves a gap."""
+    zh, en = REFUSALS.get(f"{code}:{rule}") or REFUSALS.get(code) or _UNKNOWN
+    given = _Facts({"code": code, **(facts or {})})
+    fill = Formatter().vformat
+    return Say(zh=fill(zh, (), given), en=fill(en, (), given).strip())
