@@ -56,9 +56,7 @@ def test_RU1_need_is_the_least_number_that_meets_the_share(threshold: Threshold,
         (">=", 2, 3, 3 * 10**60, 2 * 10**60),
     ],
 )
-def test_RU1_above_includes_the_number_and_more_than_does_not(
-    op: str, n: int, d: int, base: int, needed: int
-) -> None:
+def test_RU1_above_includes_the_number_and_more_than_does_not(op: str, n: int, d: int, base: int, needed: int) -> None:
     assert need(Threshold("yes", op, of="roll", n=n, d=d), base) == needed  # type: ignore[arg-type]
 
 
@@ -136,7 +134,12 @@ def test_RU4_a_group_is_measured_by_its_own_numbers() -> None:
         judged = judge(rule, Case(column, groups))
         assert judged.outcome == result
         row = judged.thresholds[1]
-        assert (row.group, row.measure, row.numerator, row.denominator) == ("women_representatives", "count", present, 16)
+        assert (row.group, row.measure, row.numerator, row.denominator) == (
+            "women_representatives",
+            "count",
+            present,
+            16,
+        )
         assert (row.needed, row.reached, row.met) == (11, present, present >= 11)
 
 
