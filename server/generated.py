@@ -22,10 +22,11 @@ from facilitation.views import shapes, staff_shapes
 from server import wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
+from server.setup import asks
 from server.setup import shapes as setup
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMED_SETS = (types, agenda, flow, recording, order, state, floor_words, bodies, ids, importing, setup)
+NAMED_SETS = (types, agenda, flow, recording, order, state, floor_words, bodies, ids, importing, asks, setup)
 
 SLICES: Mapping[str, type] = {
     "meeting": shapes.MeetingView,
@@ -45,15 +46,15 @@ SLICES: Mapping[str, type] = {
 """What a page may be sent, by the slice's name on the wire."""
 SENT = (
     wire.As,
-    setup.NewCommunity,
-    setup.NewBody,
-    setup.SetSeats,
-    setup.Choose,
-    setup.NewMeeting,
-    setup.NewGuest,
-    setup.NewLink,
-    setup.Import,
-    setup.Look,
+    asks.NewCommunity,
+    asks.NewBody,
+    asks.SetSeats,
+    asks.Choose,
+    asks.NewMeeting,
+    asks.NewGuest,
+    asks.NewLink,
+    asks.Import,
+    asks.Look,
 )
 """What pages send besides commands; a field with a default may be left out."""
 TOLD = (

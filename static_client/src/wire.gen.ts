@@ -152,10 +152,10 @@ export interface CheckOut {
   member: string;
 }
 
-/** One thing looked at before the doors may open; ``ok`` false is named, with what to do. */
+/** One thing looked at before the doors may open: ``ok``, ``note`` (known and let be), or ``missing``. */
 export interface CheckTold {
   code: string;
-  ok: boolean;
+  state: "missing" | "note" | "ok";
   words: Say;
 }
 
@@ -337,9 +337,8 @@ export interface EnterVote {
 
 /** Where a redeemed link leads. */
 export interface Entered {
+  ok: boolean;
   to: string;
-  seat: Seat;
-  meeting: string | null;
 }
 
 export interface FloorView {
@@ -645,11 +644,11 @@ export interface NewGuest {
   person?: number | null;
 }
 
-/** A single-use link for one person in one seat; ``hall`` for a hall's seats, ``label`` names the person. */
+/** A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be. */
 export interface NewLink {
   seat: StaffSeat;
   hall?: string | null;
-  label?: string;
+  person?: number | null;
 }
 
 export interface NewMeeting {

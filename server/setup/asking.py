@@ -1,0 +1,125 @@
+"""Who asks the set-up office, what for, and in what form: the checks that every question passes.
+
+An admin's device may everywhere; a convener's within the communities of the meetings it sits in while their
+doors are closed. Raises ``Refused`` and ``Malformed``; both are answered by ``server.guard``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import msgspec
+from aiohttp import web
+
+from facilitation.refused import Refused
+from facilitation.types import Actor, DeviceId, Seat
+from server.auth import check_json
+from server.failures import Malformed
+from server.guard import json_response
+from server.importing.reading import MAX_BYTES
+from server.keys import AUTH, DESK, MEETINGS, PEOPLE
+from server.meetings import NotDone, Sitting
+from server.people.devices import Device
+from server.people.ids import CommunityId, MeetingId
+
+T = TypeVar("T")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Nothing(msgspec.Struct, forbid_unknown_fields=True):
+    """An empty object: the POST itself is the question."""
+
+
+def answering(handler: Handler) -> Handler:
+    """A handler whose meeting's refusals are answered in the meeting's own words."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except NotDone as fault:
+            # The meeting's own answer: the rule that refused, in its words.
+            return json_response(msgspec.json.encode(fault.answer).decode(), 409)
+
+    return answer
+
+
+def told(value: object) -> web.Response:
+    """A value as JSON that nobody may keep."""
+    return json_response(msgspec.json.encode(value).decode())
+
+
+def device_of(request: web.Request) -> Device:
+    """The device that asks. Raises Refused ``unknown_device``."""
+    device = request.app[AUTH].device_of(request)
+    if device is None:
+        raise Refused("unknown_device", "SE1")
+    return device
+
+
+async def own_communities(request: web.Request, device: DeviceId) -> frozenset[str]:
+    """The communities of the meetings where this device is convener and whose doors are closed."""
+    found = set()
+    for sitting in request.app[MEETINGS].all():
+        state = sitting.room.state
+        if state.flow.phase == "draft" and state.seats.binding(device, "convener"):
+            meeting = await request.app[PEOPLE].meetings.get(MeetingId(sitting.id))
+            found |= {meeting.community} if meeting else set()
+    return frozenset(found)
+
+
+async def may(request: web.Request, community: str) -> None:
+    """Let through who prepares meetings of this community. Raises Refused ``not_allowed``."""
+    device = device_of(request)
+    if not device.admin and community not in await own_communities(request, device.ref):
+        raise Refused("not_allowed", "SE1", seat="convener")
+
+
+async def community_of(request: web.Request) -> CommunityId:
+    """The community asked about, if this device may. Raises Refused; 404 where there is none."""
+    community = CommunityId(request.match_info["community"])
+    await may(request, community)
+    if all(community != known.id for known in await request.app[PEOPLE].register.communities()):
+        raise web.HTTPNotFound
+    return community
+
+
+async def sitting_of(request: web.Request) -> Sitting:
+    """The meeting asked for, for an admin or its own convener."""
+    device, sitting = device_of(request), request.app[DESK].sitting(request.match_info["meeting"])
+    if not device.admin and not sitting.room.state.seats.binding(device.ref, "convener"):
+        raise Refused("not_allowed", "SE1", seat="convener")
+    return sitting
+
+
+def seated(request: web.Request, sitting: Sitting) -> Actor:
+    """This device in the seat it has in the meeting. Raises Refused ``not_bound``."""
+    device = device_of(request).ref
+    seats: tuple[Seat, ...] = ("admin", "convener")
+    for seat in seats:
+        if sitting.room.state.seats.binding(device, seat):
+            return Actor(device=device, seat=seat)
+    raise Refused("not_bound", "SE5", seat="convener")
+
+
+async def body_of(request: web.Request, shape: type[T]) -> T:
+    """The JSON sent, checked. Raises Malformed with the place."""
+    check_json(request)
+    try:
+        return msgspec.json.decode(await request.read(), type=shape)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as fault:
+        raise Malformed("body", str(fault)) from None
+
+
+async def file_of(request: web.Request) -> bytes:
+    """The bytes sent, at most 8 MB. Raises Malformed."""
+    if request.content_type != "application/octet-stream":
+        raise Malformed("content-type", "expected application/octet-stream")
+    if (request.content_length or 0) > MAX_BYTES:
+        raise Malformed("file", "文件太大，最多 8 MB / too large, at most 8 MB")
+    data = bytearray()
+    async for part in request.content.iter_any():
+        data += part
+        if len(data) > MAX_BYTES:
+            raise Malformed("file", "文件太大，最多 8 MB / too large, at most 8 MB")
+    return bytes(data)

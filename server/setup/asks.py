@@ -1,0 +1,95 @@
+"""What the set-up pages send: small structs, the same in Python and in the pages.
+
+Times are ms since 1970 UTC. Ids of persons are numbers of the register.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from facilitation.types import GuestRole, Id, Remote
+from server.people.bodies import Capacity
+
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Long = Annotated[str, Meta(max_length=200_000)]
+StaffSeat = Literal["convener", "moderator", "recorder", "teller", "steward", "supervisor", "projector", "hall_desk"]
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a page sends."""
+
+
+class NewCommunity(Ask, frozen=True):
+    name: Name
+
+
+class NewBody(Ask, frozen=True):
+    """``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says."""
+
+    name: Name
+    preset: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
+    remote: Remote | None = None
+
+
+class SeatAsk(Ask, frozen=True):
+    person: int
+    capacity: Capacity = "member"
+    groups: tuple[str, ...] = ()
+    office: Annotated[str, Meta(max_length=60)] = ""
+
+
+class SetSeats(Ask, frozen=True):
+    """The whole list of a body's seats, in the order of the roll."""
+
+    seats: Annotated[tuple[SeatAsk, ...], Meta(max_length=5000)]
+
+
+class Choose(Ask, frozen=True):
+    """Find many people at once: ``list`` holds numbers or names, one a line; ``tag`` a tag of the register."""
+
+    tag: Annotated[str, Meta(max_length=200)] = ""
+    list: Long = ""
+
+
+class NewMeeting(Ask, frozen=True):
+    body: str
+    title: Name
+    planned: int
+    lang: Literal["zh-CN", "en"] = "zh-CN"
+
+
+class NewGuest(Ask, frozen=True):
+    """Somebody without a vote; ``person`` where the register has them, else only the name."""
+
+    role: GuestRole
+    name: Annotated[str, Meta(max_length=120)] = ""
+    person: int | None = None
+
+
+class NewLink(Ask, frozen=True):
+    """A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be."""
+
+    seat: StaffSeat
+    hall: Id | None = None
+    person: int | None = None
+
+
+class Import(Ask, frozen=True):
+    """Choices for the doubtful rows of an upload, by row or by reason."""
+
+    upload: str
+    rows: dict[str, Literal["skip", "as_is", "suggestion"]] = msgspec.field(default_factory=dict)
+    codes: dict[str, Literal["skip", "as_is", "suggestion"]] = msgspec.field(default_factory=dict)
+    columns: dict[str, str] = msgspec.field(default_factory=dict)
+    sheet: str = ""
+
+
+class Look(Ask, frozen=True):
+    """Look at an upload again, with other columns (index → field, empty for none) or another sheet."""
+
+    upload: str
+    columns: dict[str, str] = msgspec.field(default_factory=dict)
+    sheet: str = ""
