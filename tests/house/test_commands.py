@@ -1,0 +1,75 @@
+"""What the documents name exists, and what exists is told: make targets, commands, options, links."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.tree import ROOT, text, tracked
+
+DOCUMENTS = [path for path in tracked() if path.endswith(".md")]
+COMMANDS = ("run", "demo", "import", "rules", "rehearse", "verify", "export", "gen", "check")
+TARGETS = ("setup", "demo", "test", "bench", "bench-quick", "campaign", "fmt")
+
+
+def yishi(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "server", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def made() -> set[str]:
+    """The targets of the Makefile."""
+    return set(re.findall(r"^([a-z][\w-]*):", text("Makefile"), flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_promised_target_is_there(target: str) -> None:
+    assert target in made()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_a_document_names_only_targets_that_are_there(path: str) -> None:
+    named = set(re.findall(r"`make ([a-z][\w-]*)", text(path)))
+    assert named - made() == set()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_a_document_names_only_commands_that_are_there(path: str) -> None:
+    named = set(re.findall(r"`(?:\.venv/bin/)?yishi ([a-z][\w-]*)", text(path)))
+    assert named - {*COMMANDS, "verify-ballot"} == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example(command: str) -> None:
+    shown = yishi(command, "--help")
+    assert shown.returncode == 0, shown.stderr
+    assert re.search(rf"\byishi {command}\b", re.sub(r"Usage:.*", "", shown.stdout)), shown.stdout
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_the_links_of_a_document_lead_somewhere(path: str) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text(path)):
+        if "://" not in target and not target.startswith("mailto:"):
+            assert (ROOT / path).parent.joinpath(target).exists(), f"{path} → {target}"
+
+
+def test_ci_is_make_test_and_nothing_else() -> None:
+    lines = [line for line in text(".ci/run").splitlines() if line and not line.startswith("#")]
+    assert lines == ['cd "$(dirname "$0")/.." && exec make test']
+
+
+def test_every_folder_of_tests_is_run() -> None:
+    listed = re.search(r"^TESTS := .*?,tests/|^TESTS := .*tests/,(.*?)\)", text("Makefile"), flags=re.MULTILINE)
+    assert listed
+    folders = {path.split("/")[1] for path in tracked() if re.match(r"tests/[^/]+/(.*/)?test_\w+\.py$", path)}
+    assert folders - set(listed[1].rstrip(")").split()) - {"bench"} == set()
+
+
+def test_generated_files_are_current() -> None:
+    checked = yishi("gen", "--check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
