@@ -17,7 +17,7 @@ from voting.preset import Preset
 from voting.presets import NONE, get
 from voting.reading import mapping, measure_names, sequence, text, threshold
 from voting.rules import Rule, Threshold, Unjudgeable
-from voting.soundness import check_rule
+from voting.soundness import check_threshold
 
 THRESHOLDS = ("quorum", "quorum_also", "decide", "decide_also")
 OF_THE_RULE = (*THRESHOLDS, "measures", "report_only")
@@ -31,7 +31,6 @@ def parse_overlay(written: Mapping[str, Any], extra: Mapping[str, Preset] = NONE
     parent = get_parent(given, extra)
     start: dict[str, Any] = _plain(parent) if parent else {"confidence": "D", "basis": "local"}
     rule = _rule(given, parent.rule if parent else Rule())
-    check_rule(rule, "")
     for name in ("id", "title", "unit") if parent is None else ("id",):
         if name not in given:
             raise Unjudgeable("missing_key", name, f"缺少 {name} (this key is missing)")
@@ -101,4 +100,6 @@ def _threshold(value: object, path: str, measure: str) -> Threshold:
         if "group" not in written:
             raise Unjudgeable("missing_key", f"{path}.group", "group_roll 须有 group (needs a group)")
         written["of"] = "roll"
-    return threshold({"measure": measure, **written}, path)
+    found = threshold({"measure": measure, **written}, path)
+    check_threshold(found, path)
+    return found
