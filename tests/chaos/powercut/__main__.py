@@ -1,7 +1,7 @@
 """Power cuts against the SQLite store.
 
 ``python -m tests.chaos.powercut --cuts 150 --out FILE.json``: that many cuts in each mode (``drop`` and
-``torn``) with the settings we promise, a third as many with a failed flush before the cut, and as many
+``torn``) with the settings we promise, a third as many with a disk that fails before the cut, and as many
 again in each mode for the control (``synchronous=NORMAL``), which must lose in at least half of its cuts:
 otherwise the rig proves nothing. Exit 0 if the promise held, 1 if not, 2 where it cannot run.
 """
@@ -26,7 +26,7 @@ def campaign(cuts: int, seed: int) -> Iterator[Figures]:
     for mode in MODES:
         yield run(mode, cuts, seed=seed)
     for mode in MODES:
-        yield run(mode, few, seed=seed + 1, fail_flush=True)
+        yield run(mode, few, seed=seed + 1, faulty=True)
     for mode in MODES:
         yield run(mode, few, seed=seed + 2, power_safe=False)
 

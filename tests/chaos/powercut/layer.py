@@ -4,10 +4,11 @@ Files as in ``platter``; names become durable by flushing the folder. A power cu
 JSON object ``{"mode", "seed", "into"}`` to ``/.cut``: the surviving image is written to the folder ``into``
 and from then on everything is EIO.
 
-With ``--fail-flush N`` the N-th flush fails once, as Linux fails it: the error is told once, the pages count
-as clean, and go on being seen although they never reached the platter.
+Faults before the cut: ``flush:N``: the N-th flush fails once, as Linux fails it: the error is told once, the
+pages count as clean, and go on being seen although they never reached the platter. ``write:N``: the N-th
+write fails. ``full:N``: from the N-th write on the disk is full, for twenty writes.
 
-Run as ``python -m tests.chaos.powercut.layer MOUNT IMAGE [--fail-flush N]``.
+Run as ``python -m tests.chaos.powercut.layer MOUNT IMAGE [--fault FAULT]``.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ CUT = "/.cut"
 class Forgetful(Operations):  # type: ignore[misc]
     """One flat folder of ``File``s."""
 
-    def __init__(self, image: Path, fail_flush: int = 0) -> None:
+    def __init__(self, image: Path, fault: str = "none:0") -> None:
         self.names = {f"/{path.name}": File(path.read_bytes()) for path in image.iterdir()}
         self.durable_names = dict(self.names)
         self.handles: dict[int, File] = {}
-        self.flushes, self.fail_flush = 0, fail_flush
+        kind, _, first = fault.partition(":")
+        self.fault, self.first = kind, int(first)
+        self.flushes = self.writes = 0
         self.dark = False
         self.made = time.time()
 
@@ -97,8 +100,16 @@ class Forgetful(Operations):  # type: ignore[misc]
         if path == CUT:
             self.cut(**json.loads(data))
         else:
+            self._fail_write()
             self.handles[fh].write(offset, data)
         return len(data)
+
+    def _fail_write(self) -> None:
+        self.writes += 1
+        if self.fault == "write" and self.writes == self.first:
+            raise FuseOSError(errno.EIO)
+        if self.fault == "full" and self.first <= self.writes < self.first + 20:
+            raise FuseOSError(errno.ENOSPC)
 
     def truncate(self, path: str, length: int, fh: int | None = None) -> int:
         if path != CUT:
@@ -112,7 +123,7 @@ class Forgetful(Operations):  # type: ignore[misc]
 
     def fsync(self, path: str, datasync: int, fh: int) -> int:
         self.flushes += 1
-        if self.flushes == self.fail_flush:
+        if self.fault == "flush" and self.flushes == self.first:
             self.handles[fh].pending.clear()
             raise FuseOSError(errno.EIO)
         self.handles[fh].flush()
@@ -134,9 +145,9 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("mount")
     asked.add_argument("image", type=Path)
-    asked.add_argument("--fail-flush", type=int, default=0)
+    asked.add_argument("--fault", default="none:0")
     args = asked.parse_args()
-    layer = Forgetful(args.image, args.fail_flush)
+    layer = Forgetful(args.image, args.fault)
     FUSE(layer, args.mount, foreground=True, nothreads=True, big_writes=True, nonempty=True)
 
 

@@ -68,8 +68,8 @@ def cannot_run() -> str | None:
 class Rig:
     """A database on the forgetful layer, through many power cuts."""
 
-    def __init__(self, folder: Path, mode: str, figures: Figures, *, fail_flush: bool) -> None:
-        self.folder, self.mode, self.figures, self.fail_flush = folder, mode, figures, fail_flush
+    def __init__(self, folder: Path, mode: str, figures: Figures, *, faulty: bool) -> None:
+        self.folder, self.mode, self.figures, self.faulty = folder, mode, figures, faulty
         self.dice = random.Random(figures.seed)
         self.image = folder / "image0"
         self.image.mkdir(parents=True)
@@ -94,12 +94,14 @@ class Rig:
         self._compare(_acked(acks))
 
     def _failing(self) -> list[str]:
-        # The first two dozen flushes belong to opening; later ones to commits and checkpoints.
-        return ["--fail-flush", str(self.dice.randrange(1, 120))] if self.fail_flush else []
+        if not self.faulty:
+            return []
+        kind, upto = self.dice.choice([("flush", 120), ("flush", 120), ("write", 400), ("full", 400)])
+        return ["--fault", f"{kind}:{self.dice.randrange(1, upto)}"]
 
     def _start_writer(self, acks: Path) -> subprocess.Popen[bytes]:
         flags = [] if self.figures.power_safe else ["--not-power-safe"]
-        flags += ["--goes-on"] if self.fail_flush else []
+        flags += ["--goes-on"] if self.faulty else []
         return self._start("writer", self.mount / "log.db", acks, str(self.dice.getrandbits(32)), *flags)
 
     def _start_again(self, writer: subprocess.Popen[bytes], acks: Path) -> subprocess.Popen[bytes]:
@@ -192,12 +194,12 @@ def _read(db: sqlite3.Connection) -> tuple[set[Row], list[str]]:
     return set(db.execute("SELECT stream, seq, cmd, hash FROM entry")), faults
 
 
-def run(mode: str, cuts: int, *, power_safe: bool = True, seed: int = 1, fail_flush: bool = False) -> Figures:
+def run(mode: str, cuts: int, *, power_safe: bool = True, seed: int = 1, faulty: bool = False) -> Figures:
     """Return the figures of ``cuts`` power cuts, each on what the one before left."""
     folder = Path(tempfile.mkdtemp(prefix="powercut-"))
-    figures = Figures(mode + (" after a failed flush" if fail_flush else ""), power_safe, seed)
+    figures = Figures(mode + (" after a failing disk" if faulty else ""), power_safe, seed)
     try:
-        rig = Rig(folder, mode, figures, fail_flush=fail_flush)
+        rig = Rig(folder, mode, figures, faulty=faulty)
         for _ in range(cuts):
             rig.cut()
         return figures

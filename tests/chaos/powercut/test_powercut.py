@@ -31,8 +31,8 @@ def test_nothing_acknowledged_is_lost_in_a_power_cut(mode: str) -> None:
 
 
 @needs_fuse
-def test_nothing_acknowledged_after_a_failed_flush_is_lost_in_the_next_power_cut() -> None:
-    figures = run("drop", max(3, CUTS // 3), seed=20_262, fail_flush=True)
+def test_nothing_acknowledged_on_a_failing_disk_is_lost_in_the_next_power_cut() -> None:
+    figures = run("drop", max(3, CUTS // 3), seed=20_262, faulty=True)
     assert held(figures), (figures.words(), figures.faults)
 
 

@@ -13,6 +13,7 @@ import asyncio
 import os
 import random
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from facilitation.log import Draft, Head, canonical, head_of, seal
@@ -44,7 +45,8 @@ class Writer:
             while fault and self.args.goes_on:
                 if self.dice.random() < 0.5:
                     os._exit(DIED)
-                await store.reopen()
+                with suppress(Unavailable):
+                    await store.reopen()
                 fault = await self.write_all(store)
             await store.close()
             if fault:
@@ -90,10 +92,11 @@ def main() -> None:
     asked.add_argument("seed", type=int)
     asked.add_argument("--not-power-safe", action="store_true")
     asked.add_argument("--goes-on", action="store_true")
+    args = asked.parse_args()
     try:
-        asyncio.run(Writer(asked.parse_args()).run())
+        asyncio.run(Writer(args).run())
     except (Unavailable, OSError):
-        sys.exit(0)
+        sys.exit(DIED if args.goes_on else 0)
     except Corrupt as fault:
         print(fault, file=sys.stderr)
         sys.exit(3)
