@@ -71,6 +71,7 @@ TOLD = (
     setup.Entered,
     setup.Start,
     setup.RollFound,
+    setup.DraftTold,
 )
 """What pages get besides slices."""
 

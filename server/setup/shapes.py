@@ -250,3 +250,29 @@ class MemberFound(Told, frozen=True):
 
 class RollFound(Told, frozen=True):
     found: tuple[MemberFound, ...]
+
+
+class SectionTold(Told, frozen=True):
+    """What the recorder wrote in one section; ``base`` goes with the next change of it."""
+
+    section: str
+    base: str
+    text: str
+
+
+class VersionTold(Told, frozen=True):
+    """The closed version that is signed: hash of the minutes, head and size of the log they rest on."""
+
+    number: int
+    sha256: str
+    log_head: str
+    log_size: int
+    at: int
+
+
+class DraftTold(Told, frozen=True):
+    """The minutes as they read now; ``closed`` once nothing in them can change."""
+
+    text: Say
+    sections: tuple[SectionTold, ...]
+    closed: VersionTold | None

@@ -288,6 +288,13 @@ export interface DraftConsensus {
   text: string;
 }
 
+/** The minutes as they read now; ``closed`` once nothing in them can change. */
+export interface DraftTold {
+  text: Say;
+  sections: SectionTold[];
+  closed: VersionTold | null;
+}
+
 export interface DropAction {
   kind: "drop_action";
   action: string;
@@ -931,6 +938,13 @@ export interface SeatView {
   driving: boolean;
 }
 
+/** What the recorder wrote in one section; ``base`` goes with the next change of it. */
+export interface SectionTold {
+  section: string;
+  base: string;
+  text: string;
+}
+
 export interface SetLimits {
   kind: "set_limits";
   seconds: number;
@@ -1043,6 +1057,15 @@ export interface TotalsView {
 export interface UnlockConsensus {
   kind: "unlock_consensus";
   item: string;
+}
+
+/** The closed version that is signed: hash of the minutes, head and size of the log they rest on. */
+export interface VersionTold {
+  number: number;
+  sha256: string;
+  log_head: string;
+  log_size: number;
+  at: number;
 }
 
 export interface VoidPoll {

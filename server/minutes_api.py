@@ -1,0 +1,93 @@
+"""The minutes over HTTP: the draft to read and write on, the text behind a commitment, the package to carry away.
+
+For the meeting's staff. The draft says exactly what closing would fix, and once closed what is signed (hash, head
+and size of the log). Composing reads the whole log and runs in a thread. Raises ``Refused`` and ``Unavailable``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from aiohttp import web
+
+from facilitation.log import Entry
+from facilitation.minutes import packing
+from facilitation.minutes import text as minutes_text
+from facilitation.minutes.members import OpenedText
+from facilitation.refused import Refused
+from facilitation.state import MeetingState
+from facilitation.views.shapes import Say
+from server.keys import HUB, MEETINGS, PEOPLE, STORE
+from server.meetings import Sitting
+from server.setup.asking import told
+from server.setup.shapes import DraftTold, SectionTold, VersionTold
+from server.staff_api import MINUTES_STAFF, sitting_for
+from server.store.port import Store
+
+
+def routes() -> list[web.RouteDef]:
+    """What is mounted."""
+    return [
+        web.get("/api/m/{meeting}/draft", draft),
+        web.get("/api/m/{meeting}/package", package),
+    ]
+
+
+async def draft(request: web.Request) -> web.Response:
+    """The minutes as they would be closed now, or as they were: text, sections, and what is signed."""
+    sitting = sitting_for(request, MINUTES_STAFF)
+    state = sitting.room.state
+    closed = state.recording.closed
+    minutes, _ = await sitting.record.draft(closed.size if closed else None)
+    texts = await request.app[PEOPLE].texts.read([mark for mark in state.recording.sections.values() if mark])
+    say = [minutes_text.render(minutes, language, (), closed.sha256 if closed else "") for language in ("zh-CN", "en")]
+    return told(
+        DraftTold(
+            text=Say(zh=say[0], en=say[1]),
+            sections=tuple(
+                SectionTold(section=section, base=mark, text=texts.get(mark, ""))
+                for section, mark in sorted(state.recording.sections.items())
+            ),
+            closed=_version(state),
+        )
+    )
+
+
+def _version(state: MeetingState) -> VersionTold | None:
+    closed = state.recording.closed
+    if closed is None:
+        return None
+    return VersionTold(
+        number=closed.number, sha256=closed.sha256, log_head=closed.head, log_size=closed.size, at=closed.at
+    )
+
+
+async def package(request: web.Request) -> web.Response:
+    """The package of the minutes closed last, as one ``.yishi`` file."""
+    sitting = sitting_for(request, MINUTES_STAFF)
+    data = await packed(sitting, request.app[STORE], request)
+    name = f"{sitting.id}.yishi"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return web.Response(body=data, content_type="application/octet-stream", headers=headers)
+
+
+async def packed(sitting: Sitting, store: Store, request: web.Request) -> bytes:
+    """The bytes of the package. Raises Refused ``minutes_open`` where nothing is closed yet."""
+    if sitting.room.state.recording.closed is None:
+        raise Refused("minutes_open", "MI4")
+    entries = await store.read(sitting.id)
+    names = {str(member): name for member, name in sitting.house.names.full.items()}
+    opened = await request.app[PEOPLE].texts.opened(packing.asked_for(entries))
+    texts = {mark: OpenedText(salt=one.salt, text=one.text) for mark, one in opened.items()}
+    return await asyncio.to_thread(_pack, entries, names, texts, request.app[HUB], request.app[MEETINGS].clock())
+
+
+def _pack(
+    entries: Sequence[Entry],
+    names: dict[str, str],
+    texts: dict[str, OpenedText],
+    hub: packing.Signer,
+    now: int,
+) -> bytes:
+    return packing.pack(entries, packing.enclose(entries, names, texts), hub, now)

@@ -1,0 +1,73 @@
+"""What the staff of a meeting ask beside their views: whom a few letters mean, and who sits where.
+
+Only devices bound to a seat of the meeting are answered. At most twenty persons at once. Raises ``Refused``
+(``not_allowed``), answered by ``server.guard``.
+"""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from facilitation import views
+from facilitation.refused import Refused
+from facilitation.types import DeviceId, Seat
+from facilitation.views import Facts
+from server.keys import AUTH, DESK, MEETINGS, PEOPLE
+from server.meetings import Sitting
+from server.people.ids import MeetingId
+from server.people.meetings import Met
+from server.setup.asking import told
+from server.setup.shapes import MemberFound, RollFound
+
+FINDERS: frozenset[Seat] = frozenset({"steward", "hall_desk", "teller", "moderator", "recorder"})
+MINUTES_STAFF: frozenset[Seat] = frozenset({"moderator", "recorder", "supervisor", "teller", "convener", "admin"})
+
+
+def routes() -> list[web.RouteDef]:
+    """What is mounted."""
+    return [
+        web.get("/api/m/{meeting}/roll", roll),
+        web.get("/api/m/{meeting}/public", public),
+    ]
+
+
+def sitting_for(request: web.Request, seats: frozenset[Seat]) -> Sitting:
+    """The meeting asked about, for a device that has one of these seats there. Raises Refused."""
+    sitting = request.app[DESK].sitting(request.match_info["meeting"])
+    device = request.app[AUTH].known(request)
+    if not any(binding.seat in seats for binding in sitting.room.state.seats.seats.get(DeviceId(device), ())):
+        raise Refused("not_allowed", "SE1")
+    return sitting
+
+
+async def roll(request: web.Request) -> web.Response:
+    """Members and guests by a few letters, best first, with the hall they are checked in at."""
+    sitting = sitting_for(request, FINDERS)
+    found = await request.app[PEOPLE].meetings.search(MeetingId(sitting.id), request.query.get("q", "")[:40])
+    return told(RollFound(found=tuple(_found(sitting, met) for met in found)))
+
+
+def _found(sitting: Sitting, met: Met) -> MemberFound:
+    attendance = sitting.room.state.attendance
+    here = attendance.present.get(met.member)
+    return MemberFound(
+        member=met.member,
+        name=met.name.full,
+        number=met.name.number,
+        household=met.name.household,
+        hall=here.hall if here else None,
+        guest=attendance.guests.get(met.member),
+    )
+
+
+async def public(request: web.Request) -> web.Response:
+    """What anyone may see of a meeting, as it is now."""
+    sitting = request.app[DESK].sitting(request.match_info["meeting"])
+    state, facts = sitting.room.state, Facts(now=request.app[MEETINGS].clock())
+    names = [name for name, audiences in views.SLICES.items() if "public" in audiences]
+    return told(
+        {
+            "head": state.seq,
+            "slices": {name: views.view(name, "public", state, facts, sitting.house.names) for name in names},
+        }
+    )
