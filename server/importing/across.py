@@ -47,16 +47,16 @@ class Across:
     def judge(self, row: int, reading: Reading) -> Reading:
         """The reading with the doubts that follow from other rows."""
         listed = reading.proposed
-        doubts, changed = self._doubts(row, listed)
+        doubts, changed = self._doubts(row, listed, asked={d.field for d in reading.doubts})
         self.above = listed.household or self.above
         proposed = msgspec.structs.replace(listed, **changed) if changed else listed
         return Reading(reading.as_is, proposed, (*reading.doubts, *doubts))
 
-    def _doubts(self, row: int, listed: Listed) -> tuple[list[Doubt], dict[str, object]]:
+    def _doubts(self, row: int, listed: Listed, asked: set[str]) -> tuple[list[Doubt], dict[str, object]]:
         doubts: list[Doubt] = []
         changed: dict[str, object] = {}
         if not folded(listed.name):
-            return [*self._nameless(listed), *self._area(row, listed)], changed
+            return [*([] if "name" in asked else self._nameless(listed)), *self._area(row, listed)], changed
         if not listed.household and self.with_households:
             above = self.above or None
             doubts.append(doubt("household_missing", "household", "", above))

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server.failures import Unavailable
+from server.people.search import SearchedConnection
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -174,7 +175,9 @@ def _undone(connection: sqlite3.Connection, error: BaseException) -> Outcome:
 
 def _connect(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, factory=SearchedConnection
+    )
     for pragma in PRAGMAS:
         connection.execute(pragma)
     for name, value in REQUIRED.items():
@@ -183,6 +186,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise _unavailable("storage", f"{name} is {found}, not {value}")
     _bring_up_to_date(connection)
+    connection.watch()
     return connection
 
 

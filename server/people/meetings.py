@@ -115,9 +115,7 @@ class Meetings:
 
     async def search(self, meeting: MeetingId, query: str, limit: int = 20) -> list[Met]:
         """At most ``limit`` (20) members by name, pinyin, initials, number or household, best first."""
-        rows = await self.file.read(
-            lambda c: ranked(c, "meeting_member", "meeting=:m", {"m": meeting}, query, limit)
-        )
+        rows = await self.file.read(lambda c: ranked(c, "meeting_member", meeting, query, limit))
         fields = ("name", "number", "initials", "household")
         return [Met(member=row["member"], name=_name(*(row[field] for field in fields))) for row in rows]
 

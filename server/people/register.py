@@ -127,7 +127,7 @@ class Register:
 
 
 def _search(connection: sqlite3.Connection, community: CommunityId, query: str, limit: int) -> list[Person]:
-    rows = ranked(connection, "person", "community=:c", {"c": community}, query, limit)
+    rows = ranked(connection, "person", community, query, limit)
     return [_person({**dict(row), "label": label_of(connection, row["household"])}) for row in rows]
 
 

@@ -1,16 +1,18 @@
 """Finding people while somebody waits at the desk: by name, pinyin, initials, number or household label.
 
 Each person has one search text: keys from the beginning of something after a line break, keys from its
-inside after a tab. One scan ranks: the whole key, its beginning, the beginning of an inner key, anywhere.
-Nothing is merged: two people of one name are two rows (the desk tells them apart by number and
-household).
+inside after a tab. A query is looked for in all of them and ranked: the whole key, its beginning, the
+beginning of an inner key, anywhere. The texts of a community or meeting are kept in memory until one of
+them changes, which the database itself reports. Nothing is merged: two people of one name are two rows
+(the desk tells them apart by number and household).
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from heapq import nsmallest
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,16 +22,48 @@ LIMIT = 20
 LONGEST_QUERY = 40
 LONGEST_KEY = 40
 DIGITS = re.compile(r"\d+")
+SCOPES = {"person": ("community", "id"), "meeting_member": ("meeting", "member")}
+KEPT = 8
+WATCH = """CREATE TEMP TRIGGER {table}_{change} AFTER {change} ON main.{table}
+BEGIN SELECT people_changed('{table}', {row}.{scope}); END"""
 
-RANKED = """
-SELECT *, CASE
-  WHEN instr(search, char(10) || :q || char(10)) THEN 0
-  WHEN instr(search, char(10) || :q) THEN 1
-  WHEN instr(search, char(9) || :q) THEN 2
-  ELSE 3 END AS rank
-FROM {table} WHERE {scope} AND instr(search, :q) > 0
-ORDER BY rank, initials, number, rowid_order LIMIT :limit
-"""
+
+class Text(NamedTuple):
+    """One person's search text, what orders equals, and the row's id."""
+
+    search: str
+    initials: str
+    number: str
+    id: int | str
+
+
+class SearchedConnection(sqlite3.Connection):
+    """A connection that keeps the search texts of the scopes asked last; ``watch`` must have been called."""
+
+    texts: dict[tuple[str, str], list[Text]]
+
+    def watch(self) -> None:
+        """Have the database say whose texts have changed."""
+        self.texts = {}
+        self.create_function("people_changed", 2, self._forget)
+        for table, (scope, _) in SCOPES.items():
+            for change, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+                self.execute(WATCH.format(table=table, change=change, row=row, scope=scope))
+
+    def texts_of(self, table: str, scope: str) -> list[Text]:
+        """The search texts of one community or meeting."""
+        kept = self.texts.pop((table, scope), None)
+        if kept is None:
+            column, id = SCOPES[table]
+            ask = f"SELECT search, initials, number, {id} FROM {table} WHERE {column}=? AND search<>''"
+            kept = [Text(*row) for row in self.execute(ask, (scope,))]
+        while len(self.texts) >= KEPT:
+            del self.texts[next(iter(self.texts))]
+        self.texts[table, scope] = kept
+        return kept
+
+    def _forget(self, table: str, scope: str) -> None:
+        self.texts.pop((table, scope), None)
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -51,22 +85,33 @@ def keys_for(name: str, number: str, household: str) -> Keys:
 
 
 def ranked(
-    connection: sqlite3.Connection,
-    table: str,
-    scope: str,
-    values: Mapping[str, object],
-    query: str,
-    limit: int = LIMIT,
+    connection: sqlite3.Connection, table: str, scope: str, query: str, limit: int = LIMIT
 ) -> list[sqlite3.Row]:
-    """Rows of ``table`` within ``scope`` that match, best first; an empty query finds nobody."""
+    """Rows of a community or meeting that match, best first; an empty query finds nobody."""
+    assert isinstance(connection, SearchedConnection)
     wanted = sought(query)[:LONGEST_QUERY]
     if not wanted:
         return []
-    order = {"person": "id", "meeting_member": "member"}[table]
-    statement = RANKED.format(table=table, scope=scope).replace("rowid_order", order)
+    matching = [text for text in connection.texts_of(table, scope) if wanted in text.search]
+    whole, start, inner = f"\n{wanted}\n", f"\n{wanted}", f"\t{wanted}"
+
+    def rank(text: Text) -> tuple[int, str, str, int | str]:
+        keys = text.search
+        place = 0 if whole in keys else 1 if start in keys else 2 if inner in keys else 3
+        return place, text.initials, text.number, text.id
+
+    best = nsmallest(min(limit, LIMIT), matching, key=rank)
+    return [_row(connection, table, scope, text.id) for text in best]
+
+
+def _row(connection: sqlite3.Connection, table: str, scope: str, id: int | str) -> sqlite3.Row:
+    column, key = SCOPES[table]
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
-    return cursor.execute(statement, {**values, "q": wanted, "limit": min(limit, LIMIT)}).fetchall()
+    row: sqlite3.Row = cursor.execute(
+        f"SELECT * FROM {table} WHERE {column}=? AND {key}=?", (scope, id)
+    ).fetchone()
+    return row
 
 
 def _digits(household: str) -> str:
