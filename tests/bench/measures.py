@@ -8,6 +8,7 @@ server process with all its threads.
 from __future__ import annotations
 
 import json
+import secrets
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -85,8 +86,8 @@ def acks(kinds: Sequence[str], phones: int, rounds: int) -> dict[str, list[Sampl
 
 def _burst(at: Server, crowd: Crowd, number: int) -> Sample:
     votes = [
-        crowd.speech.emit(number, json.dumps({"id": f"{number:04x}{n:028x}", "poll": "p1", "choice": "yes"}))
-        for n in range(len(crowd.phones))
+        crowd.speech.emit(number, json.dumps({"id": secrets.token_hex(16), "poll": "p1", "choice": "yes"}))
+        for _ in crowd.phones
     ]
     times: list[float] = []
 

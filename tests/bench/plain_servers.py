@@ -1,8 +1,8 @@
 """The floors and the strangers: raw aiohttp with nothing on top, and python-socketio as it comes.
 
 `raw` checks the same cookie as ours, holds one cached state, loops over `send_str`, and writes votes in one
-transaction for whatever waited (durable_acks). `stock` is what one would write first: emit to a room, one
-commit for each vote. Both run on uvloop with the collector relaxed, as ours does.
+transaction for whatever waited (durable_acks), on uvloop and with the collector relaxed, as ours does. `stock`
+is what one would write first: emit to a room, one commit for each vote, asyncio and collector as they come.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import socketio
 from aiohttp import web
 
 from tests.bench.tokens import known
 
 VOTE = "insert into entry(cmd, body) values(?, ?)"
+BALLOT = "insert into ballot(cmd, body) values(?, ?) on conflict(cmd) do update set body = excluded.body"
 
 
 def open_log(path: Path) -> sqlite3.Connection:
@@ -27,6 +29,7 @@ def open_log(path: Path) -> sqlite3.Connection:
     db.execute("pragma journal_mode=wal")
     db.execute("pragma synchronous=full")
     db.execute("create table if not exists entry(seq integer primary key, cmd text unique, body text)")
+    db.execute("create table if not exists ballot(cmd text primary key, body text) without rowid")
     return db
 
 
@@ -56,6 +59,7 @@ class GroupLog:
     def _commit(self, texts: list[str]) -> None:
         self._db.execute("begin immediate")
         self._db.executemany(VOTE, [(text[:60], text) for text in texts])
+        self._db.executemany(BALLOT, [(text[:60], text) for text in texts])
         self._db.execute("commit")
 
     def _done(self, group: list[tuple[str, asyncio.Future[None]]]) -> None:
@@ -103,17 +107,16 @@ def raw(state: str, payload: str, folder: Path, deflate: bool) -> web.Applicatio
 
 def stock(state: str, payload: str, folder: Path) -> web.Application:
     """python-socketio as shipped, one commit for each vote through aiosqlite."""
-    import aiosqlite
-
     sio = socketio.AsyncServer(async_mode="aiohttp", cors_allowed_origins="*")
     app = web.Application()
     sio.attach(app)
     open_log(folder / "stock.db").close()
     held: list[Any] = []
+    alone = asyncio.Lock()
 
     async def log() -> Any:
         if not held:
-            db = await aiosqlite.connect(folder / "stock.db", isolation_level=None)
+            db = await aiosqlite.connect(folder / "stock.db")
             await db.execute("pragma synchronous=full")
             held.append(db)
         return held[0]
@@ -129,8 +132,11 @@ def stock(state: str, payload: str, folder: Path) -> web.Application:
         if text == "go":
             await sio.emit("frame", payload, room="hall")
         else:
-            db = await log()
-            await db.execute(VOTE, (text[:60], text))
+            async with alone:
+                db = await log()
+                await db.execute(VOTE, (text[:60], text))
+                await db.execute(BALLOT, (text[:60], text))
+                await db.commit()
         return '{"ok":true}'
 
     for name, handler in (("connect", connect), ("hello", hello), ("command", command)):

@@ -45,11 +45,12 @@ def build(kind: str, size: int, state_size: int, folder: Path) -> web.Applicatio
     return layer(state, payload, folder)
 
 
-async def _serve(app: web.Application) -> None:
+async def _serve(app: web.Application, tuned: bool) -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=tuning.BACKLOG).start()
-    tuning.relax_collector()
+    if tuned:
+        tuning.relax_collector()
     print(runner.addresses[0][1], flush=True)
     await asyncio.Event().wait()
 
@@ -59,7 +60,11 @@ def main() -> None:
     kind, size, state_size, folder = sys.argv[1:5]
     os.sched_setaffinity(0, {SERVER_CORE})
     tuning.raise_open_files()
-    uvloop.run(_serve(build(kind, int(size), int(state_size), Path(folder))))
+    app = build(kind, int(size), int(state_size), Path(folder))
+    if kind == "stock":
+        asyncio.run(_serve(app, tuned=False))
+    else:
+        uvloop.run(_serve(app, tuned=True))
 
 
 class Server:
