@@ -50,9 +50,7 @@ class HubKey:
             raise ValueError("the signature does not hold")
         digest = signing.signature_hash(payload, sig)
         counter = CounterPayload(meeting=payload.meeting, signature_sha256=digest, key=self.public, at=at)
-        return Signature(
-            payload=payload, sig=sig, counter=CounterSignature(payload=counter, sig=self.sign(counter))
-        )
+        return Signature(payload=payload, sig=sig, counter=CounterSignature(payload=counter, sig=self.sign(counter)))
 
     def seal(self, meeting: str, members: dict[str, str], log_head: str, log_size: int, at: int) -> Seal:
         """The hub's signature over a finished package: member name to SHA-256."""
@@ -70,15 +68,11 @@ def load_or_make(folder: Path, public: str | None = None) -> HubKey:
     path = folder / FILE
     if not path.exists():
         if public is not None:
-            raise KeyRefused(
-                f"{path} is missing, but meetings here are signed with {_short(public)}: restore the file"
-            )
+            raise KeyRefused(f"{path} is missing, but meetings here are signed with {_short(public)}: restore the file")
         _make(path)
     key = HubKey(_read(path))
     if public is not None and key.public != public:
-        raise KeyRefused(
-            f"{path} is {_short(key.public)}, but meetings here are signed with {_short(public)}"
-        )
+        raise KeyRefused(f"{path} is {_short(key.public)}, but meetings here are signed with {_short(public)}")
     return key
 
 
@@ -104,9 +98,7 @@ def _make(path: Path) -> None:
 
 def _read(path: Path) -> bytes:
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise KeyRefused(
-            f"{path} can be read by others: chmod 600 it, or, if it may have been copied, make a new one"
-        )
+        raise KeyRefused(f"{path} can be read by others: chmod 600 it, or, if it may have been copied, make a new one")
     try:
         secret = signing.unpack(path.read_text("ascii").strip())
     except ValueError:

@@ -32,9 +32,7 @@ def differences(found: object, expected: object, path: str = "") -> Iterator[Dif
         yield Difference(path, short(found), short(expected))
 
 
-def _fields(
-    found: dict[str, object], expected: dict[str, object], name: str, path: str
-) -> Iterator[Difference]:
+def _fields(found: dict[str, object], expected: dict[str, object], name: str, path: str) -> Iterator[Difference]:
     inner = f"{path}.{name}" if path else name
     if name not in found:
         yield Difference(inner, MISSING, short(expected[name]))

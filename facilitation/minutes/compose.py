@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
 from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
@@ -32,6 +30,7 @@ from facilitation.minutes.shapes import (
     LogPlace,
     Minutes,
     Moment,
+    Note,
     Officer,
     Section,
     Speaking,
@@ -78,20 +77,14 @@ def persons(state: MeetingState) -> frozenset[MemberId]:
     return frozenset(state.attendance.roll.of_member) | frozenset(state.attendance.guests)
 
 
-def commitments(minutes: Minutes) -> frozenset[str]:
-    """The commitments of every text these minutes refer to: what `texts.json` should open."""
-    return frozenset(_commitments(msgspec.to_builtins(minutes)))
-
-
-def _commitments(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        if value.keys() == {"commitment", "text"}:
-            yield value["commitment"]
-        for inner in value.values():
-            yield from _commitments(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _commitments(inner)
+def notes_of(minutes: Minutes) -> Iterator[Note]:
+    """Every text these minutes refer to, with its commitment: what `texts.json` should open."""
+    told = [incident.note for incident in minutes.incidents]
+    told += [note for edit in minutes.edits for note in (edit.before, edit.after)]
+    told += [section.text for section in minutes.sections]
+    for poll in minutes.polls:
+        told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
+    return (note for note in told if note is not None)
 
 
 def _about(state: MeetingState) -> About:
@@ -135,14 +128,11 @@ def _attendance(state: MeetingState, moments: tuple[Moment, ...]) -> Attendance:
         roll_count=total.rights,
         roll_heads=total.count,
         roll_area=total.area,
-        present=tuple(
-            Attendee(member=m, stays=_stays(kept.intervals[m])) for m in sorted(kept.intervals) if m in roll
-        ),
+        present=tuple(Attendee(member=m, stays=_stays(kept.intervals[m])) for m in sorted(kept.intervals) if m in roll),
         excused=tuple(sorted(excused)),
         absent=tuple(sorted(absent)),
         attendee_nonvoting=tuple(
-            Guest(member=m, role=kept.guests[m], stays=_stays(kept.intervals.get(m, ())))
-            for m in sorted(kept.guests)
+            Guest(member=m, role=kept.guests[m], stays=_stays(kept.intervals.get(m, ()))) for m in sorted(kept.guests)
         ),
         moments=moments,
     )

@@ -1,5 +1,3 @@
-# ruff: noqa: E501  (two columns of two languages)
-
 """What `README.txt` of every package says: what is inside, and how anyone can check it."""
 
 README_TEXT = """\

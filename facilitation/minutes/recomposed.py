@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from facilitation.log import Entry, canonical
 from facilitation.minutes.compare import differences, short
-from facilitation.minutes.compose import commitments, compose
+from facilitation.minutes.compose import compose, notes_of
 from facilitation.minutes.contents import unplayable
 from facilitation.minutes.members import MINUTES, TEXTS, Texts, plain
 from facilitation.minutes.nearest import field_at
@@ -17,8 +17,11 @@ from facilitation.minutes.report import Finding
 from facilitation.minutes.shapes import Minutes
 
 
-def check(data: bytes, entries: tuple[Entry, ...], texts: Texts) -> Iterator[Finding]:
-    """Every field of `minutes.json` that log and texts give otherwise, and texts that open nothing."""
+def check(data: bytes, entries: tuple[Entry, ...], texts: Texts, signed: Minutes | None) -> Iterator[Finding]:
+    """Every field of `minutes.json` that log and texts give otherwise, and texts that open nothing.
+
+    `signed` are the minutes where they are those the log closed: then what differs lies in the texts.
+    """
     try:
         minutes = compose(entries, texts)
         expected = canonical(minutes)
@@ -26,8 +29,18 @@ def check(data: bytes, entries: tuple[Entry, ...], texts: Texts) -> Iterator[Fin
         yield unplayable(entries, error)
         return
     yield from _texts(minutes, texts)
-    if data != expected:
+    in_texts = list(_texts_against(signed, texts)) if signed else []
+    yield from in_texts
+    if data != expected and not in_texts:
         yield from _compare(data, expected)
+
+
+def _texts_against(signed: Minutes, texts: Texts) -> Iterator[Finding]:
+    for path, has, wants in differences(texts.names, signed.names, "names"):
+        yield Finding(code="differs", member=TEXTS, path=path, facts={"found": has, "expected": wants})
+    for note in notes_of(signed):
+        if note.text is not None and note.commitment not in texts.texts:
+            yield Finding(code="no_text", member=TEXTS, path=f"texts.{note.commitment}")
 
 
 def _compare(data: bytes, expected: bytes) -> Iterator[Finding]:
@@ -45,7 +58,7 @@ def _compare(data: bytes, expected: bytes) -> Iterator[Finding]:
 
 
 def _texts(minutes: Minutes, texts: Texts) -> Iterator[Finding]:
-    asked = commitments(minutes)
+    asked = {note.commitment for note in notes_of(minutes)}
     for commitment, opened in texts.texts.items():
         path = f"texts.{commitment}"
         if opened.commitment() != commitment:

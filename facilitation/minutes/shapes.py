@@ -21,9 +21,7 @@ SCHEMA: Literal["yishi-minutes/1"] = "yishi-minutes/1"
 WORDING = 1
 """Which wording `minutes.txt` is written in; a reader who does not know it relies on the seal alone."""
 
-MomentKind = Literal[
-    "doors_opened", "quorum_reached", "quorum_lost", "poll_opened", "poll_closed", "meeting_closed"
-]
+MomentKind = Literal["doors_opened", "quorum_reached", "quorum_lost", "poll_opened", "poll_closed", "meeting_closed"]
 IncidentKind = Literal[
     "seat_taken_over",
     "request_moved",

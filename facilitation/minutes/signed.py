@@ -57,8 +57,7 @@ def payload(stream: str, closed: recording.Version, signed: recording.Signature)
 def check_signatures(stream: str, closed: Closing, found: Sequence[Signature]) -> Iterator[Finding]:
     """Signatures that the log does not have or has otherwise, that do not hold, or that are missing."""
     expected = [
-        {"payload": payload(stream, closed.version, signed), "sig": signed.signature}
-        for signed in closed.signatures
+        {"payload": payload(stream, closed.version, signed), "sig": signed.signature} for signed in closed.signatures
     ]
     bare = [{"payload": signature.payload, "sig": signature.sig} for signature in found]
     here, there = msgspec.to_builtins(bare), msgspec.to_builtins(expected)
@@ -73,9 +72,7 @@ def check_signatures(stream: str, closed: Closing, found: Sequence[Signature]) -
             yield Finding(code="signer_missing", member=SIGNATURES, path="signatures", facts={"role": role})
 
 
-def check_counters(
-    stream: str, closed: Closing, found: Sequence[Signature], hub: str
-) -> Iterator[Finding]:
+def check_counters(stream: str, closed: Closing, found: Sequence[Signature], hub: str) -> Iterator[Finding]:
     """Counter-signatures that are not the hub's over exactly this signature at the time the log has."""
     for place, signature in enumerate(found):
         at = closed.signatures[place].at if place < len(closed.signatures) else signature.counter.payload.at
@@ -95,7 +92,10 @@ def check_seal(hub: Hub, members: Mapping[str, bytes], last: Entry | None) -> It
     """Members that are not what the hub sealed; where the seal itself does not hold, what is wrong in it."""
     sealed = hub.seal.payload
     hashes = {name: signing.sha256(members[name]) for name in SEALED if name in members}
-    if hub.key == sealed.key and signing.signs(sealed, hub.seal.sig):
+    if signing.signs(sealed, hub.seal.sig):
+        if hub.key != sealed.key:
+            facts = {"found": hub.key, "expected": sealed.key}
+            yield Finding(code="differs", member=HUB, path="key", facts=facts)
         for name in sorted({*hashes, *sealed.members}):
             if name in hashes and hashes[name] != sealed.members.get(name):
                 yield Finding(code="changed_since_sealing", member=name)
@@ -109,7 +109,7 @@ def check_seal(hub: Hub, members: Mapping[str, bytes], last: Entry | None) -> It
         at=sealed.at,
     )
     yield from _fields(sealed, expected, HUB, "seal.payload")
-    yield Finding(code="seal_bad", member=HUB, path="seal.sig")
+    yield Finding(code="seal_bad", member=HUB, path="seal")
 
 
 def _fields(found: object, expected: object, member: str, path: str) -> Iterator[Finding]:
@@ -118,9 +118,7 @@ def _fields(found: object, expected: object, member: str, path: str) -> Iterator
         yield Finding(code="differs", member=member, path=place, facts=facts)
 
 
-def check_closing(
-    minutes: Minutes | None, sha256: str, closed: Closing, entries: Sequence[Entry]
-) -> Iterator[Finding]:
+def check_closing(minutes: Minutes | None, sha256: str, closed: Closing, entries: Sequence[Entry]) -> Iterator[Finding]:
     """Whether the log closes exactly these minutes, over exactly this part of itself."""
     version = closed.version
     if version.sha256 != sha256:

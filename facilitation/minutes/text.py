@@ -16,9 +16,7 @@ from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Note, Sta
 from facilitation.minutes.signing import Signature, fingerprint
 
 
-def render(
-    minutes: Minutes, language: Language, signatures: Sequence[Signature] = (), sha256: str = ""
-) -> str:
+def render(minutes: Minutes, language: Language, signatures: Sequence[Signature] = (), sha256: str = "") -> str:
     """The text; signatures and the payload's hash follow at the end where they are given."""
     say = phrases(language)
     parts = (
@@ -186,9 +184,7 @@ def _text(note: Note | None, say: Phrases) -> str:
     return say("erased") if note.text is None else note.text
 
 
-def _end(
-    minutes: Minutes, say: Phrases, signatures: Sequence[Signature], sha256: str
-) -> Iterator[str]:
+def _end(minutes: Minutes, say: Phrases, signatures: Sequence[Signature], sha256: str) -> Iterator[str]:
     yield say("log", size=minutes.log.size, head=minutes.log.head)
     if sha256:
         yield say("sha256", sha256=sha256)

@@ -72,8 +72,9 @@ def _closing(contents: Contents, held: Held) -> Told:
 
 def _replay(contents: Contents, held: Held) -> Told:
     if contents.closed is not None and contents.texts is not None and MINUTES in contents.members:
-        size = contents.closed.version.size
-        yield from recomposed.check(contents.members[MINUTES], contents.entries[:size], contents.texts)
+        version, data = contents.closed.version, contents.members[MINUTES]
+        as_closed = contents.minutes if signing.sha256(data) == version.sha256 else None
+        yield from recomposed.check(data, contents.entries[: version.size], contents.texts, as_closed)
         yield Statement(code="replay")
 
 
@@ -98,9 +99,7 @@ def _texts(contents: Contents, held: Held) -> Told:
     if contents.minutes is None or contents.signatures is None or contents.minutes.wording != WORDING:
         return
     signatures, sha256 = contents.signatures.signatures, signing.sha256(contents.members[MINUTES])
-    written = {
-        name: text.render(contents.minutes, tongue, signatures, sha256) for tongue, name in TEXT.items()
-    }
+    written = {name: text.render(contents.minutes, tongue, signatures, sha256) for tongue, name in TEXT.items()}
     for name, expected in {**written, README: README_TEXT}.items():
         if name in contents.members:
             yield from _lines(contents.members[name], expected.encode(), name)

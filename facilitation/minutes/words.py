@@ -25,7 +25,10 @@ VERDICT: Mapping[Language, tuple[str, str, str]] = {
            "Unreadable: this is not a whole minutes file."),
 }  # fmt: skip
 PROVED: Mapping[Language, str] = {"zh-CN": "由此可以确认：", "en": "What this shows:"}
-UNPROVED: Mapping[Language, str] = {"zh-CN": "仅凭这份文件不能确认：", "en": "What this file alone cannot show:"}
+UNPROVED: Mapping[Language, str] = {
+    "zh-CN": "仅凭这份文件不能确认：",
+    "en": "What this file alone cannot show:",
+}
 MORE: Mapping[Language, str] = {"zh-CN": "……另有 {n} 处", "en": "… and {n} more"}
 
 FINDINGS: Mapping[str, Row] = {

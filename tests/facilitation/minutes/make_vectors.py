@@ -47,9 +47,7 @@ def _number(text: str) -> int:
 
 
 def _sign(secret: int, nonce: int, message: bytes, offset: curve.Point = ZERO) -> Row:
-    return _answer(
-        encode(times(secret, BASE)), encode(add(times(nonce, BASE), offset)), secret, nonce, message
-    )
+    return _answer(encode(times(secret, BASE)), encode(add(times(nonce, BASE), offset)), secret, nonce, message)
 
 
 def _answer(key: bytes, r: bytes, secret: int, nonce: int, message: bytes) -> Row:
@@ -114,9 +112,7 @@ def _torsion() -> list[Case]:
         for tries in range(64):
             message = b"small order %d" % tries
             if curve.challenge(encode(ZERO), key, message) % 8 == 0:
-                rows.append(
-                    (f"key of small order {k}, would hold unchecked", key, message, encode(ZERO) + bytes(32))
-                )
+                rows.append((f"key of small order {k}, would hold unchecked", key, message, encode(ZERO) + bytes(32)))
                 break
     eighth = curve.torsion()[1]
     secret, nonce = _number("mixed"), _number("mixed nonce")

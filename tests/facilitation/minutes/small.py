@@ -27,7 +27,9 @@ from voting import presets
 MEETING = "0123456789abcdef"
 START = 1_764_500_400_000
 MEMBERS = [MemberId(f"m{n:02}") for n in range(10)]
-NAMES = dict(zip(MEMBERS, "王桂兰 张建国 陈秀英 赵磊 周婷 李强 孙𠮷 欧阳明月 阿依古丽·买买提 吴刚".split(), strict=True))
+NAMES = dict(
+    zip(MEMBERS, "王桂兰 张建国 陈秀英 赵磊 周婷 李强 孙𠮷 欧阳明月 阿依古丽·买买提 吴刚".split(), strict=True)
+)
 HUB = HubKey(hashlib.sha256(b"hub").digest())
 SIGNERS = ("moderator", "recorder", "supervisor")
 TEXTS_TYPED = ("会场网络不稳，先举手。", "雨天，部分代表晚到。", "雨天，两位代表晚到。")
@@ -89,7 +91,11 @@ def _set_up(played: Played) -> None:
     rights = tuple(Right(id=RightId(f"r{m[1:]}"), holders=(m,)) for m in MEMBERS)
     played.do(at.SetRoll(rights=rights), ADMIN)
     played.do(at.InviteGuest(member=MemberId("g1"), role="legal_adviser"), ADMIN)
-    for hall, name, kind in (("F", "固定议事厅", "fixed"), ("A", "西区凉亭", "roving"), ("O", "线上", "online")):
+    for hall, name, kind in (
+        ("F", "固定议事厅", "fixed"),
+        ("A", "西区凉亭", "roving"),
+        ("O", "线上", "online"),
+    ):
         played.do(halls.AddHall(hall=hall, name=name, hall_kind=kind), ADMIN)  # type: ignore[arg-type]
     played.do(agenda.AddItem(item="i1", title="通过议程", item_kind="procedural"), ADMIN)
     played.do(agenda.AddItem(item="i2", title="北门开通", text="开通小区北门", proposer="张建国"), ADMIN)
@@ -194,7 +200,10 @@ def sign(played: Played, role: str) -> None:
     assert closed is not None
     actor = {"moderator": MODERATOR, "recorder": RECORDER, "supervisor": SUPERVISOR}[role]
     key = signing.pack(person(role).public_key().public_bytes_raw())
-    label, when = {"moderator": "李主持", "recorder": "陈记录", "supervisor": "赵监督"}[role], Ms(played.now + 900)
+    label, when = (
+        {"moderator": "李主持", "recorder": "陈记录", "supervisor": "赵监督"}[role],
+        Ms(played.now + 900),
+    )
     blank = recording.SignMinutes(role=role, label=label, version=closed.number, key=key,
                                   signature="A" * 86, signed_at=when)  # type: ignore[arg-type]  # fmt: skip
     over = signed.payload(MEETING, closed, recording.Signature(

@@ -19,11 +19,11 @@ ENTRIES: tuple[Entry, ...] = seal("m1", Head(), 1, [_draft(n) for n in range(6)]
 LINES = to_lines(ENTRIES)
 
 
-def test_a_whole_log_is_read() -> None:
+def test_MV3_a_whole_log_is_read() -> None:
     assert read_log(LINES, head_of(ENTRIES)) == (ENTRIES, ())
 
 
-def test_every_changed_byte_names_its_entry() -> None:
+def test_MV3_every_changed_byte_names_its_entry() -> None:
     for at in range(0, len(LINES), 5):
         line_of = LINES[:at].count(b"\n") + 1
         damaged = LINES[:at] + bytes([LINES[at] ^ 0x02]) + LINES[at + 1 :]
@@ -34,7 +34,7 @@ def test_every_changed_byte_names_its_entry() -> None:
 
 
 @pytest.mark.parametrize("field", ["at", "by", "cmd", "epoch", "hash", "kind", "prev", "seq", "stream"])
-def test_a_changed_field_is_named(field: str) -> None:
+def test_MV3_a_changed_field_is_named(field: str) -> None:
     line = LINES.split(b"\n")[2]
     *_, value = re.finditer(rb'"%s":"?([0-9a-z]+)' % field.encode(), line)
     at = LINES.index(line) + value.end(1) - 1
@@ -43,7 +43,7 @@ def test_a_changed_field_is_named(field: str) -> None:
     assert [finding.path for finding in findings] == [f"entry 3 {field}"]
 
 
-def test_a_changed_word_inside_a_body_is_named_and_set_right() -> None:
+def test_MV3_a_changed_word_inside_a_body_is_named_and_set_right() -> None:
     damaged = LINES.replace(b'"right":"r4"', b'"right":"r5"', 1)
     (finding,) = read_log(damaged)[1]
     assert (finding.code, finding.path) == ("log_nearest", "entry 5 body.right")
@@ -59,19 +59,19 @@ def test_a_changed_word_inside_a_body_is_named_and_set_right() -> None:
         (lambda lines: [*lines[:3], lines[2], *lines[3:]], "log_gap", 4),
     ],
 )
-def test_missing_swapped_doubled_and_cut_entries_are_found(change, code: str, seq: int) -> None:  # type: ignore[no-untyped-def]
+def test_MV3_missing_swapped_doubled_and_cut_entries_are_found(change, code: str, seq: int) -> None:  # type: ignore[no-untyped-def]
     damaged = b"".join(change(LINES.splitlines(keepends=True)))
     (finding,) = read_log(damaged, head_of(ENTRIES))[1]
     assert (finding.code, finding.path.split()[:2]) == (code, ["entry", str(seq)])
 
 
-def test_a_log_written_again_is_found_by_its_head() -> None:
+def test_MV3_a_log_written_again_is_found_by_its_head() -> None:
     again = seal("m1", Head(), 1, [_draft(n) for n in (0, 1, 2, 3, 4, 9)])
     (finding,) = read_log(to_lines(again), head_of(ENTRIES))[1]
     assert (finding.code, finding.path) == ("log_head", "entry 6")
 
 
-def test_a_head_held_elsewhere_is_looked_up_by_its_beginning() -> None:
+def test_MV3_a_head_held_elsewhere_is_looked_up_by_its_beginning() -> None:
     assert has_head(ENTRIES, ENTRIES[3].hash[:16].upper()) == 4
     assert has_head(ENTRIES, "0" * 64) is None
     assert has_head(ENTRIES, ENTRIES[3].hash[:8]) is None

@@ -17,14 +17,14 @@ MEMBERS = st.dictionaries(NAMES, st.binary(max_size=80), max_size=6)
 
 
 @given(MEMBERS)
-def test_MI1_what_is_built_opens_again_whatever_the_order(members: dict[str, bytes]) -> None:
+def test_MV1_what_is_built_opens_again_whatever_the_order(members: dict[str, bytes]) -> None:
     data = package.build(members)
     assert package.open_package(data) == members
     assert package.build(dict(reversed(members.items()))) == data
 
 
 @given(MEMBERS.filter(bool))
-def test_MI1_any_unzip_program_reads_it(members: dict[str, bytes]) -> None:
+def test_MV1_any_unzip_program_reads_it(members: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(package.build(members))) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == members
@@ -32,7 +32,7 @@ def test_MI1_any_unzip_program_reads_it(members: dict[str, bytes]) -> None:
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
 
 
-def test_MI1_every_changed_byte_is_found_with_the_place() -> None:
+def test_MV1_every_changed_byte_is_found_with_the_place() -> None:
     data = package.build(SMALL)
     for at in range(len(data)):
         for change in (0x01, 0x80, 0xFF):
@@ -40,7 +40,7 @@ def test_MI1_every_changed_byte_is_found_with_the_place() -> None:
             assert _faults(damaged), (at, change)
 
 
-def test_MI1_a_changed_content_names_its_member() -> None:
+def test_MV1_a_changed_content_names_its_member() -> None:
     data = package.build(SMALL)
     for name, content in SMALL.items():
         at = data.index(content) + len(content) // 2
@@ -48,7 +48,7 @@ def test_MI1_a_changed_content_names_its_member() -> None:
         assert [(f.code, f.member) for f in _faults(damaged)] == [("checksum", name)]
 
 
-def test_MI1_every_truncation_and_every_addition_is_found() -> None:
+def test_MV1_every_truncation_and_every_addition_is_found() -> None:
     data = package.build(SMALL)
     for size in range(len(data)):
         assert _faults(data[:size]), size
@@ -59,7 +59,7 @@ def test_MI1_every_truncation_and_every_addition_is_found() -> None:
 
 @given(MEMBERS.filter(bool), st.data())
 @settings(max_examples=200)
-def test_MI1_no_change_of_any_kind_passes(members: dict[str, bytes], draw: st.DataObject) -> None:
+def test_MV1_no_change_of_any_kind_passes(members: dict[str, bytes], draw: st.DataObject) -> None:
     data = package.build(members)
     start = draw.draw(st.integers(0, len(data)))
     end = draw.draw(st.integers(start, min(len(data), start + 8)))
@@ -78,29 +78,29 @@ def test_MI1_no_change_of_any_kind_passes(members: dict[str, bytes], draw: st.Da
         {"twice": True},
     ],
 )
-def test_MI1_another_programs_archive_of_the_same_members_is_not_canonical(settings_of_zip: dict) -> None:
+def test_MV1_another_programs_archive_of_the_same_members_is_not_canonical(settings_of_zip: dict) -> None:
     faults = _faults(_foreign(SMALL, **settings_of_zip))
     assert faults and faults[0].code != "not_a_zip"
 
 
-def test_MI1_an_added_member_is_only_seen_by_its_name() -> None:
+def test_MV1_an_added_member_is_only_seen_by_its_name() -> None:
     """A well-formed archive with one member more is canonical; which members belong, `verify` says."""
     assert set(package.open_package(package.build({**SMALL, "more.txt": b""}))) == {*SMALL, "more.txt"}
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", "a" * 101, "名", "a\n"])
-def test_MI1_names_that_could_mislead_are_refused(name: str) -> None:
+def test_MV1_names_that_could_mislead_are_refused(name: str) -> None:
     with pytest.raises(ValueError, match="not a member name"):
         package.build({name: b""})
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.7", b"PK", b"\x00" * 100])
-def test_MI1_what_is_no_archive_is_unreadable(data: bytes) -> None:
+def test_MV1_what_is_no_archive_is_unreadable(data: bytes) -> None:
     with pytest.raises(package.Unreadable):
         package.read(data)
 
 
-def test_MI1_open_package_raises_with_every_place() -> None:
+def test_MV1_open_package_raises_with_every_place() -> None:
     data = bytearray(package.build(SMALL))
     data[data.index(b'{"a":1}')] ^= 1
     data[data.index(b"{}\n")] ^= 1
