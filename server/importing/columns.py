@@ -1,8 +1,8 @@
 """Which column is what: heads in Chinese or English, with titles above them, or the convener's own mapping.
 
 Heads are compared without spaces, brackets, units and case. Identity numbers are never imported (data
-minimum; 个人信息保护法 art. 6). Raises ``Malformed`` when no column of names can be found or a mapping
-names what is not there.
+minimum; 个人信息保护法 art. 6). Where no head is known the first row with cells is taken for them, and
+that is noted. Raises ``Malformed`` for a mapping of what is not there.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ HEADS: dict[Field, tuple[str, ...]] = {
 }
 IDENTITY = _words("身份证 身份证号 身份证号码 证件号 证件号码 公民身份号码 identitynumber idcard")
 SERIAL = ("序号", "serial")
+BRACKETED = re.compile(r"[(（【\[].*?[)）】\]]")
 NOISE = re.compile(r"[()（）\[\]【】:：/／_*.。-]|㎡|平方米|平米|m2|m²")
 TITLES = 10
 
@@ -52,26 +53,39 @@ class Columns(Shape, frozen=True, kw_only=True):
     head_row: int
     notes: tuple[Note, ...] = ()
 
+    @property
+    def named(self) -> bool:
+        """Whether there is a column of names, without which there is nobody to import."""
+        return "name" in self.of()
+
     def of(self) -> Mapping[Field, int]:
         """The index of each field that the file has."""
         return {column.field: column.index for column in self.columns if column.field}
 
 
-def match_columns(rows: Sequence[Row], chosen: Mapping[int, Field | None] | None = None) -> Columns:
-    """Find the heads and what they mean; ``chosen`` (by index from 0) overrides. Raises Malformed."""
-    head_row = max(range(min(TITLES, len(rows))), key=lambda i: (_known(rows[i]), -i), default=-1)
-    if head_row >= 0 and _known(rows[head_row]) < 1:
-        head_row = -1
-    heads = (
-        rows[head_row].cells if head_row >= 0 else ("",) * max((len(r.cells) for r in rows[:50]), default=0)
-    )
-    fields = _by_heads(heads)
+def match_columns(
+    rows: Sequence[Row], chosen: Mapping[int, Field | None] | None = None, *, heads: bool = True
+) -> Columns:
+    """Find the heads and what they mean; ``chosen`` (by index from 0) overrides, ``heads``: there are any.
+
+    Raises Malformed for a choice of what is not there.
+    """
+    head_row, known = _head_row(rows) if heads else (-1, True)
+    cells = rows[head_row].cells if head_row >= 0 else ("",) * _width(rows)
+    fields = _by_heads(cells)
     for index, field in (chosen or {}).items():
         _override(fields, index, field)
-    if "name" not in fields:
-        raise Malformed("columns.name", "no column of names was found; say which one it is")
-    columns = tuple(Column(index=i, head=head, field=fields[i]) for i, head in enumerate(heads))
-    return Columns(columns=columns, head_row=head_row, notes=_notes(columns, head_row))
+    columns = tuple(Column(index=i, head=head, field=fields[i]) for i, head in enumerate(cells))
+    found = Columns(columns=columns, head_row=head_row)
+    return Columns(columns=columns, head_row=head_row, notes=_notes(found, known))
+
+
+def _head_row(rows: Sequence[Row]) -> tuple[int, bool]:
+    """Which of the first rows has most known heads, and whether any; else the first with cells."""
+    counts = [_known(row) for row in rows[:TITLES]]
+    if any(counts):
+        return counts.index(max(counts)), True
+    return next((i for i, row in enumerate(rows[:TITLES]) if any(map(str.strip, row.cells))), -1), False
 
 
 def is_head(row: Row, columns: Columns) -> bool:
@@ -115,14 +129,19 @@ def _width(rows: Sequence[Row]) -> int:
 
 
 def _plain(head: str) -> str:
-    return NOISE.sub("", folded(head))
+    return NOISE.sub("", BRACKETED.sub("", folded(head)))
 
 
-def _notes(columns: Sequence[Column], head_row: int) -> tuple[Note, ...]:
+def _notes(found: Columns, known: bool) -> tuple[Note, ...]:
     notes = []
-    if head_row > 0:
-        notes.append(Note(code="title_rows", words=note_words("title_rows", count=head_row)))
-    for column in columns:
+    if not found.named:
+        notes.append(Note(code="no_names", words=note_words("no_names")))
+    if not known:
+        words = note_words("heads_assumed", row=found.head_row + 1)
+        notes.append(Note(code="heads_assumed", words=words, rows=(found.head_row + 1,)))
+    elif found.head_row > 0:
+        notes.append(Note(code="title_rows", words=note_words("title_rows", count=found.head_row)))
+    for column in found.columns:
         if column.field is None and column.head.strip():
             code = "identity_numbers" if _plain(column.head) in IDENTITY else "column_ignored"
             notes.append(Note(code=code, words=note_words(code, head=column.head.strip())))

@@ -40,11 +40,15 @@ def examine(
     existing: Existing | None = None,
     columns: Mapping[int, Field | None] | None = None,
     sheet: str | None = None,
+    heads: bool = True,
 ) -> Examined:
-    """Read a file and judge every row; ``columns`` overrides what the heads say. Raises Malformed."""
+    """Read a file and judge every row; ``columns`` overrides what the heads say. Raises Malformed.
+
+    Without a column of names the preview shows the columns and no rows, so that one can be chosen.
+    """
     table = read_table(data, sheet)
-    found = match_columns(table.rows, columns)
-    body, notes = _body(table, found)
+    found = match_columns(table.rows, columns, heads=heads)
+    body, notes = _body(table, found) if found.named else ([], [])
     readings = [read_row(row, found.of(), this_year) for row in body]
     across = Across(existing or Existing(), _inhabited(readings), with_households=_has_households(found))
     candidates = tuple(

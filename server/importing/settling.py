@@ -35,6 +35,8 @@ class Settled(Shape, frozen=True, kw_only=True):
 
 def settle(examined: Examined, decisions: Decisions) -> Settled:
     """Apply the decisions; every doubtful row must be covered by one. Raises Malformed."""
+    if not any(column.field == "name" for column in examined.preview.columns):
+        raise Malformed("columns.name", "say which column holds the names")
     _check_rows(examined.candidates, decisions)
     written: list[tuple[int, Listed]] = []
     skipped: list[int] = []

@@ -65,6 +65,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "证件号码列“{head}”不导入：议事用不着",
         "The column of identity numbers, “{head}”, is not imported: meetings do not need it",
     ),
+    "no_names": ("没有找到姓名列，请指出是哪一列", "No column of names was found; say which one it is"),
+    "heads_assumed": ("第{row}行当作表头", "Row {row} is taken for the column heads"),
     "other_sheets": ("只读取了工作表“{sheet}”", "Only the sheet “{sheet}” was read"),
     "apostrophe": (
         "单元格开头防公式的撇号已去掉",

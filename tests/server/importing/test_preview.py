@@ -19,7 +19,7 @@ from server.importing.columns import match_columns
 from server.importing.intake import existing_people, take_in
 from server.importing.preview import Examined, examine
 from server.importing.settling import Decisions, as_suggested, settle
-from server.importing.shapes import Candidate, Choice, Row
+from server.importing.shapes import Candidate, Choice, Field, Row
 from server.importing.words import DOUBTS, NOTES
 from server.people.export import export_csv
 from server.people.office import People, open_people
@@ -185,13 +185,17 @@ def test_identity_numbers_are_left_out_and_said_so() -> None:
 
 def test_the_convener_may_say_what_a_column_is() -> None:
     data = "甲,乙,丙\n王桂兰,17,3-501\n".encode()
-    with pytest.raises(Malformed) as refused:
-        examine(data, this_year=YEAR)
-    assert refused.value.path == "columns.name"
-    examined = examine(data, this_year=YEAR, columns={0: "name", 1: "number", 2: "household"})
-    assert {c.as_is.name for c in examined.candidates} == {"甲", "王桂兰"}, (
-        "without known heads every row counts"
-    )
+    unknown = examine(data, this_year=YEAR)
+    assert [note.code for note in unknown.preview.notes][:2] == ["no_names", "heads_assumed"]
+    assert [column.head for column in unknown.preview.columns] == ["甲", "乙", "丙"]
+    assert unknown.candidates == ()
+    with pytest.raises(Malformed, match=r"columns\.name"):
+        settle(unknown, Decisions())
+    chosen: dict[int, Field | None] = {0: "name", 1: "number", 2: "household"}
+    examined = examine(data, this_year=YEAR, columns=chosen)
+    assert [(c.as_is.name, c.as_is.household) for c in examined.candidates] == [("王桂兰", "3-501")]
+    headless = examine(data, this_year=YEAR, columns=chosen, heads=False)
+    assert [c.as_is.name for c in headless.candidates] == ["甲", "王桂兰"]
     other = examine(HEADS.encode() + b"\n1,a,b,1,,,,\n", this_year=YEAR, columns={3: None, 2: "tags"})
     assert (other.candidates[0].as_is.area, other.candidates[0].as_is.tags) == (None, ("b",))
     with pytest.raises(Malformed):
