@@ -87,6 +87,11 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     return (note for note in told if note is not None)
 
 
+def commitments(minutes: Minutes) -> frozenset[str]:
+    """The commitments of those texts."""
+    return frozenset(note.commitment for note in notes_of(minutes))
+
+
 def _about(state: MeetingState) -> About:
     info: Info | None = state.info
     assert info is not None, "a meeting begins with MeetingCreated"

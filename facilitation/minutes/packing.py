@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from facilitation import meeting
 from facilitation.log import Entry, canonical, to_lines
 from facilitation.minutes import package, signed, text
-from facilitation.minutes.compose import compose, notes_of, persons
+from facilitation.minutes.compose import commitments, compose, persons
 from facilitation.minutes.members import (
     HUB,
     LOG,
@@ -57,14 +57,14 @@ class Draft(NamedTuple):
 def enclose(entries: Sequence[Entry], names: Mapping[str, str], texts: Mapping[str, OpenedText]) -> Texts:
     """What of the names and texts these entries ask for; the rest stays at home."""
     wanted = persons(meeting.replay(entries))
-    kept = Texts(names={member: name for member, name in names.items() if member in wanted}, texts={})
-    asked = {note.commitment for note in notes_of(compose(entries, kept))}
+    kept = Texts(names={member: names.get(member, "") for member in wanted}, texts={})
+    asked = commitments(compose(entries, kept))
     return Texts(names=kept.names, texts={c: opened for c, opened in texts.items() if c in asked})
 
 
 def asked_for(entries: Sequence[Entry]) -> frozenset[str]:
     """The commitments whose texts these entries ask for."""
-    return frozenset(note.commitment for note in notes_of(compose(entries, Texts(names={}, texts={}))))
+    return commitments(compose(entries, Texts(names={}, texts={})))
 
 
 def draft(entries: Sequence[Entry], enclosed: Texts) -> Draft:
