@@ -6,7 +6,7 @@ Rules RU6, RU7. Raises `Unjudgeable`.
 """
 
 from voting.rules import COMPUTED, Case, Numbers, Rule, Threshold, Unjudgeable
-from voting.types import CHOICES, COUNT
+from voting.types import AREA, CHOICES, COUNT
 
 NAMES = Numbers.__struct_fields__
 INSIDE = (("present", "roll"), ("participating", "roll"), ("participating", "present"))
@@ -20,6 +20,7 @@ def check(rule: Rule, case: Case) -> None:
     for name, numbers in case.groups.items():
         check_numbers(numbers, f"groups.{name}")
         _check_part(numbers, case.measures.get(COUNT), f"groups.{name}")
+    _check_bearers(case)
 
 
 def check_rule(rule: Rule, path: str = "rule") -> None:
@@ -95,6 +96,17 @@ def _check_computed(numbers: Numbers, name: str, parts: tuple[str, ...], path: s
     if value != sum(known):
         words = f"{name} 应为 {sum(known)} (is computed and differs)"
         raise Unjudgeable("contradiction", f"{path}.{name}", words)
+
+
+def _check_bearers(case: Case) -> None:
+    """An area that somebody answered with belongs to somebody."""
+    counted, areas = case.measures.get(COUNT), case.measures.get(AREA)
+    if counted is None or areas is None:
+        return
+    for name in NAMES:
+        if getattr(counted, name) == 0 and (getattr(areas, name) or 0) > 0:
+            words = f"{name} 人数为零而面积不为零 (an area of nobody)"
+            raise Unjudgeable("contradiction", f"measures.{AREA}.{name}", words)
 
 
 def _check_part(group: Numbers, whole: Numbers | None, path: str) -> None:
