@@ -85,16 +85,16 @@ class Rig:
         number = self.figures.cuts = self.figures.cuts + 1
         acks, image = self.folder / f"acks{number}", self.folder / f"image{number}"
         image.mkdir()
-        layer = self._start("layer", self.mount, self.image, *self._failing())
+        layer = self.start("layer", self.mount, self.image, *self._failing())
         try:
-            self._wait_until(lambda: os.path.ismount(self.mount))
+            self.wait_until(lambda: os.path.ismount(self.mount))
             writer = self._start_writer(acks)
             self._run_until_cut(writer, acks, image)
         finally:
             self._unmount(layer)
         shutil.rmtree(self.image)
         self.image = image
-        self._compare(_acked(acks))
+        self.compare(acks)
 
     def _failing(self) -> list[str]:
         if not self.faulty:
@@ -105,20 +105,20 @@ class Rig:
     def _start_writer(self, acks: Path) -> subprocess.Popen[bytes]:
         flags = [] if self.figures.power_safe else ["--not-power-safe"]
         flags += ["--goes-on"] if self.faulty else []
-        return self._start("writer", self.mount / "log.db", acks, str(self.dice.getrandbits(32)), *flags)
+        return self.start("writer", self.mount / "log.db", acks, str(self.dice.getrandbits(32)), *flags)
 
     def _start_again(self, writer: subprocess.Popen[bytes], acks: Path) -> subprocess.Popen[bytes]:
         writer.communicate()
         return self._start_writer(acks)
 
-    def _start(self, module: str, *args: object) -> subprocess.Popen[bytes]:
+    def start(self, module: str, *args: object) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"tests.chaos.powercut.{module}", *map(str, args)]
         return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
 
     def _run_until_cut(self, writer: subprocess.Popen[bytes], acks: Path, image: Path) -> None:
         seed, time_s = self.dice.getrandbits(32), self.dice.uniform(0.02, 0.7)
         if self.dice.random() < 0.9:  # otherwise the cut may fall into the opening itself
-            self._wait_until(lambda: writer.poll() is not None or (acks.exists() and acks.stat().st_size > 0))
+            self.wait_until(lambda: writer.poll() is not None or (acks.exists() and acks.stat().st_size > 0))
         deadline = time.monotonic() + time_s
         while time.monotonic() < deadline:
             if writer.poll() == DIED:
@@ -127,13 +127,17 @@ class Rig:
         gone = writer.poll()
         with open(self.mount / ".cut", "wb", buffering=0) as cut:
             cut.write(json.dumps({"mode": self.mode, "seed": seed, "into": str(image)}).encode())
+        self.end(writer, gone)
+
+    def end(self, writer: subprocess.Popen[bytes], gone: int | None) -> None:
+        """Kill the writer; ``gone`` is how it had ended by itself before its time, if so."""
         writer.kill()
         words = writer.communicate()[1].decode()
         if gone not in (None, DIED):
             fault = f"cut {self.figures.cuts}: the writer ended with {gone}: {words[-600:]}"
             self.figures.faults.append(fault)
 
-    def _wait_until(self, ready: Callable[[], bool]) -> None:
+    def wait_until(self, ready: Callable[[], bool]) -> None:
         deadline = time.monotonic() + PATIENCE_S
         while not ready():
             if time.monotonic() > deadline:
@@ -147,7 +151,9 @@ class Rig:
         layer.kill()
         layer.communicate()
 
-    def _compare(self, acked: set[Row]) -> None:
+    def compare(self, acks: Path) -> None:
+        """Add to the figures what survived of what was acknowledged."""
+        acked = _acked(acks)
         found, faults = _survivors(self.image, self.folder / "look")
         lost = (acked | self.survivors) - found
         figures = self.figures

@@ -10,6 +10,7 @@ import random
 
 import pytest
 
+from tests.chaos.powercut import kill
 from tests.chaos.powercut.platter import File
 from tests.chaos.powercut.rig import Figures, cannot_run, run
 
@@ -33,6 +34,11 @@ def test_nothing_acknowledged_is_lost_in_a_power_cut(mode: str) -> None:
 @needs_fuse
 def test_nothing_acknowledged_on_a_failing_disk_is_lost_in_the_next_power_cut() -> None:
     figures = run("drop", max(3, CUTS // 3), seed=20_262, faulty=True)
+    assert held(figures), (figures.words(), figures.faults)
+
+
+def test_nothing_acknowledged_is_lost_when_the_process_is_killed() -> None:
+    figures = kill.run(max(3, CUTS // 2), seed=20_264)
     assert held(figures), (figures.words(), figures.faults)
 
 

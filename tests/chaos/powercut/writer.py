@@ -24,9 +24,12 @@ from server.store.sqlite import SqliteStore
 
 STREAMS = 5
 DIED = 4
-# Small, so that a second of writing has many checkpoints to be cut in.
-group.CHECKPOINT_WHEN_QUIET = 150_000
-group.CHECKPOINT_AT_LAST = 600_000
+
+
+def have_many_checkpoints() -> None:
+    """Make a second of writing hold several, to be cut in; they would help the control, which does without."""
+    group.CHECKPOINT_WHEN_QUIET = 60_000
+    group.CHECKPOINT_AT_LAST = 300_000
 
 
 class Writer:
@@ -93,6 +96,8 @@ def main() -> None:
     asked.add_argument("--not-power-safe", action="store_true")
     asked.add_argument("--goes-on", action="store_true")
     args = asked.parse_args()
+    if not args.not_power_safe:
+        have_many_checkpoints()
     try:
         asyncio.run(Writer(args).run())
     except (Unavailable, OSError):
