@@ -159,6 +159,7 @@ class Raw:
             while True:
                 opcode, payload = await self.frame(within)
                 if opcode == CLOSE:
+                    self.drop()
                     return struct.unpack("!H", payload[:2])[0], payload[2:].decode()
         except (asyncio.IncompleteReadError, ConnectionError):
             return 0, ""
