@@ -27,7 +27,7 @@ DIED = 4
 
 
 def have_many_checkpoints() -> None:
-    """Make a second of writing hold several, to be cut in; they would help the control, which does without."""
+    """Make a second of writing hold several, to be cut in; the control does without: they would help it."""
     group.CHECKPOINT_WHEN_QUIET = 60_000
     group.CHECKPOINT_AT_LAST = 300_000
 
