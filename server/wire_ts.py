@@ -92,7 +92,8 @@ class Writer:
         named = self.names.get(frozenset(values))
         if named is None:
             return _literal(sorted(values, key=str))
-        self.sets[named[0]] = named[1]
+        if self.sets.setdefault(named[0], named[1]) != named[1]:
+            raise TypeError(f"two closed sets are called {named[0]}")
         return named[0]
 
     def _interface(self, info: shape.StructType, whole: bool) -> str:

@@ -114,7 +114,7 @@ def _by_heads(heads: Sequence[str]) -> list[Field | None]:
 
 def _override(fields: list[Field | None], index: int, field: Field | None) -> None:
     if not 0 <= index < len(fields) or (field is not None and field not in get_args(Field)):
-        raise Malformed(f"columns[{index}]", "no such column or field")
+        raise Malformed(f"columns[{index}]", "没有这一列 / no such column or field")
     if field in fields and field is not None:
         fields[fields.index(field)] = None
     fields[index] = field

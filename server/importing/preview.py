@@ -17,7 +17,7 @@ from server.importing.cells import doubt
 from server.importing.columns import Columns, is_head, match_columns
 from server.importing.reading import read_table
 from server.importing.rows import Reading, guarded, read_row
-from server.importing.shapes import Candidate, Choice, Doubt, Field, Note, Preview, Row, Shape, Table
+from server.importing.shapes import Candidate, Doubt, Field, Note, Preview, Row, RowChoice, Shape, Table
 from server.importing.words import note_words
 from server.people.names import folded
 
@@ -119,9 +119,9 @@ def _candidate(row: int, judged: Reading, extra: Sequence[Doubt]) -> Candidate:
     )
 
 
-def _choices(judged: Reading) -> tuple[Choice, ...]:
+def _choices(judged: Reading) -> tuple[RowChoice, ...]:
     """Leave out; take as it stands, if that says anything; take as proposed, if that differs."""
-    choices: list[Choice] = ["skip"]
+    choices: list[RowChoice] = ["skip"]
     if folded(judged.as_is.name) or folded(judged.as_is.household):
         choices.append("as_is")
     if judged.proposed != judged.as_is and (judged.proposed.name or judged.proposed.household):
@@ -129,7 +129,7 @@ def _choices(judged: Reading) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def _suggested(doubts: Sequence[Doubt], choices: Sequence[Choice]) -> Choice:
+def _suggested(doubts: Sequence[Doubt], choices: Sequence[RowChoice]) -> RowChoice:
     if not SKIPPED.isdisjoint(d.code for d in doubts) or "as_is" not in choices:
         return "suggestion" if "as_is" not in choices and "suggestion" in choices else "skip"
     return "suggestion" if "suggestion" in choices else "as_is"

@@ -26,16 +26,16 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 def read_table(data: bytes, sheet: str | None = None) -> Table:
     """The table in a file; ``sheet`` chooses one of a workbook. Raises Malformed."""
     if not data.strip():
-        raise Malformed("file", "the file is empty")
+        raise Malformed("file", "文件是空的 / the file is empty")
     if len(data) > MAX_BYTES:
-        raise Malformed("file", "larger than 8 MB")
+        raise Malformed("file", "文件超过 8 MB / larger than 8 MB")
     if data.startswith(OLD_EXCEL):
-        raise Malformed("file", "an old .xls workbook; save it as .xlsx or CSV")
+        raise Malformed("file", "请把 .xls 另存为 .xlsx 或 CSV / save the old .xls as .xlsx or CSV")
     table = read_workbook(data, sheet) if data.startswith(ZIP) else _read_csv(data)
     if len(table.rows) > MAX_ROWS:
-        raise Malformed("file", f"more than {MAX_ROWS} rows")
+        raise Malformed("file", f"超过{MAX_ROWS}行 / more than {MAX_ROWS} rows")
     if any(len(row.cells) > MAX_COLUMNS for row in table.rows):
-        raise Malformed("file", f"more than {MAX_COLUMNS} columns")
+        raise Malformed("file", f"超过{MAX_COLUMNS}列 / more than {MAX_COLUMNS} columns")
     return table
 
 
@@ -56,7 +56,10 @@ def _read_csv(data: bytes) -> Table:
             if number > MAX_ROWS:
                 break
     except csv.Error as error:
-        raise Malformed(f"file.row[{len(rows) + 1}]", "not a CSV row; is a quotation mark open?") from error
+        raise Malformed(
+            f"file.row[{len(rows) + 1}]",
+            "这一行不是 CSV，引号没有闭合？ / not a CSV row; is a quotation mark open?",
+        ) from error
     return Table(
         kind="csv",
         rows=tuple(rows),

@@ -13,17 +13,17 @@ import msgspec
 
 from server.failures import Malformed
 from server.importing.preview import Examined
-from server.importing.shapes import Candidate, Choice, Listed, Shape
+from server.importing.shapes import Candidate, Listed, RowChoice, Shape
 from server.people.names import folded
 
-CAREFUL: tuple[Choice, ...] = ("skip", "suggestion", "as_is")
+CAREFUL: tuple[RowChoice, ...] = ("skip", "suggestion", "as_is")
 
 
 class Decisions(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Choices by row number, and by reason for the rows not named."""
 
-    rows: Mapping[int, Choice] = msgspec.field(default_factory=dict)
-    codes: Mapping[str, Choice] = msgspec.field(default_factory=dict)
+    rows: Mapping[int, RowChoice] = msgspec.field(default_factory=dict)
+    codes: Mapping[str, RowChoice] = msgspec.field(default_factory=dict)
 
 
 class Settled(Shape, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Settled(Shape, frozen=True, kw_only=True):
 def settle(examined: Examined, decisions: Decisions) -> Settled:
     """Apply the decisions; every doubtful row must be covered by one. Raises Malformed."""
     if not any(column.field == "name" for column in examined.preview.columns):
-        raise Malformed("columns.name", "say which column holds the names")
+        raise Malformed("columns.name", "请指出姓名列 / say which column holds the names")
     _check_rows(examined.candidates, decisions)
     written: list[tuple[int, Listed]] = []
     skipped: list[int] = []
@@ -58,27 +58,29 @@ def _check_rows(candidates: Sequence[Candidate], decisions: Decisions) -> None:
     doubtful = {candidate.row for candidate in candidates if candidate.doubts}
     for row in decisions.rows:
         if row not in doubtful:
-            raise Malformed(f"rows[{row}]", "not a doubtful row of this file")
+            raise Malformed(f"rows[{row}]", "这一行没有疑问 / not a doubtful row of this file")
 
 
-def _choice(candidate: Candidate, decisions: Decisions) -> Choice:
+def _choice(candidate: Candidate, decisions: Decisions) -> RowChoice:
     if not candidate.doubts:
         return "as_is"
     if candidate.row in decisions.rows:
         return _possible(candidate, decisions.rows[candidate.row])
     chosen = [decisions.codes.get(doubt.code) for doubt in candidate.doubts]
     if None in chosen:
-        raise Malformed(f"rows[{candidate.row}]", "doubtful, and nothing was decided")
+        raise Malformed(
+            f"rows[{candidate.row}]", "这一行有疑问，还没有决定 / doubtful, and nothing was decided"
+        )
     return _possible(candidate, next(choice for choice in CAREFUL if choice in chosen))
 
 
-def _possible(candidate: Candidate, choice: Choice) -> Choice:
+def _possible(candidate: Candidate, choice: RowChoice) -> RowChoice:
     if choice not in candidate.choices:
-        raise Malformed(f"rows[{candidate.row}]", f"{choice} is not possible here")
+        raise Malformed(f"rows[{candidate.row}]", f"这一行不能这样选 / {choice} is not possible here")
     return choice
 
 
-def _taken(candidate: Candidate, choice: Choice) -> Listed:
+def _taken(candidate: Candidate, choice: RowChoice) -> Listed:
     return candidate.proposed if choice == "suggestion" else candidate.as_is
 
 

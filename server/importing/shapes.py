@@ -25,7 +25,7 @@ Field = Literal[
     "capacity",
     "tags",
 ]
-Choice = Literal["skip", "as_is", "suggestion"]
+RowChoice = Literal["skip", "as_is", "suggestion"]
 Words = Mapping[str, str]
 """One text in every language: ``zh-CN`` and ``en``."""
 
@@ -98,8 +98,8 @@ class Candidate(Shape, frozen=True, kw_only=True):
     as_is: Listed
     proposed: Listed
     doubts: tuple[Doubt, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    suggested: Choice = "as_is"
+    choices: tuple[RowChoice, ...] = ()
+    suggested: RowChoice = "as_is"
 
 
 class Column(Shape, frozen=True, kw_only=True):

@@ -22,10 +22,12 @@ from server.importing.words import note_words
 
 MAX_UNPACKED = 64 * 1024 * 1024
 BLOCK = 1 << 20
+CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
 FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f[\s/>]')
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 WHOLE = 10**15
+MAX_CELLS = 4_000_000
 DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 
@@ -35,11 +37,13 @@ def read_workbook(data: bytes, sheet: str | None) -> Table:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [meta.name for meta in workbook.sheets_metadata if str(meta.visible).endswith("Visible")]
-        chosen = _chosen(workbook, names, sheet)
+        chosen = _chosen(workbook, members, names, sheet)
         values = chosen.to_python(skip_empty_area=False)
         merged = chosen.merged_cell_ranges or []
     except (CalamineError, OSError, ValueError) as error:
-        raise Malformed("file", "the workbook cannot be read; save it again or use CSV") from error
+        raise Malformed(
+            "file", "工作簿读不出，请另存或改用 CSV / unreadable workbook; save it again or use CSV"
+        ) from error
     formulas = _formulas(members, workbook.sheet_names.index(chosen.name))
     rows = _rows(values, merged, formulas)
     words = note_words("other_sheets", sheet=chosen.name)
@@ -47,14 +51,18 @@ def read_workbook(data: bytes, sheet: str | None) -> Table:
     return Table(kind="xlsx", rows=rows, sheet=chosen.name, sheets=tuple(names), notes=notes)
 
 
-def _chosen(workbook: CalamineWorkbook, names: Sequence[str], wanted: str | None) -> CalamineSheet:
+def _chosen(
+    workbook: CalamineWorkbook, members: Mapping[str, bytes], names: Sequence[str], wanted: str | None
+) -> CalamineSheet:
     if wanted is not None and wanted not in names:
-        raise Malformed("sheet", "the workbook has no such sheet")
+        raise Malformed("sheet", "没有这个工作表 / no such sheet")
     for name in [wanted] if wanted else names:
+        # The reader lays a sheet out whole, up to its farthest cell; one stray cell could fill the memory.
+        _check_size(members.get(_member_of(members, workbook.sheet_names.index(name)), b""))
         found = workbook.get_sheet_by_name(name)
         if found.total_height:
             return found
-    raise Malformed("file", "the workbook has no sheet with rows")
+    raise Malformed("file", "没有一个工作表有内容 / no sheet has rows")
 
 
 def _rows(
@@ -97,12 +105,14 @@ def _unpacked(data: bytes) -> Mapping[str, bytes]:
                     while block := member.read(BLOCK):
                         total += len(block)
                         if total > MAX_UNPACKED:
-                            raise Malformed("file", "the workbook is too large when unpacked")
+                            raise Malformed(
+                                "file", "工作簿解开后太大 / the workbook is too large when unpacked"
+                            )
                         parts.append(block)
                 if info.filename.startswith(("xl/worksheets/", "xl/workbook", "xl/_rels")):
                     kept[info.filename] = b"".join(parts)
     except DAMAGED as error:
-        raise Malformed("file", "not a workbook, or a damaged one") from error
+        raise Malformed("file", "不是工作簿，或已损坏 / not a workbook, or a damaged one") from error
     return kept
 
 
@@ -110,11 +120,24 @@ def _formulas(members: Mapping[str, bytes], index: int) -> Mapping[int, frozense
     """Which cells of the sheet are formulas: columns by row, both from 0."""
     found: dict[int, set[int]] = {}
     for letters, number in FORMULA.findall(members.get(_member_of(members, index), b"")):
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
-        found.setdefault(int(number) - 1, set()).add(column - 1)
+        found.setdefault(int(number) - 1, set()).add(_column(letters) - 1)
     return {row: frozenset(columns) for row, columns in found.items()}
+
+
+def _check_size(xml: bytes) -> None:
+    places = CELL.findall(xml)
+    columns = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
+    rows = max((int(number) for _, number in places), default=0)
+    if rows * columns > MAX_CELLS:
+        raise Malformed("file", f"表格里很远的地方有内容（第{rows}行） / a cell far away, in row {rows}")
+
+
+def _column(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
 
 
 def _member_of(members: Mapping[str, bytes], index: int) -> str:

@@ -19,7 +19,7 @@ from server.importing.columns import match_columns
 from server.importing.intake import existing_people, take_in
 from server.importing.preview import Examined, examine
 from server.importing.settling import Decisions, as_suggested, settle
-from server.importing.shapes import Candidate, Choice, Field, Row
+from server.importing.shapes import Candidate, RowChoice, Field, Row
 from server.importing.words import DOUBTS, NOTES
 from server.people.export import export_csv
 from server.people.office import People, open_people
@@ -112,7 +112,7 @@ def test_what_nobody_can_see_is_named_and_a_clean_text_proposed(
         ("1," + "长" * 201 + ",4,,,,,", "text_too_long", "as_is"),
     ],
 )
-def test_each_doubt_has_its_code(line: str, code: str, suggested: Choice) -> None:
+def test_each_doubt_has_its_code(line: str, code: str, suggested: RowChoice) -> None:
     found = only(line)
     assert codes(found) == [code] and found.suggested == suggested
     for language in ("zh-CN", "en"):

@@ -166,6 +166,16 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
         read_table(packed.getvalue())
 
 
+def test_one_cell_far_away_does_not_fill_the_memory() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["姓名"])
+    sheet["XFD1048576"] = "x"
+    with pytest.raises(Malformed, match="1048576"):
+        read_table(_bytes(book))
+
+
 def test_every_cut_of_a_workbook_is_read_or_refused() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
