@@ -39,7 +39,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     start page; ``rules_dir`` holds local rules (TOML), ``data_dir/rules`` where empty.
     """
 
-    data_dir: Annotated[str, Meta(min_length=1)] = "yishi-data"
+    data_dir: Annotated[str, Meta(min_length=1)] = "data"
     host: str = "0.0.0.0"
     port: Port = 8080
     public_url: Annotated[str, Meta(pattern=r"^(https?://[^/\s]+/?)?$")] = ""

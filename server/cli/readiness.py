@@ -99,7 +99,11 @@ def _clock(config: Config) -> Iterator[Finding]:
 
 def _tls(config: Config) -> Iterator[Finding]:
     if not config.tls_cert:
-        words = "经反向代理 by the proxy" if config.https else "明文 http：不能用摄像头和离线启动 / no camera, no offline start"
+        words = (
+            "经反向代理 by the proxy"
+            if config.https
+            else "明文 http：不能用摄像头和离线启动 / no camera, no offline start"
+        )
         yield Finding("✓" if config.https else "○", "HTTPS", words)
         return
     from cryptography import x509

@@ -10,9 +10,9 @@ import typer
 
 def add_to(app: typer.Typer) -> None:
     """Add this command."""
-    app.command(
-        epilog="例 Examples:  yishi rehearse story-i --out /tmp/rehearsal   ·   yishi rehearse --list"
-    )(rehearse)
+    app.command(epilog="例 Examples:  yishi rehearse story-i --out /tmp/rehearsal   ·   yishi rehearse --list")(
+        rehearse
+    )
 
 
 def rehearse(
@@ -28,6 +28,4 @@ def rehearse(
         raise typer.BadParameter("要剧本和 --out / needs a script and --out (yishi rehearse --list)")
     from server import rehearsal
 
-    raise typer.Exit(
-        rehearsal.main(script=script, out=out, json=json, server=server, list_=list_, schema=schema)
-    )
+    raise typer.Exit(rehearsal.main(script=script, out=out, json=json, server=server, list_=list_, schema=schema))

@@ -1,0 +1,127 @@
+"""How a simulated resident behaves: arrives, checks in, asks to speak now and then, votes when asked.
+
+Everything is drawn from the resident's own seed: when it arrives, whether it speaks, for or against, how long it
+thinks before it votes and what it chooses. Times in seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import msgspec
+
+from server.residents.phone import Phone, Refusal
+from server.residents.views import AgendaPart, FloorPart, MeetingPart, PollsPart, YouPart, part
+
+ARRIVING = 60.0
+SPEAKING_SHARE = 0.09
+NEVER_VOTES = 0.02
+DISCUSSION = 3
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """One resident: the code on the card (none: only looks on), and the hall it comes to."""
+
+    hall: str
+    code: str | None = None
+    online: bool = False
+
+
+class Resident:
+    """One person with a phone; ``code_of`` reads the code on a hall's screen."""
+
+    def __init__(self, phone: Phone, plan: Plan, draw: random.Random, code_of: Callable[[str], str]) -> None:
+        self.phone, self.plan, self._draw, self._code_of = phone, plan, draw, code_of
+        self.here = False
+        self.member: str | None = None
+        self._entered = False
+        self._begun: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._arrives = draw.uniform(1.0, ARRIVING)
+        self._votes_never = draw.random() < NEVER_VOTES
+        phone.changed = self.look
+
+    async def come_in(self) -> None:
+        """Open the join link, and show the card where there is one. Raises Refusal."""
+        if self._entered:
+            return
+        await self.phone.open_page()
+        if self.plan.code is not None:
+            told = await self.phone.post(f"/api/m/{self.phone.meeting}/person", {"code": self.plan.code})
+            self.member = str(told["member"])
+        self._entered = True
+
+    async def stay(self) -> None:
+        """Stay until cancelled."""
+        try:
+            await self.phone.stay()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+
+    def look(self) -> None:
+        """Something on the screen has changed: is there anything to do?"""
+        if self.member is None or part(self.phone, "meeting", MeetingPart).phase != "doors_open":
+            return
+        person = next(iter(part(self.phone, "you", YouPart).persons), None)
+        self.here = person is not None and person.hall is not None
+        if not self.here:
+            return self._once("arrive", self._arrives, self._check_in)
+        agenda, poll = part(self.phone, "agenda", AgendaPart), part(self.phone, "polls", PollsPart).current
+        if agenda.step == DISCUSSION and part(self.phone, "floor", FloorPart).open:
+            self._once(f"speak {agenda.current}", self._draw.uniform(4.0, 70.0), self._maybe_speak)
+        if poll is not None and poll.state == "open" and person is not None:
+            for vote in person.votes:
+                if vote.poll == poll.id and vote.channel == "phone" and vote.choice is None:
+                    self._once(f"vote {poll.id} {vote.right}", self._thinking(), self._vote, poll.id, vote.right)
+
+    def _once(self, what: str, after: float, act: Callable[..., Coroutine[Any, Any, None]], *args: str) -> None:
+        if what in self._begun:
+            return
+        self._begun.add(what)
+        task = asyncio.ensure_future(self._later(what, after, act, *args))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _later(self, what: str, after: float, act: Callable[..., Coroutine[Any, Any, None]], *args: str) -> None:
+        await asyncio.sleep(after)
+        try:
+            await act(*args)
+        except Refusal:
+            if what == "arrive":
+                # The code may have changed under their eyes: look again, as people do.
+                await asyncio.sleep(self._draw.uniform(3.0, 8.0))
+                self._begun.discard(what)
+                self.look()
+
+    async def _check_in(self) -> None:
+        if not self.plan.online:
+            await self._show_presence()
+        how = "online" if self.plan.online else "code"
+        await self._do({"kind": "check_in", "member": self.member, "hall": self.plan.hall, "how": how})
+
+    async def _show_presence(self) -> None:
+        await self.phone.fresh_nonce()
+        shown = {"nonce": self.phone.nonce, "hall": self.plan.hall, "code": self._code_of(self.plan.hall)}
+        await self.phone.post(f"/api/m/{self.phone.meeting}/here", shown)
+
+    async def _maybe_speak(self) -> None:
+        if self._draw.random() < SPEAKING_SHARE:
+            stance = self._draw.choices(("for", "against", "neutral"), (5, 3, 2))[0]
+            request = f"q{self._draw.getrandbits(60):015x}"
+            await self._do({"kind": "ask_to_speak", "request": request, "member": self.member, "stance": stance})
+
+    async def _vote(self, poll: str, right: str) -> None:
+        if self._votes_never:
+            return
+        choice = self._draw.choices(("yes", "no", "abstain"), (72, 20, 8))[0]
+        await self._do({"kind": "cast_vote", "poll": poll, "right": right, "member": self.member, "choice": choice})
+
+    async def _do(self, command: dict[str, Any]) -> None:
+        await self.phone.command(command, member=str(self.member))
+
+    def _thinking(self) -> float:
+        return 1.5 + min(50.0, self._draw.lognormvariate(2.0, 0.6))

@@ -1,0 +1,95 @@
+"""Listening: the application on its port, with or without TLS, until it is told to stop.
+
+Stopping takes one ``SHUTDOWN`` at most: sockets are told to go away first. SIGINT and SIGTERM stop once; what
+``ready`` does runs after the port is open and ends with the server. Times in seconds. Raises ``Misconfigured``
+where the port cannot be had or the certificate cannot be used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import ssl
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import web
+
+from server import tuning
+from server.app import create_app
+from server.config import Config, Misconfigured
+from server.keys import LISTENING
+
+SHUTDOWN = 2.5
+Ready = Callable[[web.Application], Awaitable[None]]
+
+
+def run(config: Config, ready: Ready) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(serve(config, ready))
+    else:
+        uvloop.run(serve(config, ready))
+
+
+async def serve(config: Config, ready: Ready, stop: asyncio.Event | None = None) -> None:
+    """Serve until told to stop; ``ready`` is awaited beside it, and its failure stops the server."""
+    stop = stop or _signals()
+    app = create_app(config)
+    context = _tls(config)
+    tuning.raise_open_files()
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN, handle_signals=False)
+    try:
+        await runner.setup()
+        site = web.TCPSite(runner, config.host, config.port, backlog=tuning.BACKLOG, ssl_context=context)
+        await _listen(site, config)
+        app[LISTENING].port = runner.addresses[0][1]
+        tuning.relax_collector()
+        await _until(stop, asyncio.ensure_future(ready(app)))
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(site: web.TCPSite, config: Config) -> None:
+    try:
+        await site.start()
+    except OSError as error:
+        line = f"端口 {config.port} 用不了，请换一个：PORT=8081 / port {config.port} cannot be used, take another"
+        raise Misconfigured(f"{line} ({error.strerror or error})") from error
+
+
+async def _until(stop: asyncio.Event, beside: asyncio.Future[None]) -> None:
+    stopped = asyncio.ensure_future(stop.wait())
+    both: set[asyncio.Future[Any]] = {stopped, beside}
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if beside.done():
+            beside.result()
+        await stopped
+    finally:
+        for task in (stopped, beside):
+            task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await task
+
+
+def _signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _tls(config: Config) -> ssl.SSLContext | None:
+    if not config.tls_cert:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(config.tls_cert, config.tls_key)
+    except (ssl.SSLError, OSError) as error:
+        raise Misconfigured(f"tls_cert, tls_key: 证书用不了 / cannot be used: {error}") from error
+    return context
