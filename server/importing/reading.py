@@ -58,7 +58,7 @@ def _read_csv(data: bytes) -> Table:
     except csv.Error as error:
         raise Malformed(
             f"file.row[{len(rows) + 1}]",
-            "这一行不是 CSV，引号没有闭合？ / not a CSV row; is a quotation mark open?",
+            "引号没有闭合？ / is a quotation mark open?",
         ) from error
     return Table(
         kind="csv",

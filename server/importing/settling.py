@@ -68,9 +68,7 @@ def _choice(candidate: Candidate, decisions: Decisions) -> RowChoice:
         return _possible(candidate, decisions.rows[candidate.row])
     chosen = [decisions.codes.get(doubt.code) for doubt in candidate.doubts]
     if None in chosen:
-        raise Malformed(
-            f"rows[{candidate.row}]", "这一行有疑问，还没有决定 / doubtful, and nothing was decided"
-        )
+        raise Malformed(f"rows[{candidate.row}]", "有疑问，还没有决定 / doubtful, and nothing was decided")
     return _possible(candidate, next(choice for choice in CAREFUL if choice in chosen))
 
 

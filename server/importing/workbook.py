@@ -41,9 +41,7 @@ def read_workbook(data: bytes, sheet: str | None) -> Table:
         values = chosen.to_python(skip_empty_area=False)
         merged = chosen.merged_cell_ranges or []
     except (CalamineError, OSError, ValueError) as error:
-        raise Malformed(
-            "file", "工作簿读不出，请另存或改用 CSV / unreadable workbook; save it again or use CSV"
-        ) from error
+        raise Malformed("file", "读不出，请另存或改用 CSV / unreadable; save it again or use CSV") from error
     formulas = _formulas(members, workbook.sheet_names.index(chosen.name))
     rows = _rows(values, merged, formulas)
     words = note_words("other_sheets", sheet=chosen.name)
@@ -105,9 +103,7 @@ def _unpacked(data: bytes) -> Mapping[str, bytes]:
                     while block := member.read(BLOCK):
                         total += len(block)
                         if total > MAX_UNPACKED:
-                            raise Malformed(
-                                "file", "工作簿解开后太大 / the workbook is too large when unpacked"
-                            )
+                            raise Malformed("file", "解开后太大 / too large when unpacked")
                         parts.append(block)
                 if info.filename.startswith(("xl/worksheets/", "xl/workbook", "xl/_rels")):
                     kept[info.filename] = b"".join(parts)

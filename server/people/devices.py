@@ -115,7 +115,9 @@ class Devices:
     async def set_passphrase(self, ref: DeviceId, passphrase: str) -> None:
         """Guard the device with this passphrase from now on. Raises Malformed if too short."""
         if len(passphrase) < SHORTEST_PASSPHRASE:
-            raise Malformed("passphrase", f"at least {SHORTEST_PASSPHRASE} characters")
+            raise Malformed(
+                "passphrase", f"至少{SHORTEST_PASSPHRASE}个字 / at least {SHORTEST_PASSPHRASE} characters"
+            )
         salt = secrets.token_bytes(SALT_BYTES)
         derived = await asyncio.to_thread(Scrypt(salt=salt, **SCRYPT).derive, passphrase.encode())
         change = "UPDATE device SET salt=?, passphrase_hash=? WHERE ref=?"

@@ -49,6 +49,7 @@ class RegisterFile:
         self._writer: asyncio.Task[None] | None = None
         self._connection: sqlite3.Connection | None = None
         self.commits = 0
+        self._closed = False
 
     async def read(self, question: Work[T]) -> T:
         """What the committed register answers. Raises Unavailable."""
@@ -78,9 +79,12 @@ class RegisterFile:
 
     async def close(self) -> None:
         """Finish what waits, checkpoint and close."""
+        if self._closed:
+            return
         if self._writer is not None:
             await asyncio.gather(self._writer, return_exceptions=True)
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close_connection)
+        self._closed = True
         self._thread.shutdown(wait=True)
 
     async def _write_what_waits(self) -> None:
@@ -103,6 +107,8 @@ class RegisterFile:
             return [(None, _unavailable("storage", self.read_only)) for _ in changes]
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise _unavailable("closed", "the server is going down")
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except sqlite3.Error as error:

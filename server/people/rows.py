@@ -71,7 +71,7 @@ def insert_household(
             "INSERT INTO household (community, label, folded, area) VALUES (?,?,?,?)", values
         )
     except sqlite3.IntegrityError as error:
-        raise Malformed("household.label", "already in the register") from error
+        raise Malformed("household.label", "名册里已经有了 / already in the register") from error
     return HouseholdId(added.lastrowid or 0)
 
 
@@ -88,14 +88,14 @@ def insert_person(connection: sqlite3.Connection, community: CommunityId, data: 
 def required(text: str, path: str) -> str:
     """The text as given, if it can be one. Raises Malformed when empty, too long or not storable."""
     if not folded(text):
-        raise Malformed(path, "must not be empty")
+        raise Malformed(path, "不能为空 / must not be empty")
     return storable(text, path)
 
 
 def storable(text: str, path: str) -> str:
     """The text as given. Raises Malformed when it is too long or holds half of a surrogate pair."""
     if len(text) > MAX_TEXT:
-        raise Malformed(path, f"longer than {MAX_TEXT} characters")
+        raise Malformed(path, f"超过{MAX_TEXT}个字 / longer than {MAX_TEXT} characters")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -124,7 +124,7 @@ def label_of(connection: sqlite3.Connection, household: HouseholdId | None) -> s
 
 def _area(area: int | None) -> int | None:
     if area is not None and not 0 < area <= MAX_AREA:
-        raise Malformed("household.area", "must be more than nothing")
+        raise Malformed("household.area", "面积要大于零 / must be more than nothing")
     return area
 
 
@@ -147,7 +147,7 @@ def change_household(
     try:
         changed = connection.execute("UPDATE household SET label=?, folded=?, area=? WHERE id=?", values)
     except sqlite3.IntegrityError as error:
-        raise Malformed("household.label", "already in the register") from error
+        raise Malformed("household.label", "名册里已经有了 / already in the register") from error
     if not changed.rowcount:
         raise Malformed("household", "no such household")
     _find_again(connection, household, label)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from heapq import nsmallest
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +25,7 @@ LONGEST_KEY = 40
 DIGITS = re.compile(r"\d+")
 SCOPES = {"person": ("community", "id"), "meeting_member": ("meeting", "member")}
 KEPT = 8
+AMONG_EQUALS = attrgetter("initials", "number", "id")
 WATCH = """CREATE TEMP TRIGGER {table}_{change} AFTER {change} ON main.{table}
 BEGIN SELECT people_changed('{table}', {row}.{scope}); END"""
 
@@ -56,7 +58,7 @@ class SearchedConnection(sqlite3.Connection):
         if kept is None:
             column, id = SCOPES[table]
             ask = f"SELECT search, initials, number, {id} FROM {table} WHERE {column}=? AND search<>''"
-            kept = [Text(*row) for row in self.execute(ask, (scope,))]
+            kept = sorted((Text(*row) for row in self.execute(ask, (scope,))), key=AMONG_EQUALS)
         while len(self.texts) >= KEPT:
             del self.texts[next(iter(self.texts))]
         self.texts[table, scope] = kept
@@ -92,16 +94,12 @@ def ranked(
     wanted = sought(query)[:LONGEST_QUERY]
     if not wanted:
         return []
+    best: dict[int | str, None] = {}
     matching = [text for text in connection.texts_of(table, scope) if wanted in text.search]
-    whole, start, inner = f"\n{wanted}\n", f"\n{wanted}", f"\t{wanted}"
-
-    def rank(text: Text) -> tuple[int, str, str, int | str]:
-        keys = text.search
-        place = 0 if whole in keys else 1 if start in keys else 2 if inner in keys else 3
-        return place, text.initials, text.number, text.id
-
-    best = nsmallest(min(limit, LIMIT), matching, key=rank)
-    return [_row(connection, table, scope, text.id) for text in best]
+    for needle in (f"\n{wanted}\n", f"\n{wanted}", f"\t{wanted}", wanted):
+        hits = (text.id for text in matching if needle in text.search and text.id not in best)
+        best.update(dict.fromkeys(islice(hits, min(limit, LIMIT) - len(best))))
+    return [_row(connection, table, scope, id) for id in best]
 
 
 def _row(connection: sqlite3.Connection, table: str, scope: str, id: int | str) -> sqlite3.Row:

@@ -19,7 +19,7 @@ from server.importing.columns import match_columns
 from server.importing.intake import existing_people, take_in
 from server.importing.preview import Examined, examine
 from server.importing.settling import Decisions, as_suggested, settle
-from server.importing.shapes import Candidate, RowChoice, Field, Row
+from server.importing.shapes import Candidate, Field, Row, RowChoice
 from server.importing.words import DOUBTS, NOTES
 from server.people.export import export_csv
 from server.people.office import People, open_people

@@ -73,6 +73,17 @@ async def test_after_a_storage_error_nothing_is_written_until_it_is_reopened(peo
     assert [c.name for c in await people.register.communities()] == ["kept"]
 
 
+async def test_a_closed_register_says_so(path: Path) -> None:
+    office = await open_people(path)
+    await office.close()
+    await office.close()
+    with pytest.raises(Unavailable) as refused:
+        await office.register.communities()
+    assert refused.value.reason == "closed"
+    with pytest.raises(Unavailable):
+        await office.register.add_community("x", Ms(1))
+
+
 async def test_a_file_that_is_no_register_is_refused(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(Unavailable):

@@ -110,15 +110,16 @@ async def test_changing_nobody_is_refused(people: People, community: CommunityId
 async def test_search_among_the_whole_community_is_quick_and_never_more_than_twenty(people: People) -> None:
     planted = await plant(people, Ms(1))
     for query in ("王桂兰", "wgl", "w", "3-2-501", "0017", "不存在"):
-        # The best of some is what the work costs; the rest is what else the machine was doing.
-        assert min([await _seconds(people, planted.community, query) for _ in range(12)]) < 0.005, query
+        spent = sorted([await _seconds(people, planted.community, query) for _ in range(11)])
+        assert spent[5] < 0.005, query
         assert len(await people.register.search(planted.community, query, 500)) <= 20
 
 
 async def _seconds(people: People, community: CommunityId, query: str) -> float:
-    start = time.perf_counter()
+    """Of work, in all threads: what else the machine is doing does not count."""
+    start = time.process_time()
     await people.register.search(community, query)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 async def test_pages_of_persons_join_without_gap(people: People) -> None:
