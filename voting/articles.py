@@ -4,6 +4,8 @@ The first article of a preset is the one its figures rest on; an overlay cites i
 Nothing here raises.
 """
 
+from functools import lru_cache
+
 from voting.preset import Article, Preset, Words
 
 DIGITS = "零一二三四五六七八九"
@@ -32,6 +34,7 @@ def _en(article: Article) -> str:
     return (", art. " if len(article.numbers) == 1 else ", arts. ") + ", ".join(article.numbers)
 
 
+@lru_cache(maxsize=256)
 def number_zh(number: str) -> str:
     """An article's number in Chinese words: 29 is 二十九, 1005 is 一千零五."""
     if not number.isdecimal() or not 0 < len(number) <= len(PLACES):

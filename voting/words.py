@@ -5,6 +5,7 @@ Areas come in 0.01 m² and are said in m² with two decimals. Nothing here raise
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from voting.preset import Words
 from voting.rules import Row, Threshold, is_area
@@ -76,6 +77,7 @@ def numeral(value: int) -> str:
     return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
 
 
+@lru_cache(maxsize=256)
 def demand(threshold: Threshold) -> Words:
     """What the threshold asks for, before the number it comes to: 须超过半数即, “more than 1/2, ”."""
     if threshold.count is not None or threshold.n is None or threshold.d is None:
