@@ -2,7 +2,7 @@
 
 export type Capacity = "committee" | "representative" | "member" | "owner" | "resident" | "household";
 export type Channel = "phone" | "hands" | "aloud";
-export type Choice = "skip" | "as_is" | "suggestion";
+export type Choice = "yes" | "no" | "abstain";
 export type EnteredChoice = "yes" | "no" | "abstain" | "spoiled";
 export type Field = "name" | "number" | "household" | "building" | "unit" | "room" | "phone" | "sex" | "birth_year" | "area" | "capacity" | "tags";
 export type GuestRole = "legal_adviser" | "expert" | "supervisor" | "observer_org" | "attendee_nonvoting" | "observer";
@@ -14,6 +14,7 @@ export type Method = "hand" | "roll_call";
 export type Phase = "draft" | "doors_open" | "closed";
 export type Point = "source" | "review" | "content" | "rules";
 export type Reason = "announced" | "moved" | "first_time" | "opposite_stance" | "other_hall" | "arrival" | "only_one";
+export type RowChoice = "skip" | "as_is" | "suggestion";
 export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
 export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
@@ -112,8 +113,8 @@ export interface Candidate {
   as_is: Listed;
   proposed: Listed;
   doubts: Doubt[];
-  choices: Choice[];
-  suggested: Choice;
+  choices: RowChoice[];
+  suggested: RowChoice;
 }
 
 /** A member's printed card: the code to type, the address of its QR code, the code as a picture (SVG). */
@@ -433,8 +434,8 @@ export interface HouseTold {
 /** Choices for the doubtful rows of an upload, by row or by reason. */
 export interface Import {
   upload: string;
-  rows?: Record<string, Choice>;
-  codes?: Record<string, Choice>;
+  rows?: Record<string, RowChoice>;
+  codes?: Record<string, RowChoice>;
   columns?: Record<string, string>;
   sheet?: string;
 }

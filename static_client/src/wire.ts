@@ -1,4 +1,7 @@
-// The words spoken between page and server. Until the generated types are here, slices are known by name only.
+// The words spoken between page and server; views and commands themselves are generated (wire.gen.ts).
+import type { As, ClientCommand } from "./wire.gen";
+
+export type * from "./wire.gen";
 
 /** Spoken by both sides; a server that speaks another one sends the page to reload. */
 export const PROTOCOL = 1;
@@ -48,11 +51,15 @@ export interface Beat {
 /** Words for people, in each language the server has. */
 export type Words = string | Record<string, string>;
 
+/** What is asked: a command of the generated union, or one the server handed out ready to send (an `Act`). */
+export type Doing = ClientCommand | { kind: string; [field: string]: unknown };
+
 /** One command; `id` is made here and stays the same on every retry. */
 export interface Command {
   id: string;
-  kind: string;
-  [field: string]: unknown;
+  meeting: string;
+  as: As;
+  do: Doing;
 }
 
 export interface Ack {

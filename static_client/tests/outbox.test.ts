@@ -5,6 +5,7 @@ import { Link } from "../src/link/link";
 import { ANSWER_MS, Outbox, refusalWords } from "../src/link/outbox";
 import { FakeWire } from "./wire";
 
+const ME = { seat: "participant", member: "mx" } as const;
 const PLACE = { meeting: "m1", seat: "phone", bundle: "b1" };
 let wire: FakeWire;
 let link: Link;
@@ -40,14 +41,14 @@ async function online(outbox?: Outbox): Promise<Outbox> {
   return made;
 }
 
-const keptNow = async (): Promise<string[]> => (await (await openStore()).all("m1")).map((kept) => kept.command.kind);
+const keptNow = async (): Promise<string[]> => (await (await openStore()).all("m1")).map((kept) => kept.command.do.kind);
 
 test("a command is kept before it is sent and let go after the answer", async () => {
   const outbox = await online();
-  const parcel = await outbox.put("ask_to_speak", { stance: "for" });
+  const parcel = await outbox.put(ME, { kind: "ask_to_speak", stance: "for" });
   await settled();
   expect(parcel.id).toMatch(/^[0-9a-f]{32}$/);
-  expect(wire.last("command").message).toEqual({ id: parcel.id, kind: "ask_to_speak", stance: "for" });
+  expect(wire.last("command").message).toEqual({ id: parcel.id, meeting: "m1", as: ME, do: { kind: "ask_to_speak", stance: "for" } });
   expect(await keptNow()).toEqual(["ask_to_speak"]);
   expect(parcel.fate.value).toBe("sent");
   wire.last("command").answer(JSON.stringify({ ok: true, seq: 12 }));
@@ -60,7 +61,7 @@ test("a command is kept before it is sent and let go after the answer", async ()
 
 test("without a line it is kept, and says so", async () => {
   const outbox = new Outbox(link, "m1");
-  const parcel = await outbox.put("check_in");
+  const parcel = await outbox.put(ME, { kind: "check_in" });
   await settled(60_000);
   expect(parcel.fate.value).toBe("kept");
   expect(wire.all("command")).toEqual([]);
@@ -71,19 +72,19 @@ test("without a line it is kept, and says so", async () => {
 
 test("a reload loses nothing and repeats the same id", async () => {
   const before = await online();
-  const parcel = await before.put("vote", { choice: "yes" });
+  const parcel = await before.put(ME, { kind: "vote", choice: "yes" });
   await settled();
   wire = new FakeWire();
   link = new Link(wire, PLACE, () => 0);
   localStorage.clear();
   const after = await online();
   expect(after.waiting.value.map((waiting) => waiting.id)).toEqual([parcel.id]);
-  expect(wire.last("command").message).toEqual({ id: parcel.id, kind: "vote", choice: "yes" });
+  expect(wire.last("command").message).toEqual({ id: parcel.id, meeting: "m1", as: ME, do: { kind: "vote", choice: "yes" } });
 });
 
 test("a line that breaks before the answer is neither success nor failure", async () => {
   const outbox = await online();
-  const parcel = await outbox.put("vote");
+  const parcel = await outbox.put(ME, { kind: "vote" });
   await settled();
   const first = wire.last("command");
   wire.disconnect();
@@ -101,7 +102,7 @@ test("a line that breaks before the answer is neither success nor failure", asyn
 
 test("an answer that never comes is asked for again", async () => {
   const outbox = await online();
-  const parcel = await outbox.put("vote");
+  const parcel = await outbox.put(ME, { kind: "vote" });
   await settled(ANSWER_MS);
   expect(parcel.fate.value).toBe("kept");
   wire.welcome();
@@ -112,21 +113,21 @@ test("an answer that never comes is asked for again", async () => {
 
 test("commands go one at a time, in the order of acting", async () => {
   const outbox = await online();
-  await Promise.all(["a", "b", "c"].map((kind) => outbox.put(kind)));
+  await Promise.all(["a", "b", "c"].map((kind) => outbox.put(ME, { kind })));
   await settled();
-  expect(wire.all("command").map((sent) => sent.message.kind)).toEqual(["a"]);
+  expect(wire.all("command").map((sent) => sent.message.do.kind)).toEqual(["a"]);
   wire.last("command").answer({ ok: true });
   wire.last("command").answer({ ok: true });
   await settled();
   wire.last("command").answer({ ok: true });
   await settled();
-  expect(wire.all("command").map((sent) => sent.message.kind)).toEqual(["a", "b", "c"]);
+  expect(wire.all("command").map((sent) => sent.message.do.kind)).toEqual(["a", "b", "c"]);
 });
 
 test("a refusal is final, carries the server's words and holds up nobody", async () => {
   const outbox = await online();
-  const first = await outbox.put("open_poll");
-  const second = await outbox.put("check_in");
+  const first = await outbox.put(ME, { kind: "open_poll" });
+  const second = await outbox.put(ME, { kind: "check_in" });
   await settled();
   wire.last("command").answer({ ok: false, code: "quorum_not_met", rule: "AT3", words: { "zh-CN": "还差 3 人", en: "3 more" } });
   await settled();
@@ -138,7 +139,7 @@ test("a refusal is final, carries the server's words and holds up nobody", async
 
 test("not saved on the server means: kept here and sent again under the same id", async () => {
   const outbox = await online();
-  const parcel = await outbox.put("vote");
+  const parcel = await outbox.put(ME, { kind: "vote" });
   await settled();
   wire.last("command").answer({ ok: false, code: "unavailable" });
   await settled();
@@ -157,7 +158,7 @@ test("of two pages of one device one sends, and both learn the answer", async ()
   second.start();
   other.welcome();
   await settled();
-  const parcel = await outbox2.put("vote");
+  const parcel = await outbox2.put(ME, { kind: "vote" });
   await settled(1500);
   expect([wire.all("command").length, other.all("command").length]).toEqual([1, 0]);
   wire.last("command").answer({ ok: true, seq: 5 });
@@ -168,7 +169,7 @@ test("of two pages of one device one sends, and both learn the answer", async ()
 
 test("what waits for another meeting waits", async () => {
   const store = await openStore();
-  await store.put({ meeting: "m2", at: 1, command: { id: "x", kind: "vote" } });
+  await store.put({ meeting: "m2", at: 1, command: { id: "x", meeting: "m2", as: ME, do: { kind: "vote" } } });
   await online();
   expect(wire.all("command")).toEqual([]);
 });
@@ -180,7 +181,7 @@ test.each(["localStorage", "memory"])("without IndexedDB it keeps in %s", async 
   }
   const outbox = await online();
   expect(outbox.lasting.value).toBe(where === "localStorage");
-  const parcel = await outbox.put("vote");
+  const parcel = await outbox.put(ME, { kind: "vote" });
   await settled();
   wire.last("command").answer({ ok: true });
   await settled();
@@ -195,8 +196,8 @@ test("a full disk does not stop a vote, and the person is told it is not kept", 
     remove: () => Promise.resolve(),
   };
   const outbox = await online(new Outbox(link, "m1", Promise.resolve(full)));
-  await outbox.put("vote");
+  await outbox.put(ME, { kind: "vote" });
   await settled();
   expect(outbox.lasting.value).toBe(false);
-  expect(wire.last("command").message.kind).toBe("vote");
+  expect(wire.last("command").message.do.kind).toBe("vote");
 });

@@ -5,7 +5,7 @@ type Heard = (...args: never[]) => void;
 
 export interface Sent {
   event: string;
-  message: Record<string, unknown>;
+  message: Record<string, any>;
   answer: (ack: unknown) => void;
 }
 

@@ -1,7 +1,7 @@
 // Commands on their way. Each is kept on this device before it is sent and let go only when the server has answered
 // that it is durable, or refused it. An unknown outcome is shown as what it is: kept here, being asked again.
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Ack, Command, Words } from "../wire";
+import type { Ack, As, Command, Doing, Words } from "../wire";
 import { randomId } from "./device";
 import { openStore, type Kept, type Store } from "./kept";
 import { read, type Link } from "./link";
@@ -56,8 +56,8 @@ export class Outbox {
   }
 
   /** Keep a command and send it; the parcel tells what becomes of it. */
-  async put(kind: string, fields: Record<string, unknown> = {}): Promise<Parcel> {
-    const command: Command = { ...fields, id: randomId(), kind };
+  async put(by: As, doing: Doing): Promise<Parcel> {
+    const command: Command = { id: randomId(), meeting: this.meeting, as: by, do: doing };
     const parcel = this.hold(command, null);
     parcel.n = await this.keep(command);
     this.channel?.postMessage({ id: command.id });
@@ -101,7 +101,7 @@ export class Outbox {
   }
 
   private hold(command: Command, n: number | null): Held {
-    const held: Held = { id: command.id, kind: command.kind, command, fate: signal<Fate>("kept"), answer: signal<Ack | null>(null), n };
+    const held: Held = { id: command.id, kind: command.do.kind, command, fate: signal<Fate>("kept"), answer: signal<Ack | null>(null), n };
     this.held.set(command.id, held);
     this.show();
     return held;
