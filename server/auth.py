@@ -58,13 +58,17 @@ class Auth:
         """The request's device, made and told to ``response`` where there is none. Raises Unavailable."""
         known = self.device_of(request)
         if known is not None:
-            self._devices.seen(known.ref, self._clock())
+            self.seen(known.ref)
             return known
         if self._newcomers.take(request.remote or ""):
             raise Unavailable("overload")
         device, token = await self._devices.new_device(self._clock())
         self.give(response, self.cookie, token, YEAR)
         return device
+
+    def seen(self, device: DeviceId) -> None:
+        """Remember that the device spoke."""
+        self._devices.seen(device, self._clock())
 
     def give(self, response: web.StreamResponse, name: str, value: str, seconds: int) -> None:
         """Set a cookie that scripts cannot read and other sites cannot send."""

@@ -88,7 +88,7 @@ class Checkin:
     def claim(self, device: DeviceId, nonce: str, hall: HallId, typed: str) -> str:
         """Take the code that was read in the hall; returns the claim for the cookie.
 
-        Raises Refused: ``stale`` where the page is not a fresh one, ``too_many_tries``, ``code_wrong``.
+        Raises Refused: ``page_stale`` where the page is not a fresh one, ``too_many_tries``, ``code_wrong``.
         """
         if nonce not in self._nonces.get(device, ()):
             raise Refused("page_stale", "AT8")
@@ -96,7 +96,7 @@ class Checkin:
         if not self.codes.holds(hall, typed, self._clock()):
             raise Refused("code_wrong", "AT8")
         self._nonces[device].remove(nonce)
-        self._tries.forget(device)
+        self.right_try(device)
         return self._hold(device, hall)
 
     def allow_try(self, device: DeviceId) -> None:
@@ -105,8 +105,9 @@ class Checkin:
             raise Refused("too_many_tries", "AT8")
 
     def right_try(self, device: DeviceId) -> None:
-        """The code was right: earlier tries are forgotten."""
+        """The code was right: earlier tries are forgotten, and a full hall is not taken for guessing."""
         self._tries.forget(device)
+        self._all_tries.give_back("")
 
     def holds_claim(self, device: DeviceId, hall: HallId) -> bool:
         """Whether this device has shown in the last two minutes that it is in this hall."""

@@ -30,6 +30,11 @@ class Buckets:
             self._left.popitem(last=False)
         return 0.0 if enough else (cost - left) / self._rate
 
+    def give_back(self, key: str, cost: float = 1.0) -> None:
+        """What was taken did not count after all."""
+        left, since = self._left.get(key, (self._burst, self._clock()))
+        self._left[key] = (min(self._burst, left + cost), since)
+
     def forget(self, key: str) -> None:
         """Start this key anew."""
         self._left.pop(key, None)

@@ -32,7 +32,7 @@ PROTOCOL = 1
 BOOT = secrets.token_hex(4)
 QUARTER = 0.25
 BEAT = 3.0
-CROWD = frozenset({"participant", "observer", "steward", "hall_desk", "teller"})
+CROWD = frozenset({"participant", "observer", "steward", "hall_desk", "teller", "system"})
 DEVICES_AT_ONCE = 50
 _write = msgspec.json.Encoder().encode
 
@@ -153,6 +153,12 @@ class Live:
 
     def _concerned(self, before: MeetingState) -> tuple[DeviceId, ...]:
         return tuple(views.yous(before, self.state))
+
+    def renamed(self) -> None:
+        """Names have changed: everything that shows one is told again."""
+        self._touch(views.SLICES)
+        self._owe(tuple(self._visits))
+        self._soon(at_once=False)
 
     def changed(self, *slices: str) -> None:
         """Something these slices show has changed outside the log."""

@@ -21,7 +21,7 @@ from facilitation.types import Actor, DeviceId, MemberId, Ms
 from facilitation.views.shapes import Say
 from server.admission import Admission
 from server.checkin import WINDOW, Checkin
-from server.failures import Corrupt
+from server.failures import Corrupt, Unavailable
 from server.fanout import Fanout
 from server.live import House, Live
 from server.people.ids import MeetingId
@@ -32,6 +32,7 @@ from server.store.port import Store
 
 SYSTEM = Actor(device=DeviceId("system"), seat="system")
 TICK = 1.0
+SEEN_EVERY = Ms(60_000)
 REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting"})
 _log = logging.getLogger("yishi.meetings")
 
@@ -80,25 +81,18 @@ class Sitting:
             masked={member: name.masked for member, name in found.items()},
             numbers={member: name.number for member, name in found.items()},
         )
+        self.live.renamed()
 
     async def _keep_texts(self, texts: list[str]) -> list[str]:
         return await self._people.texts.keep_all(MeetingId(self.id), texts)
 
     def _published(self, commit: Committed) -> None:
         if any(asked.kind in REFRESH_NAMES for asked in commit.asked):
-            self._naming = asyncio.ensure_future(self._name_anew(commit))
-            return
+            self._naming = asyncio.ensure_future(self.read_names())
         for asked in commit.asked:
             if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
                 self._remark(asked, asked.command)
         self.live.committed(commit)
-
-    async def _name_anew(self, commit: Committed) -> None:
-        try:
-            await self.read_names()
-        finally:
-            after = self.room.state
-            self.live.committed(Committed(self.live.state, after, commit.asked))
 
     def _remark(self, asked: Asked, command: CheckIn) -> None:
         if self.checkin.checked_in(asked.by.device, command.hall, command.member):
@@ -133,6 +127,7 @@ class Meetings:
         self._open: dict[str, Sitting] = {}
         self._metronome: asyncio.Task[None] | None = None
         self._read_only: str | None = None
+        self._seen_written = clock()
 
     async def open(self) -> None:
         """Open every meeting the store holds, and start the metronome."""
@@ -187,6 +182,7 @@ class Meetings:
         window = 0
         while True:
             await asyncio.sleep(TICK - (self.clock() % 1000) / 1000)
+            await self._write_seen()
             window, before = self.clock() // WINDOW, window
             for sitting in self.all():
                 try:
@@ -194,6 +190,15 @@ class Meetings:
                 except Exception:
                     _log.exception("a tick failed in %s", sitting.id)
             self._read_only = self.store.read_only
+
+    async def _write_seen(self) -> None:
+        if self.clock() - self._seen_written < SEEN_EVERY or self.people.file.read_only:
+            return
+        self._seen_written = self.clock()
+        try:
+            await self.people.devices.write_seen()
+        except Unavailable:
+            _log.warning("when devices were seen could not be written")
 
     def _tick(self, sitting: Sitting, new_window: bool) -> None:
         if self.store.read_only != self._read_only:

@@ -47,8 +47,7 @@ class Record:
     async def closing(self, command: CloseMinutes, head: Head) -> CloseMinutes:
         """The command with hash, size and head of the minutes as they are at ``head``."""
         minutes, _ = await self.draft(head.seq)
-        sha256 = signing.sha256(canonical(minutes))
-        return replace(command, sha256=sha256, size=head.seq, head=head.hash)
+        return replace(command, sha256=signing.sha256(canonical(minutes)), size=head.seq, head=head.hash)
 
     def check_signature(self, command: SignMinutes, state: MeetingState) -> None:
         """Whether the signature is this key's over the minutes in force. Raises Refused ``signature_wrong``."""

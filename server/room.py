@@ -105,7 +105,7 @@ class Room:
             self.state = meeting.replay(entries, self.state)
             self.head = head_of(entries, self.head)
             self._epoch = entries[-1].epoch
-            self.published(Committed(before, self.state, ()))
+            self._publish(Committed(before, self.state, ()))
         self._behind = False
 
     async def close(self) -> None:
@@ -161,8 +161,8 @@ class Room:
         return tuple(batch)
 
     async def _commit(self, batch: tuple[Asked, ...]) -> None:
-        if self._behind:
-            await self._find_out(batch)
+        if self._behind and not await self._found_out(batch):
+            return
         fresh = await self._receipts.unknown(batch)
         if not fresh:
             return
@@ -171,19 +171,20 @@ class Room:
         draft = _Draft(self.state, self._now())
         for asked in fresh:
             self._decide(draft, asked)
-        if draft.kept:
-            await self._keep(draft)
+        if draft.kept and not await self._keep(draft):
+            return
         for answer, text in draft.refused:
             answer(text)
 
-    async def _find_out(self, batch: Iterable[Asked]) -> None:
+    async def _found_out(self, batch: Iterable[Asked]) -> bool:
         try:
             await self.catch_up()
-        except Exception as fault:
+        except (Unavailable, Corrupt) as fault:
             if isinstance(fault, Corrupt):
                 self.halted = fault
             self._answer_all(batch, fault)
-            raise
+            return False
+        return True
 
     async def _completed(self, asked: Asked) -> bool:
         try:
@@ -209,21 +210,28 @@ class Room:
         except Exception as fault:
             draft.refused.append((asked.answer, _failed(fault, asked)))
 
-    async def _keep(self, draft: _Draft) -> None:
+    async def _keep(self, draft: _Draft) -> bool:
         entries = seal(self.stream, self.head, self._epoch, draft.entries)
         receipts = [Receipt(a.id, a.mark, text.encode(), seq) for a, text, seq in draft.kept]
         try:
             await self._store.append(Batch(self.stream, self.head.seq, self._epoch, entries, receipts))
         except (Stale, Unavailable, Corrupt) as fault:
             self._lost(draft, fault)
-            return
+            return False
         before, self.state, self.head = self.state, draft.state, head_of(entries, self.head)
         for asked, text, _ in draft.kept:
             self._receipts.keep(asked.id, asked.mark, text)
             asked.answer(text)
         for answer, text in draft.repeated:
             answer(text)
-        self.published(Committed(before, self.state, tuple(asked for asked, _, _ in draft.kept)))
+        self._publish(Committed(before, self.state, tuple(asked for asked, _, _ in draft.kept)))
+        return True
+
+    def _publish(self, commit: Committed) -> None:
+        try:
+            self.published(commit)
+        except Exception:
+            _log.exception("what was kept in %s could not be told", self.stream)
 
     def _lost(self, draft: _Draft, fault: Exception) -> None:
         # Whether it was kept is not known: the log is read again before anything else is decided.
@@ -232,9 +240,9 @@ class Room:
         if isinstance(fault, Corrupt):
             self.halted = fault
         told = wire.failed(fault if isinstance(fault, Corrupt) else Unavailable("storage"))
-        for answer in [asked.answer for asked, _, _ in draft.kept] + [a for a, _ in draft.repeated]:
+        for answer in draft.answers():
             answer(told)
-        self.published(Committed(self.state, self.state, ()))
+        self._publish(Committed(self.state, self.state, ()))
 
     def _answer_all(self, batch: Iterable[Asked], fault: Exception) -> None:
         for asked in batch:
@@ -264,6 +272,11 @@ class _Draft:
         self.entries.extend(entries)
         self.kept.append((asked, text, state.seq))
         self.marks[asked.id] = (asked.mark, text)
+
+    def answers(self) -> Iterable[Answer]:
+        """Everybody who waits for this batch: refusals too, for they rest on what came before them in it."""
+        yield from (asked.answer for asked, _, _ in self.kept)
+        yield from (answer for answer, _ in (*self.repeated, *self.refused))
 
     def again(self, asked: Asked, known: tuple[str, str]) -> None:
         """The same id once more in one batch: answered together with the first."""

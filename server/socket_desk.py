@@ -26,6 +26,8 @@ from server.room import Asked
 
 EVENTS = ("hello", "command", "here")
 RATE, BURST = 20.0, 40.0
+STAFF_COST = 0.2
+"""A desk checks in a queue of people; whoever only claims to be one is refused by the meeting."""
 HERE = '{"ok":true}'
 _read_hello = msgspec.json.Decoder(Hello).decode
 
@@ -54,6 +56,7 @@ class SocketDesk:
         if device is None:
             return False
         socket.device = device.ref
+        self._auth.seen(device.ref)
         claim = self._auth.cookies(header).get(COOKIE)
         if claim:
             sitting = self._meetings.get(claim.partition(".")[0])
@@ -94,9 +97,9 @@ class SocketDesk:
         """Hand a command to its room. Raises Refused, Malformed, Unavailable, Corrupt before it is queued."""
         if not self._serving:
             raise Unavailable("closed")
-        if self._commands.take(device):
-            raise Unavailable("overload")
         envelope = wire.read(text)
+        if self._commands.take(device, 1.0 if envelope.by.seat == "participant" else STAFF_COST):
+            raise Unavailable("overload")
         by = Actor(
             device=device, seat=envelope.by.seat, member=envelope.by.member, hall=envelope.by.hall
         )
@@ -125,6 +128,8 @@ class SocketDesk:
             hello = _read_hello(text)
         except msgspec.MsgspecError as fault:
             raise Malformed("hello", str(fault)) from None
+        if self._commands.take(f"hello {socket.device}"):
+            raise Unavailable("overload")
         if hello.protocol != PROTOCOL:
             raise Refused("stale_bundle", "SE1")
         sitting = self.sitting(hello.meeting)

@@ -22,6 +22,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "not_bound": ("这台设备没有绑定这个身份。", "This device is not bound to that seat or person."),
     "too_many_persons": ("一台设备最多替 {most} 人操作，请到会场工作台办理。",
                          "One device may speak for at most {most} people. Please go to the hall desk."),
+    "other_hall": (
+        "这是另一个会场的事，请由那边的工作人员办理。",
+        "That belongs to another hall; its own steward can do it.",
+    ),
     "link_unknown": (
         "这个链接不对，请向发链接的人再要一个。",
         "This link is not known. Please ask for a new one.",
@@ -65,6 +69,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "线上参会请先输入您的个人码。",
         "To take part online, enter your personal code first.",
     ),
+    "page_stale": ("页面放得太久了，请再扫一次。", "This page is too old. Please scan once more."),
     # halls
     "unknown_hall": ("没有这个会场。", "There is no such hall."),
     "hall_exists": ("已有这个会场。", "This hall is already there."),
@@ -87,6 +92,12 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The text has just been changed. Please read it again first.",
     ),
     "not_ready": ("还不能开门，还缺：{missing}。", "The doors cannot open yet; still missing: {missing}."),
+    "doors_are_open": (
+        "门已经开了，这一步只能在开门前做。",
+        "The doors are open; this can only be done before.",
+    ),
+    "meeting_exists": ("这场会已经建好了。", "This meeting is already there."),
+    "no_meeting": ("没有这场会。", "There is no such meeting."),
     "doors_closed": ("会还没有开始。", "The meeting has not begun."),
     "meeting_closed": ("会已经结束。", "The meeting is over."),
     "poll_running": ("正在表决，请先结束这次表决。", "A vote is under way. Please finish it first."),

@@ -21,12 +21,13 @@ from facilitation.flow import OpenDoors
 from facilitation.halls import AddHall
 from facilitation.info import CreateMeeting
 from facilitation.seats import BindMember, BindSeat
-from facilitation.types import DeviceId, MemberId, Remote, RightId
+from facilitation.types import Actor, DeviceId, MemberId, Remote, RightId
 from server.app import create_app
 from server.auth import wall_clock
 from server.config import Config
-from server.keys import AUTH, LISTENING, MEETINGS, PEOPLE
+from server.keys import LISTENING, MEETINGS, PEOPLE
 from server.meetings import Sitting, answered
+from server.people.ids import MeetingId
 from server.people.meetings import MeetingData
 from voting import presets
 
@@ -107,6 +108,9 @@ class House:
         await self.issue(BindSeat(device=DeviceId(page.device), seat=seat, hall=hall))
         return page
 
+    async def app_card(self, member: str) -> str:
+        return await self.app[PEOPLE].cards.card_code(MeetingId(self.meeting), MemberId(member))
+
     async def close_pages(self) -> None:
         for page in self._pages:
             if page.sio.connected:
@@ -120,7 +124,7 @@ async def hold_meeting(house: House, members: int = 4, remote: bool = False) -> 
     data = MeetingData(community=community, body=None, title="第一次会", planned_start=wall_clock())
     house.meeting = await people.meetings.add(data)
     house.members = [
-        await people.meetings.enrol_guest(people_meeting(house), f"居民{n:02}", f"{n:03}") for n in range(members)
+        await people.meetings.enrol_guest(MeetingId(house.meeting), f"居民{n:02}", f"{n:03}") for n in range(members)
     ]
     preset = presets.get("urban.reps")
     create = CreateMeeting(
@@ -130,17 +134,9 @@ async def hold_meeting(house: House, members: int = 4, remote: bool = False) -> 
     await house.app[MEETINGS].create(create)
 
 
-def people_meeting(house: House) -> Any:
-    return house.meeting
-
-
-async def set_up(house: House, moderator: Page, seat: str = "moderator") -> None:
+async def set_up(house: House, moderator: Page) -> None:
     """Halls, roll, agenda, doors: by commands like any other."""
-    by = {"device": moderator.device, "seat": seat}
-    del by
     sitting = house.sitting
-    from facilitation.types import Actor
-
     admin = Actor(device=DeviceId(moderator.device), seat="admin")
     await house.issue(BindSeat(device=DeviceId(moderator.device), seat="admin"))
     rights = tuple(
@@ -181,10 +177,6 @@ async def post(house: House, path: str, body: Any, page: Page, **headers: str) -
     told = {"Origin": house.url, "Cookie": f"yishi={page.cookie}", **headers}
     async with aiohttp.ClientSession() as session, session.post(house.url + path, json=body, headers=told) as answer:
         return answer.status, await answer.json()
-
-
-def auth_cookie(house: House) -> str:
-    return house.app[AUTH].cookie
 
 
 async def settle(seconds: float = 0.3) -> None:
