@@ -1,4 +1,4 @@
-"""The invented community: the same for a seed, of the size the story needs, with names that try the software."""
+"""The invented community: the same for a seed, of the size of the story, with names that try the software."""
 
 from __future__ import annotations
 
