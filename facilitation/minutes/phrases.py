@@ -14,10 +14,13 @@ _SWITCHES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u20
 Language = Literal["zh-CN", "en"]
 
 CHINA = timedelta(hours=8)
+YEAR_9999 = 253_370_764_800_000
 
 
 def china_time(at: int, pattern: str = "%Y-%m-%d %H:%M") -> str:
-    """A time in ms as China's clocks show it (UTC+8, no summer time)."""
+    """A time in ms as China's clocks show it (UTC+8, no summer time); the bare number beyond the calendar."""
+    if not 0 <= at < YEAR_9999:
+        return str(at)
     return (datetime.fromtimestamp(at / 1000, UTC) + CHINA).strftime(pattern)
 
 
@@ -57,6 +60,8 @@ TABLE: Mapping[str, tuple[str, str]] = {
     "body": ("会议：{body}", "Body: {body}"),
     "time": ("时间：{opened} 至 {closed}（北京时间）", "Time: {opened} to {closed} (China time, UTC+8)"),
     "halls": ("地点：{halls}", "Halls: {halls}"),
+    "aside": ("{text}（{aside}）", "{text} ({aside})"),
+    "quoted": ("“{text}”", " “{text}”"),
     "hall_fixed": ("固定议事厅", "fixed"),
     "hall_roving": ("流动议事厅", "roving"),
     "hall_online": ("线上", "online"),
@@ -89,7 +94,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
         "应到 {roll}，到会 {came} 人，请假 {excused} 人，缺席 {absent} 人，列席 {guests} 人",
         "On the roll {roll}, came {came}, excused {excused}, absent {absent}, non-voting {guests}",
     ),
-    "moment": ("{at} {what}：实到 {present}（{halls}）", "{at} {what}: present {present} ({halls})"),
+    "moment": ("{at} {what}{poll}：实到 {present}（{halls}）", "{at} {what}{poll}: present {present} ({halls})"),
     "moment_doors_opened": ("开始签到", "doors opened"),
     "moment_quorum_reached": ("达到法定人数", "quorum reached"),
     "moment_quorum_lost": ("不足法定人数", "quorum lost"),

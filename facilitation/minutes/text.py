@@ -56,12 +56,12 @@ def _head(minutes: Minutes, say: Phrases) -> Iterator[str]:
         yield say("correction", version=minutes.version, replaces=minutes.replaces)
     yield say("body", body=" · ".join(part for part in (about.community, about.body) if part))
     yield say("time", opened=clock(about.doors_opened, say, True), closed=clock(about.closed, say, True))
-    halls = (f"{place.name}（{say('hall_' + place.hall_kind)}）" for place in minutes.halls)
+    halls = (say("aside", text=hall.name, aside=say("hall_" + hall.hall_kind)) for hall in minutes.halls)
     yield say("halls", halls=say("comma").join(halls))
     for officer in minutes.officers:
         who = name_of(minutes, officer.member) if officer.member else officer.label or "—"
-        hall = f"（{hall_of(minutes, officer.hall)}）" if officer.hall else ""
-        yield say("officer", seat=say("seat_" + officer.seat), who=who + hall)
+        who = say("aside", text=who, aside=hall_of(minutes, officer.hall)) if officer.hall else who
+        yield say("officer", seat=say("seat_" + officer.seat), who=who)
     yield say("rule", rule=about.preset.title.en if say.english else about.preset.title.zh)
     yield say("remote_" + "".join("ny"[flag] for flag in (about.remote.quorum, about.remote.vote)))
 
@@ -79,8 +79,15 @@ def _attendance(minutes: Minutes, say: Phrases) -> Iterator[str]:
     )
     for moment in kept.moments:
         by_hall = say("comma").join(f"{hall_of(minutes, h)} {n}" for h, n in sorted(moment.by_hall.items()))
-        what = say("moment_" + moment.kind)
-        yield say("moment", at=clock(moment.at, say), what=what, present=moment.present_count, halls=by_hall)
+        about = next((poll.question for poll in minutes.polls if poll.id == moment.poll), "")
+        yield say(
+            "moment",
+            at=clock(moment.at, say),
+            what=say("moment_" + moment.kind),
+            poll=say("quoted", text=about.split("\n")[0]) if about else "",
+            present=moment.present_count,
+            halls=by_hall,
+        )
     yield from _people(minutes, say)
 
 

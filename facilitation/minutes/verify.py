@@ -9,11 +9,12 @@ left, so that a single changed byte is named as closely as it can be. Uses `voti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facilitation.minutes import package, recomposed, recount, signed, signing, text
 from facilitation.minutes.chain import has_head
+from facilitation.minutes.compare import short
 from facilitation.minutes.contents import Contents, read_contents
 from facilitation.minutes.members import HUB, MINUTES, README, TEXT
 from facilitation.minutes.readme import README_TEXT
@@ -29,6 +30,7 @@ class Held(NamedTuple):
 
 
 Told = Iterator[Finding | Statement]
+Step = Callable[[Contents, Held], Told]
 
 
 def verify(data: bytes, trust: Sequence[str] = (), heads: Sequence[str] = ()) -> Report:
@@ -42,11 +44,19 @@ def verify(data: bytes, trust: Sequence[str] = (), heads: Sequence[str] = ()) ->
     proved = [] if archive.faults else [Statement(code="archive")]
     held = Held(trust, heads)
     for step in (_chain, _closing, _replay, _polls, _signatures, _texts, _seal, _trust, _heads):
-        told = list(step(contents, held))
+        told = _run(step, contents, held)
         wrong = [found for found in told if isinstance(found, Finding)]
         faults += wrong
         proved += [] if wrong else [said for said in told if isinstance(said, Statement)]
     return Report(findings=_once(faults), proved=tuple(proved), unproved=_unproved(contents, held))
+
+
+def _run(step: Step, contents: Contents, held: Held) -> list[Finding | Statement]:
+    try:
+        return list(step(contents, held))
+    except Exception as error:  # data that no meeting wrote may fail in any way; that is a finding too
+        facts = {"words": short(f"{type(error).__name__}: {error}", 120)}
+        return [Finding(code="not_text", member=MINUTES, facts=facts)]
 
 
 def _fault(fault: package.Fault) -> Finding:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from facilitation.minutes.phrases import china_time
+from facilitation.minutes.phrases import china_time, inert
 
 Language = Literal["zh-CN", "en"]
 Row = tuple[str, str]
@@ -136,4 +136,4 @@ def sentence(table: Mapping[str, Row], code: str, language: Language, facts: Map
         filled["at"] = china_time(int(filled["at"]))
     if "role" in filled:
         filled["role"] = ROLES[str(filled["role"])][language == "en"]
-    return table[code][language == "en"].format_map(filled)
+    return table[code][language == "en"].format_map({name: inert(fact) for name, fact in filled.items()})

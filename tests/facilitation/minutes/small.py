@@ -26,11 +26,21 @@ from voting import presets
 
 MEETING = "0123456789abcdef"
 START = 1_764_500_400_000
-MEMBERS = [MemberId(f"m{n:02}") for n in range(10)]
-NAMES = dict(
-    zip(MEMBERS, "王桂兰 张建国 陈秀英 赵磊 周婷 李强 孙𠮷 欧阳明月 阿依古丽·买买提 吴刚".split(), strict=True)
-)
+NAMES = {
+    MemberId("m00"): "王桂兰",
+    MemberId("m01"): "张建国",
+    MemberId("m02"): "陈秀英",
+    MemberId("m03"): "赵磊",
+    MemberId("m04"): "周婷",
+    MemberId("m05"): "李强",
+    MemberId("m06"): "孙𠮷",
+    MemberId("m07"): "欧阳明月",
+    MemberId("m08"): "阿依古丽·买买提",
+    MemberId("m09"): "吴刚",
+}
+MEMBERS = list(NAMES)
 HUB = HubKey(hashlib.sha256(b"hub").digest())
+LABELS = {"moderator": "李主持", "recorder": "陈记录", "supervisor": "赵监督", "teller": "周计票"}
 SIGNERS = ("moderator", "recorder", "supervisor")
 TEXTS_TYPED = ("会场网络不稳，先举手。", "雨天，部分代表晚到。", "雨天，两位代表晚到。")
 
@@ -87,7 +97,8 @@ def _set_up(played: Played) -> None:
     played.do(info.CreateMeeting(meeting=MEETING, title="北门开通协商", body="小区议事会", preset=preset,
                                  remote=remote, planned=Ms(START), community="新东方小区"), SYSTEM)  # fmt: skip
     for actor in STAFF:
-        played.do(seats.BindSeat(device=actor.device, seat=actor.seat, hall=actor.hall, label=""), SYSTEM)
+        label = LABELS.get(actor.seat, "")
+        played.do(seats.BindSeat(device=actor.device, seat=actor.seat, hall=actor.hall, label=label), SYSTEM)
     rights = tuple(Right(id=RightId(f"r{m[1:]}"), holders=(m,)) for m in MEMBERS)
     played.do(at.SetRoll(rights=rights), ADMIN)
     played.do(at.InviteGuest(member=MemberId("g1"), role="legal_adviser"), ADMIN)
