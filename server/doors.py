@@ -60,6 +60,7 @@ def routes() -> list[web.RouteDef]:
     """What is mounted."""
     return [
         web.post("/api/enter", enter),
+        web.post("/api/reopen", reopen),
         web.post("/api/m/{meeting}/command", command),
         web.post("/api/m/{meeting}/hello", hello),
         web.post("/api/m/{meeting}/person", person),
@@ -191,6 +192,17 @@ async def _issue(sitting: Sitting, command: BindSeat | BindMember) -> None:
         answered(await sitting.issue(command))
     except NotDone as fault:
         raise Refused(str(fault.answer.get("code")), str(fault.answer.get("rule", "SE1"))) from None
+
+
+async def reopen(request: web.Request) -> web.Response:
+    """After a storage error: check the store and write again. For an admin or a moderator of any meeting."""
+    device = request.app[AUTH].known(request)
+    meetings, known = request.app[MEETINGS], request.app[PEOPLE].devices.get(device)
+    chairs = any(sitting.room.state.seats.binding(device, "moderator") for sitting in meetings.all())
+    if not chairs and not (known and known.admin):
+        raise Refused("not_allowed", "SE1")
+    await meetings.reopen()
+    return _told({"ok": True})
 
 
 async def _body(request: web.Request, shape: type[T]) -> T:

@@ -12,9 +12,10 @@ import pytest
 
 from facilitation.agenda import AddItem
 from facilitation.seats import ReleaseSeat
-from facilitation.types import Actor, DeviceId
+from facilitation.types import Actor, DeviceId, Ms
 from server.meetings import SYSTEM, answered
 from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle
+from voting.types import HallId
 
 
 @pytest.fixture
@@ -174,8 +175,8 @@ async def test_a_desk_that_stops_saying_here_is_silent(house: House, chair: Page
     await settle(1.2)
     hall = next(h for h in chair.slices["halls"]["data"]["halls"] if h["id"] == "F")
     assert (hall["devices"], hall["silent"]) == (1, False)
-    visit.heard -= 60_000  # type: ignore[operator]
-    house.sitting.live.presence._halls[visit.hall] -= 60_000  # type: ignore[index,operator]
+    visit.heard = Ms(visit.heard - 60_000)
+    house.sitting.live.presence._halls[HallId("F")] = visit.heard
     await settle(1.6)
     hall = next(h for h in chair.slices["halls"]["data"]["halls"] if h["id"] == "F")
     assert hall["silent"] is True
