@@ -6,6 +6,8 @@ imported when it runs, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import NoReturn
 
@@ -30,10 +32,17 @@ rehearse.add_to(app)
 
 def main() -> NoReturn:
     """Run the command line; never returns."""
+    for stream in (sys.stdout, sys.stderr):
+        # What is said is Chinese and JSON, whatever the machine's own character set.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
     except Exception as error:
         line = _one_line(error)
         if line is None:
@@ -48,14 +57,17 @@ def _one_line(error: Exception) -> str | None:
     from server.config import Misconfigured
     from server.failures import Corrupt, Malformed, Unavailable
     from server.lockfile import Locked
+    from server.store.schema import NotDurable, NotOurs
 
     if isinstance(error, Misconfigured | Locked):
         return str(error)
+    if isinstance(error, NotDurable | NotOurs):
+        return f"数据文件用不了 / the data file cannot be used: {error}"
     if isinstance(error, Unavailable):
         notes = "; ".join(getattr(error, "__notes__", ()))
-        return f"存不进去，请检查磁盘和数据文件夹 / cannot be saved, look at the disk and the data folder: {notes or error}"
+        return f"存不进去，请检查磁盘和数据文件夹 / not saved, look at disk and data folder: {notes or error}"
     if isinstance(error, Corrupt):
-        return f"记录链断了，什么都没有改动，请用备份 / the log is broken, nothing was changed, use a backup: {error}"
+        return f"记录链断了，什么都没有改动，请用备份 / the log is broken, use a backup: {error}"
     if isinstance(error, Malformed | OSError):
         return f"做不了 / cannot be done: {error}"
     return None

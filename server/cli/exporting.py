@@ -89,7 +89,7 @@ def _tables(state: MeetingState, names: Mapping[MemberId, Name]) -> dict[str, li
 
 
 def _attendance(state: MeetingState, names: Mapping[MemberId, Name]) -> list[tuple[str, ...]]:
-    rows = [("编号 number", "姓名 name", "身份 role", "会场 hall", "到 from", "离 to")]
+    rows: list[tuple[str, ...]] = [("编号 number", "姓名 name", "身份 role", "会场 hall", "到 from", "离 to")]
     known = [*sorted(state.attendance.roll.of_member), *sorted(state.attendance.guests)]
     for member in known:
         name = names.get(member)
@@ -102,26 +102,14 @@ def _attendance(state: MeetingState, names: Mapping[MemberId, Name]) -> list[tup
 
 
 def _polls(state: MeetingState) -> list[tuple[str, ...]]:
-    rows = [
-        (
-            "议题 item",
-            "方式 method",
-            "有权 entitled",
-            "赞成 yes",
-            "反对 no",
-            "弃权 abstain",
-            "废票 spoiled",
-            "结果 outcome",
-        )
-    ]
-    for poll in state.balloting.polls:
-        decision = poll.decision
-        if decision is None:
-            rows.append((poll.question, poll.method, str(len(poll.box.frozen)), "", "", "", "", poll.state))
-            continue
-        total = decision.total
-        figures = tuple(str(n) for n in (total.yes, total.no, total.abstain, total.spoiled))
-        rows.append((poll.question, poll.method, str(len(poll.box.frozen)), *figures, decision.outcome.outcome))
+    counted = ("赞成 yes", "反对 no", "弃权 abstain", "废票 spoiled", "结果 outcome")
+    rows: list[tuple[str, ...]] = [("议题 item", "方式 method", "有权 entitled", *counted)]
+    for poll in (state.balloting.polls[name] for name in state.balloting.order):
+        figures: tuple[str, ...] = ("", "", "", "", poll.state)
+        if poll.decision is not None:
+            total = poll.decision.total
+            figures = (*map(str, (total.yes, total.no, total.abstain, total.spoiled)), poll.decision.outcome.outcome)
+        rows.append((poll.question, poll.method, str(len(poll.box.frozen)), *figures))
     return rows
 
 

@@ -29,7 +29,7 @@ def import_(
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """导入名册：先预览，每一行疑问都列出；--commit 才写入。Import a register: a preview first, naming every doubtful row."""
+    """导入名册：先预览，列出每一行疑问。Import a register: a preview first, naming every doubtful row."""
     from server.cli.importing import import_file
     from server.config import load
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 def run(config: ConfigOption = None, port: PortOption = None) -> None:
     """启动服务器，并打印首位管理员的一次性链接。Start the server; prints the first admin's single-use link."""
-    from server import serving, welcome
+    from server import logs, serving, welcome
     from server.config import load
     from server.setup.rulebook import own_rules
 
@@ -29,6 +30,7 @@ def run(config: ConfigOption = None, port: PortOption = None) -> None:
     if port is not None:
         settings = msgspec.structs.replace(settings, port=port)
     own_rules(settings.rules)
+    logs.configure()
     serving.run(settings, welcome.first_admin)
 
 
@@ -46,9 +48,11 @@ def demo(
     Demo: an invented community with a meeting ready to start; prints the link of every seat.
     """
     from server import demo as demonstration
-    from server import serving
+    from server import logs, serving
     from server.config import Config
 
     settings = Config(data_dir=str(data), port=port, name="新东方小区")
+    # The terminal is for links and QR codes; only what goes wrong is said between them.
+    logs.configure(logging.WARNING)
     plan = demonstration.Plan(residents=residents, seed=seed, fresh=fresh)
     serving.run(settings, lambda app: demonstration.show(app, plan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ rules = typer.Typer(
     rich_markup_mode=None,
 )
 
+ConfigOption = Annotated[Path | None, typer.Option(help="设置文件（TOML）。Settings file (TOML).")]
 JsonOption = Annotated[bool, typer.Option("--json", help="只输出 JSON。Print JSON only.")]
 
 
@@ -35,13 +37,17 @@ def _rules() -> None:
 def rules_check(
     file: Annotated[str, typer.Argument(help="JSON：一个算例或一个列表。One case or a list.")],
     json: JsonOption = False,
+    config: ConfigOption = None,
 ) -> None:
     """判断算例：通过、未通过或未达法定人数，列出每道门槛。Judge cases, with every threshold shown."""
-    from server.rules_check import check_text, human_text
+    from server.config import load
+    from server.rules_check import check_text, decode, human_text
+    from server.setup.rulebook import own_rules
 
-    text = _text_of(file)
-    answer, code = check_text(text)
-    print(answer if json else human_text(text))
+    text = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
+    own = own_rules(load(config, os.environ).rules)
+    answer, code = check_text(text, own)
+    print(answer if json else human_text(text, own))
     raise typer.Exit(code)
 
 
@@ -73,18 +79,9 @@ def gen(
 
 
 def check(
-    config: Annotated[Path | None, typer.Option(help="设置文件。Settings file.")] = None,
+    config: ConfigOption = None,
 ) -> None:
     """检查这台机器能不能开会：时钟、磁盘、证书、字体、前端。Is this machine ready for a meeting?"""
     from server.cli.readiness import report
 
     raise typer.Exit(report(config))
-
-
-def _text_of(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
-    try:
-        return Path(file).read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise OSError(f"{file}: 不是 UTF-8 文本 / not UTF-8: {error}") from error
