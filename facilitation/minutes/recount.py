@@ -34,7 +34,7 @@ def told(minutes: Minutes) -> Iterator[Statement]:
     """One sentence for each poll that was counted."""
     for poll in minutes.polls:
         if poll.result is not None:
-            facts = {"question": poll.question, "say": poll.result.judged.say["zh-CN"]}
+            facts = {"question": " ".join(poll.question.split()), "say": poll.result.judged.say["zh-CN"]}
             yield Statement(code="poll", facts=facts | {"say_en": poll.result.judged.say["en"]})
 
 
@@ -88,7 +88,8 @@ def _outcome(poll: PollRecord, preset: Preset) -> Iterator[Finding]:
         return
     found, right = msgspec.to_builtins(poll.result), msgspec.to_builtins(expected)
     for path, has, wants in differences(found, right, "result"):
-        yield _finding("differs", path, found=has, expected=wants)
+        if ".say." not in path:  # sentences may be worded anew; the log and the signatures hold the old ones
+            yield _finding("differs", path, found=has, expected=wants)
 
 
 def _finding(code: str, path: str, **facts: str | int) -> Finding:

@@ -29,6 +29,9 @@ class Held(NamedTuple):
     heads: Sequence[str]
 
 
+STANDS_ALONE = frozenset({"chain", "head", "trusted"})
+"""What may still be said of a file that is not proved: it does not depend on what was changed."""
+
 Told = Iterator[Finding | Statement]
 Step = Callable[[Contents, Held], Told]
 
@@ -48,6 +51,8 @@ def verify(data: bytes, trust: Sequence[str] = (), heads: Sequence[str] = ()) ->
         wrong = [found for found in told if isinstance(found, Finding)]
         faults += wrong
         proved += [] if wrong else [said for said in told if isinstance(said, Statement)]
+    if faults:
+        proved = [said for said in proved if said.code in STANDS_ALONE]
     return Report(findings=_once(faults), proved=tuple(proved), unproved=_unproved(contents, held))
 
 

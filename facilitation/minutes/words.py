@@ -95,7 +95,7 @@ FINDINGS: Mapping[str, Row] = {
 }  # fmt: skip
 
 STATEMENTS: Mapping[str, Row] = {
-    "archive": ("文件从打包起没有一个字节被改动。", "Not one byte of the file has changed since it was packed."),
+    "archive": ("文件包完整、形式规范，没有夹带。", "The archive is whole and in its one form; nothing is hidden in it."),
     "chain": ("日志共 {size} 条，逐条相接，末尾为 {head}。", "The log's {size} entries follow from one another; its head is {head}."),
     "replay": ("把日志从头重演一遍，得到的会议记录与这份逐项相同。",
                "Replaying the log from the beginning gives these minutes, field by field."),
@@ -103,7 +103,7 @@ STATEMENTS: Mapping[str, Row] = {
              "“{question}”: counted again from list, votes and rule, the outcome is the same: {say_en}"),
     "signed": ("{role} {name} 于 {at} 用密钥 {fingerprint} 签署了这份记录。",
                "{role} {name} signed these minutes at {at} with key {fingerprint}."),
-    "sealed": ("打包的主机密钥为 {fingerprint}。", "Packed by the hub with key {fingerprint}."),
+    "sealed": ("各文件与主机封存时一个字节不差；主机密钥为 {fingerprint}。", "Every member is to the byte what the hub sealed; the hub's key is {fingerprint}."),
     "trusted": ("这把主机密钥是您事先信任的。", "This hub's key is one you trusted beforehand."),
     "head": ("您手中的末尾 {head} 是这份日志的第 {seq} 条。", "The head {head} you hold is entry {seq} of this log."),
     "readable_text": ("可读文本与会议数据逐行一致。", "The readable texts say what the data say, line by line."),

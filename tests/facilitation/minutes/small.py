@@ -211,10 +211,7 @@ def sign(played: Played, role: str) -> None:
     assert closed is not None
     actor = {"moderator": MODERATOR, "recorder": RECORDER, "supervisor": SUPERVISOR}[role]
     key = signing.pack(person(role).public_key().public_bytes_raw())
-    label, when = (
-        {"moderator": "李主持", "recorder": "陈记录", "supervisor": "赵监督"}[role],
-        Ms(played.now + 900),
-    )
+    label, when = LABELS[role], Ms(played.now + 900)
     blank = recording.SignMinutes(role=role, label=label, version=closed.number, key=key,
                                   signature="A" * 86, signed_at=when)  # type: ignore[arg-type]  # fmt: skip
     over = signed.payload(MEETING, closed, recording.Signature(
