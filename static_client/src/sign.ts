@@ -43,6 +43,36 @@ export function signPayload(payload: SignaturePayload, pair: KeyPair): string {
   return pack(ed25519.sign(canonicalBytes(payload), pair.secret));
 }
 
+/** The closed minutes that are signed: hash of the payload, head and size of the log they rest on. */
+export interface ClosedMinutes {
+  number: number;
+  sha256: string;
+  log_head: string;
+  log_size: number;
+}
+
+/** The fields of the command `sign_minutes`: one person's signature over the closed minutes; `at` in ms. */
+export function signMinutes(
+  meeting: string,
+  closed: ClosedMinutes,
+  who: { role: SigningRole; label: string; at: number },
+  pair: KeyPair,
+): { role: SigningRole; label: string; version: number; key: string; signature: string; signed_at: number } {
+  const payload: SignaturePayload = {
+    schema: "yishi-signature/1",
+    meeting,
+    minutes_sha256: closed.sha256,
+    log_head: closed.log_head,
+    log_size: closed.log_size,
+    role: who.role,
+    name: who.label,
+    key: pair.key,
+    at: who.at,
+  };
+  const signature = signPayload(payload, pair);
+  return { role: who.role, label: who.label, version: closed.number, key: pair.key, signature, signed_at: who.at };
+}
+
 /** Whether a payload's own key made this signature. */
 export function payloadHolds(payload: SignaturePayload, sig: string): boolean {
   try {

@@ -28,6 +28,25 @@ describe("payloads have one form", () => {
     expect(sign.payloadHolds(payload, sig)).toBe(true);
   });
 
+  test.each(vectors.payloads)("the command carries the same signature: $payload.name", ({ seed, payload, sig }) => {
+    const closed = {
+      number: 1,
+      sha256: payload.minutes_sha256,
+      log_head: payload.log_head,
+      log_size: payload.log_size,
+    };
+    const who = { role: payload.role, label: payload.name, at: payload.at };
+    const command = sign.signMinutes(payload.meeting, closed, who, sign.keyFrom(bytes(seed)));
+    expect(command).toEqual({
+      role: payload.role,
+      label: payload.name,
+      version: 1,
+      key: payload.key,
+      signature: sig,
+      signed_at: payload.at,
+    });
+  });
+
   const { payload, sig } = vectors.payloads[0]!;
   test.each(Object.keys(payload) as (keyof sign.SignaturePayload)[])("%s cannot change", (field) => {
     const value = payload[field];
