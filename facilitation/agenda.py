@@ -1,6 +1,6 @@
 """The agenda: what will be dealt with, its texts, its consensus text; the record of how each item ended.
 
-Keeps AG1–AG5. Agenda and consensus texts are public and stand in the log itself. A locked consensus text
+Keeps AG1–AG4. Agenda and consensus texts are public and stand in the log itself. A locked consensus text
 is named by its SHA-256, so what was read aloud is what was voted on.
 """
 

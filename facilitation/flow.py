@@ -1,6 +1,6 @@
 """The course of the meeting: its phase, the item in hand, the four steps of a deliberation.
 
-Keeps AG6–AG10. The four steps follow the practice of deliberation halls: ① the convener explains source,
+Keeps AG6–AG9. The four steps follow the practice of deliberation halls: ① the convener explains source,
 review, content and rules; ② the proposer presents; ③ all speak; ④ the consensus text is put to the vote.
 """
 

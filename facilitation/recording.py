@@ -1,6 +1,6 @@
 """The recorder's part of the minutes: text beside what the log wrote, closed once, then signed by each for itself.
 
-Keeps MI1–MI6. What the log wrote cannot be edited; people add text by section, each change keeps the one before.
+Keeps MI1–MI5. What the log wrote cannot be edited; people add text by section, each change keeps the one before.
 ``MinutesClosed`` fixes text and head; signatures are later entries over it, not under it. A correction is a
 new version that names the old one's hash.
 """

@@ -1,6 +1,6 @@
 """Who is here: check-in, check-out, moves between halls; one person once, whatever the hall or channel.
 
-Keeps AT1–AT9. Presence is counted in rights held; guests (列席) are kept apart and never count.
+Keeps AT1–AT8. Presence is counted in rights held; guests (列席) are kept apart and never count.
 Times are ``Ms``, areas 0.01 m².
 """
 
