@@ -18,7 +18,9 @@ from server.config import Config
 from server.guard import guard
 from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SOCKETS, STORE, Listening
 from server.meetings import Meetings
+from server.pages import routes as page_routes
 from server.people.office import open_people
+from server.setup_api import routes as setup_routes
 from server.signing import load_or_make
 from server.socket_desk import EVENTS, SocketDesk
 from server.sockets import create
@@ -39,14 +41,8 @@ def create_app(config: Config, routes: Iterable[web.AbstractRouteDef] | None = N
         app, app[DESK], origins=lambda origin, request: app[AUTH].allows(origin, request), events=EVENTS
     )
     app.add_routes(doors.routes())
-    app.add_routes(_pages() if routes is None else routes)
+    app.add_routes([*page_routes(), *setup_routes()] if routes is None else routes)
     return app
-
-
-def _pages() -> list[web.AbstractRouteDef]:
-    from server import pages, setup_api
-
-    return [*pages.routes(), *setup_api.routes()]
 
 
 async def _parts(app: web.Application) -> AsyncIterator[None]:
