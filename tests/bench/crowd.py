@@ -8,6 +8,7 @@ few dozen bytecodes, several times less than any server here needs to send it.
 from __future__ import annotations
 
 import base64
+import json
 import os
 import select
 import socket
@@ -30,12 +31,14 @@ def masked(text: bytes) -> bytes:
 
 
 class Phone:
-    """One connection; `state` is its place in the opening."""
+    """One connection; `state` is its place in the opening, `hello` what it says when it is through."""
 
-    __slots__ = ("ready", "rest", "sock", "state", "token")
+    __slots__ = ("counts", "hello", "ready", "rest", "sock", "state", "token")
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, hello: str, counts: bool = True) -> None:
         self.token = token
+        self.hello = hello
+        self.counts = counts
         self.rest = b""
         self.state = 0
         self.ready = False
@@ -44,9 +47,9 @@ class Phone:
 
 
 class Speech:
-    """How clients of one kind of server get from a connection to holding its state."""
+    """How clients of one kind of server get from a connection to holding its state, and what they say then."""
 
-    def __init__(self, port: int, socketio: bool, deflate: bool, hello: str) -> None:
+    def __init__(self, port: int, socketio: bool, deflate: bool) -> None:
         self.port = port
         self.socketio = socketio
         path = "/socket.io/?EIO=4&transport=websocket" if socketio else "/"
@@ -56,29 +59,27 @@ class Speech:
             "Accept-Language: zh-CN,zh;q=0.9\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Version: 13\r\n{DEFLATE if deflate else ''}"
         )
-        self._hello = f'420["hello","{hello}"]'.encode() if socketio else hello.encode()
 
     def opening(self, phone: Phone) -> bytes:
         """The handshake request."""
         key = base64.b64encode(os.urandom(16)).decode()
         return f"{self._head}Cookie: {phone.token}\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode()
 
-    def emit(self, number: int, text: str) -> bytes:
-        """A command that wants an answer."""
+    def emit(self, number: int, text: str, event: str = "command") -> bytes:
+        """A message that wants an answer."""
         if not self.socketio:
             return masked(text.encode())
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return masked(f'42{number}["command","{escaped}"]'.encode())
+        return masked(f"42{number}{json.dumps([event, text], ensure_ascii=False, separators=(',', ':'))}".encode())
 
     def step(self, phone: Phone) -> None:
         """Moves on through the opening: 101, (open packet, connect packet,) hello, state."""
-        say = [b"", b"40", self._hello, None] if self.socketio else [self._hello, None]
-        words = say[phone.state]
+        hello = self.emit(0, phone.hello, "hello")
+        words = ([b"", masked(b"40"), hello, None] if self.socketio else [hello, None])[phone.state]
         phone.state += 1
         if words is None:
             phone.ready = True
         elif words:
-            phone.sock.send(masked(words))
+            phone.sock.send(words)
 
 
 def _one_frame(buffer: bytearray, size: int) -> bool:
@@ -94,7 +95,10 @@ class Crowd:
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
         self.phones: list[Phone] = []
+        self.chair: Phone | None = None
         self.ready = 0
+        self.state = b""
+        """What the last phone to be ready was given."""
         self.heard: Heard | None = None
         self.big = 0
         """Broadcasts since it was last set to 0, while `heard` is None."""
@@ -104,15 +108,25 @@ class Crowd:
         self._epoll = select.epoll()
         self._by_fd: dict[int, Phone] = {}
 
-    def connect(self, tokens: Iterable[str]) -> None:
+    def connect(self, tokens: Iterable[str], hello: str) -> None:
         """Starts one connection for each token, all at once."""
-        target = ("127.0.0.1", self.speech.port)
         for token in tokens:
-            phone = Phone(token)
-            phone.sock.connect_ex(target)
-            self.phones.append(phone)
-            self._by_fd[phone.sock.fileno()] = phone
-            self._epoll.register(phone.sock.fileno(), select.EPOLLOUT)
+            self.phones.append(self._start(Phone(token, hello)))
+
+    def seat(self, token: str, hello: str) -> None:
+        """Starts the moderator's connection: what it hears is not counted."""
+        self.chair = self._start(Phone(token, hello, counts=False))
+        self.run(lambda: self.chair is not None and self.chair.ready)
+
+    def _start(self, phone: Phone) -> Phone:
+        phone.sock.connect_ex(("127.0.0.1", self.speech.port))
+        self._by_fd[phone.sock.fileno()] = phone
+        self._epoll.register(phone.sock.fileno(), select.EPOLLOUT)
+        return phone
+
+    def say(self, number: int, text: str) -> None:
+        """The moderator says something; where there is none, the first phone does."""
+        (self.chair or self.phones[0]).sock.send(self.speech.emit(number, text))
 
     def wait_ready(self, within: float = 120.0) -> None:
         """Reads until every phone holds the state."""
@@ -140,7 +154,7 @@ class Crowd:
         except BlockingIOError:
             return
         if size > self._least and phone.ready and not phone.rest and self.heard is None and _one_frame(buffer, size):
-            self.big += 1
+            self.big += phone.counts
             return
         data = phone.rest + buffer[:size]
         if not size:
@@ -184,23 +198,24 @@ class Crowd:
         elif first & 0x0F == 9:
             phone.sock.send(b"\x8a\x80\x00\x00\x00\x00")
         elif not phone.ready:
-            self.speech.step(phone)
-            self.ready += phone.ready
+            self._opening(phone, payload)
         elif self.heard is not None:
             self.heard(phone, first, payload)
         else:
-            self.big += len(payload) >= self._least
+            self.big += phone.counts and len(payload) >= self._least
+
+    def _opening(self, phone: Phone, payload: bytes) -> None:
+        self.speech.step(phone)
+        if phone.ready and phone.counts:
+            self.ready += 1
+            self.state = payload
 
     def close(self) -> None:
         """Drops everyone at once, without leaving ports behind in TIME_WAIT."""
-        for phone in self.phones:
+        for phone in self._by_fd.values():
             phone.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             phone.sock.close()
         self._epoll.close()
         self.phones.clear()
         self._by_fd.clear()
         self.ready = 0
-
-    def again(self) -> Crowd:
-        """A fresh crowd for the same server."""
-        return Crowd(self.speech)

@@ -1,29 +1,35 @@
 """Servers under measurement: each its own process on core 0; the load stays on core 1.
 
-Run as `python -m tests.bench.process KIND SIZE STATE_SIZE FOLDER` it serves and prints its port.
+Run as `python -m tests.bench.process KIND PHONES FOLDER` it serves and prints its port.
 CPU seconds are read from schedstat, which counts nanoseconds; memory is the proportional set size.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvloop
 from aiohttp import web
 
 from server import tuning
 from tests.bench.crowd import Crowd, Speech
-from tests.bench.layer_server import layer
-from tests.bench.plain_servers import raw, stock
+from tests.bench.tokens import token
 
 SERVER_CORE, CLIENT_CORE = 0, (os.cpu_count() or 1) - 1
+
+
+PAYLOAD, STATE, CAST = "payload.txt", "state.txt", "cast.json"
+HELLO = "hello"
 
 
 def text_of(size: int) -> str:
@@ -33,16 +39,23 @@ def text_of(size: int) -> str:
     return '{"head":12,"slices":[' + words[: size - 23] + '"]}'
 
 
-def build(kind: str, size: int, state_size: int, folder: Path) -> web.Application:
+def build(kind: str, phones: int, folder: Path) -> web.Application:
     """The application of one kind of server."""
-    payload, state = text_of(size), text_of(state_size)
-    if kind == "raw":
-        return raw(state, payload, folder, deflate=False)
-    if kind == "raw_deflate":
-        return raw(state, payload, folder, deflate=True)
+    # Each process loads only what it measures.
+    if kind == "meeting":
+        from tests.bench.meeting_server import whole
+
+        return whole(folder, phones)
+    payload, state = (folder / PAYLOAD).read_text(), (folder / STATE).read_text()
+    if kind == "layer":
+        from tests.bench.layer_server import layer
+
+        return layer(state, payload, folder)
+    from tests.bench.plain_servers import raw, stock
+
     if kind == "stock":
         return stock(state, payload, folder)
-    return layer(state, payload, folder)
+    return raw(state, payload, folder, deflate=kind == "raw_deflate")
 
 
 async def _serve(app: web.Application, tuned: bool) -> None:
@@ -57,10 +70,10 @@ async def _serve(app: web.Application, tuned: bool) -> None:
 
 def main() -> None:
     """Serves until killed."""
-    kind, size, state_size, folder = sys.argv[1:5]
+    kind, phones, folder = sys.argv[1:4]
     os.sched_setaffinity(0, {SERVER_CORE})
     tuning.raise_open_files()
-    app = build(kind, int(size), int(state_size), Path(folder))
+    app = build(kind, int(phones), Path(folder))
     if kind == "stock":
         asyncio.run(_serve(app, tuned=False))
     else:
@@ -70,14 +83,51 @@ def main() -> None:
 class Server:
     """One server process and how to speak with it."""
 
-    def __init__(self, process: subprocess.Popen[str], kind: str, port: int) -> None:
+    def __init__(self, process: subprocess.Popen[str], kind: str, port: int, folder: Path) -> None:
         self.kind = kind
         self.pid = process.pid
         self.port = port
+        cast = folder / CAST
+        self.cast: dict[str, Any] | None = json.loads(cast.read_text()) if cast.exists() else None
+        self._said = 0
 
     def crowd(self, deflate: bool = False) -> Crowd:
-        """Load clients for this server."""
-        return Crowd(Speech(self.port, not self.kind.startswith("raw"), deflate, "hello"))
+        """Nobody yet but the moderator, where there is a meeting."""
+        crowd = Crowd(Speech(self.port, not self.kind.startswith("raw"), deflate))
+        if self.cast is not None:
+            crowd.seat(self.cast["chair"], self._hello("moderator"))
+        return crowd
+
+    def fill(self, crowd: Crowd, phones: int) -> None:
+        """Lets so many phones connect at once."""
+        if self.cast is None:
+            crowd.connect([token(number) for number in range(phones)], HELLO)
+        else:
+            crowd.connect([phone["token"] for phone in self.cast["phones"][:phones]], self._hello("phone"))
+
+    def _hello(self, seat: str) -> str:
+        assert self.cast is not None
+        return json.dumps({"meeting": self.cast["meeting"], "seat": seat, "protocol": 1})
+
+    def go(self) -> str:
+        """What the moderator says so that everybody is told something."""
+        self._said += 1
+        if self.cast is None:
+            return "go"
+        return self.command({"kind": "start_item", "item": f"i{1 + self._said % 2}"}, {"seat": "moderator"})
+
+    def command(self, do: dict[str, Any], by: dict[str, str]) -> str:
+        """A command of the meeting in its envelope."""
+        assert self.cast is not None
+        return json.dumps({"id": secrets.token_hex(16), "meeting": self.cast["meeting"], "as": by, "do": do})
+
+    def vote(self, number: int, poll: str, choice: str) -> str:
+        """One phone's vote."""
+        if self.cast is None:
+            return json.dumps({"id": secrets.token_hex(16), "poll": poll, "choice": choice})
+        member = self.cast["phones"][number]["member"]
+        do = {"kind": "cast_vote", "poll": poll, "right": f"r{number}", "member": member, "choice": choice}
+        return self.command(do, {"seat": "participant", "member": member})
 
     def cpu(self) -> float:
         """CPU seconds used so far by all its threads."""
@@ -93,17 +143,20 @@ class Server:
 
 
 @contextmanager
-def server(kind: str, size: int = 300, state_size: int = 4000) -> Iterator[Server]:
-    """A running server."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "tests.bench.process", kind, str(size), str(state_size), folder]
+def server(kind: str, phones: int = 0, payload: str = "", state: str = "") -> Iterator[Server]:
+    """A running server; a meeting brings its own payload and state."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / PAYLOAD).write_text(payload)
+        (folder / STATE).write_text(state)
+        command = [sys.executable, "-m", "tests.bench.process", kind, str(phones), name]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             assert process.stdout is not None
             line = process.stdout.readline().strip()
             if not line:
                 raise RuntimeError(f"the {kind} server did not start")
-            yield Server(process, kind, int(line))
+            yield Server(process, kind, int(line), folder)
         finally:
             process.kill()
             process.wait()
