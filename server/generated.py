@@ -19,7 +19,7 @@ from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
 from facilitation.views import shapes, staff_shapes
-from server import wire, wire_ts
+from server import live, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks
@@ -46,6 +46,7 @@ SLICES: Mapping[str, type] = {
 """What a page may be sent, by the slice's name on the wire."""
 SENT = (
     wire.As,
+    live.Hello,
     asks.NewCommunity,
     asks.NewBody,
     asks.SetSeats,
@@ -58,6 +59,8 @@ SENT = (
 )
 """What pages send besides commands; a field with a default may be left out."""
 TOLD = (
+    wire.Done,
+    wire.Failed,
     importing.Preview,
     setup.Imported,
     setup.HouseTold,
@@ -74,6 +77,9 @@ TOLD = (
     setup.DraftTold,
 )
 """What pages get besides slices."""
+ANSWER = """/** What becomes of a command. */
+export type Answer = (Done & { ok: true }) | (Failed & { ok: false });
+"""
 
 
 def client_commands() -> tuple[type, ...]:
@@ -99,7 +105,8 @@ def typescript() -> str:
     for command in (*commands, *SENT):
         writer.add(command, whole=False)
     slices = wire_ts.mapping("Slices", "The slices of the view, by name.", SLICES)
-    return "\n".join([wire_ts.HEADER, writer.text(), slices, wire_ts.union("ClientCommand", commands)])
+    union = wire_ts.union("ClientCommand", commands)
+    return "\n".join([wire_ts.HEADER, writer.text(), slices, union, ANSWER])
 
 
 def json_schema() -> dict[str, Any]:

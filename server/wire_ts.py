@@ -1,8 +1,9 @@
 """The wire in TypeScript and JSON Schema, written from the Python structs, so that it is defined once.
 
-Views are written whole: every field is there. A command's field that has a default may be left out. Names of
-closed sets are kept where Python has one. The output depends on the structs alone: the same structs give the
-same bytes. Raises ``TypeError`` for a type the wire has no word for.
+Views are written whole: every field is there, unless the struct leaves its defaults out. A command's field that
+has a default may be left out. Names of closed sets are kept where Python has one. The output depends on the
+structs alone: the same structs give the same bytes. Raises ``TypeError`` for a type the wire has no word for, and
+for two structs of one name.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ class Writer:
         if not isinstance(info, shape.StructType):
             raise TypeError(f"not a struct: {info!r}")
         known = self.structs.get(info.cls)
+        if known is None and any(cls.__name__ == info.cls.__name__ for cls in self.structs):
+            raise TypeError(f"two structs are called {info.cls.__name__}")
         if known is None or (whole and not known[1]):
             self.structs[info.cls] = (info, whole)
             for field in info.fields:
@@ -101,7 +104,8 @@ class Writer:
         if info.tag_field is not None:
             lines.append(f"  {info.tag_field}: {msgspec.json.encode(info.tag).decode()};")
         for field in info.fields:
-            mark = "" if whole or field.required else "?"
+            always = field.required or (whole and not info.cls.__struct_config__.omit_defaults)
+            mark = "" if always else "?"
             lines.append(f"  {_name(field.encode_name)}{mark}: {self._type(field.type, whole)};")
         return "\n".join([*lines, "}", ""])
 

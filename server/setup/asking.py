@@ -14,6 +14,7 @@ from aiohttp import web
 
 from facilitation.refused import Refused
 from facilitation.types import Actor, DeviceId, Seat
+from server import wire
 from server.auth import check_json
 from server.failures import Malformed
 from server.guard import json_response
@@ -22,6 +23,8 @@ from server.keys import AUTH, DESK, MEETINGS, PEOPLE
 from server.meetings import NotDone, Sitting
 from server.people.devices import Device
 from server.people.ids import CommunityId, MeetingId
+from server.setup.mistakes import mistake
+from server.wire import Failed
 
 T = TypeVar("T")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -40,6 +43,9 @@ def answering(handler: Handler) -> Handler:
         except NotDone as fault:
             # The meeting's own answer: the rule that refused, in its words.
             return json_response(msgspec.json.encode(fault.answer).decode(), 409)
+        except Malformed as fault:
+            failed = Failed("malformed", mistake(fault), path=fault.path)
+            return json_response(wire.answer(failed), 400)
 
     return answer
 
@@ -108,13 +114,13 @@ async def body_of(request: web.Request, shape: type[T]) -> T:
     try:
         return msgspec.json.decode(await request.read(), type=shape)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as fault:
-        raise Malformed("body", str(fault)) from None
+        raise wire.malformed("", str(fault)) from None
 
 
 async def file_of(request: web.Request) -> bytes:
     """The bytes sent, at most 8 MB. Raises Malformed."""
     if request.content_type != "application/octet-stream":
-        raise Malformed("content-type", "expected application/octet-stream")
+        raise Malformed("content-type", "请直接上传文件 / send the bare file as application/octet-stream")
     if (request.content_length or 0) > MAX_BYTES:
         raise Malformed("file", "文件太大，最多 8 MB / too large, at most 8 MB")
     data = bytearray()

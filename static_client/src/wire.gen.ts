@@ -274,6 +274,13 @@ export interface DeskView {
   waiting: PlaceView[];
 }
 
+/** Kept: durable as entry ``seq`` (the last one it made), at ``at`` ms. */
+export interface Done {
+  ok: boolean;
+  seq: number;
+  at: number;
+}
+
 /** Why a row is asked about: a code of a closed set, the field, words, and the proposal if any. */
 export interface Doubt {
   code: string;
@@ -349,6 +356,18 @@ export interface Entered {
   to: string;
 }
 
+/** Not kept; ``retry_after`` (seconds) only where the same command may be sent again. */
+export interface Failed {
+  code: string;
+  words: Say;
+  rule?: string;
+  path?: string;
+  article?: string;
+  retry_after?: number | null;
+  expected?: number | null;
+  actual?: number | null;
+}
+
 export interface FloorView {
   open: boolean;
   seconds: number;
@@ -421,6 +440,17 @@ export interface HallView {
 
 export interface HallsView {
   halls: HallView[];
+}
+
+/** What a page says first, and again whenever it wakes: what it is and which versions it holds. */
+export interface Hello {
+  meeting: string;
+  seat: string;
+  hall?: string | null;
+  protocol?: number;
+  bundle?: string;
+  boot?: string;
+  have?: Record<string, number>;
 }
 
 /** Where the set-up page starts; ``plain_http``: what that costs is said on the page. */
@@ -1170,3 +1200,6 @@ export type ClientCommand =
   | WithdrawRequest
   | WriteAction
   | WriteSection;
+
+/** What becomes of a command. */
+export type Answer = (Done & { ok: true }) | (Failed & { ok: false });
