@@ -6,7 +6,7 @@ Nothing here raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MISSING = "∅"
@@ -25,7 +25,7 @@ def differences(found: object, expected: object, path: str = "") -> Iterator[Dif
     if isinstance(found, dict) and isinstance(expected, dict):
         for name in sorted({*found, *expected}):
             yield from _fields(found, expected, name, path)
-    elif isinstance(found, list) and isinstance(expected, list):
+    elif isinstance(found, list | tuple) and isinstance(expected, list | tuple):
         for place in range(max(len(found), len(expected))):
             yield from _places(found, expected, place, path)
     elif type(found) is not type(expected) or found != expected:
@@ -42,7 +42,7 @@ def _fields(found: dict[str, object], expected: dict[str, object], name: str, pa
         yield from differences(found[name], expected[name], inner)
 
 
-def _places(found: list[object], expected: list[object], place: int, path: str) -> Iterator[Difference]:
+def _places(found: Sequence[object], expected: Sequence[object], place: int, path: str) -> Iterator[Difference]:
     inner = f"{path}[{place}]"
     if place >= len(found):
         yield Difference(inner, MISSING, short(expected[place]))

@@ -7,7 +7,7 @@ written. Raises `Unjudgeable` (from `voting`) where list, votes, counts and rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import voting.remote
 from facilitation.balloting import Poll
@@ -56,7 +56,7 @@ def record(poll: Poll, texts: Mapping[str, OpenedText]) -> PollRecord:
         recused=tuple(sorted(poll.beside, key=lambda entry: entry.right)),
         present_at_close=poll.present_at_close,
         votes=_votes(poll),
-        hand_counts=tuple(_hand_count(poll, key, texts) for key in sorted(poll.blocks)),
+        hand_counts=tuple(_hand_count(poll, key, texts) for key in _counted_blocks(poll)),
         void_reason=note(poll.reason, texts),
         result=counted(poll.decision) if poll.decision else None,
     )
@@ -136,6 +136,13 @@ def _votes(poll: Poll) -> tuple[Vote, ...]:
         )
         for right in sorted(poll.box.votes)
     )
+
+
+def _counted_blocks(poll: Poll) -> Iterator[BlockKey]:
+    """The blocks where somebody was to raise a hand: an empty hall may be gone by the end."""
+    for key, found in sorted(poll.blocks.items()):
+        if found.entitled or found.entries or found.earlier or key in poll.skipped:
+            yield key
 
 
 def _hand_count(poll: Poll, key: BlockKey, texts: Mapping[str, OpenedText]) -> HandCount:

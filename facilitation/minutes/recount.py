@@ -7,7 +7,7 @@ that is compared with what is written, field by field. Rules TA and RU are `voti
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -23,9 +23,12 @@ from voting.rules import Unjudgeable
 
 def check_polls(minutes: Minutes) -> Iterator[Finding]:
     """Everything in any poll that does not follow from its own list, votes, counts and rule."""
-    halls = {place.id: place.name for place in minutes.halls}
+    blocks = {(place.id, block) for place in minutes.halls for block in place.blocks}
+    items = {item.id for item in minutes.agenda}
     for place, poll in enumerate(minutes.polls):
-        for finding in _poll(poll, minutes.meeting.preset, frozenset(halls)):
+        if poll.item not in items:
+            yield _finding("differs", f"polls[{place}].item", found=poll.item, expected=", ".join(sorted(items)))
+        for finding in _poll(poll, minutes.meeting.preset, blocks):
             path = f"polls[{place}].{finding.path}"
             yield msgspec.structs.replace(finding, path=path)
 
@@ -38,17 +41,19 @@ def told(minutes: Minutes) -> Iterator[Statement]:
             yield Statement(code="poll", facts=facts | {"say_en": poll.result.judged.say["en"]})
 
 
-def _poll(poll: PollRecord, preset: Preset, halls: frozenset[str]) -> Iterator[Finding]:
-    yield from _list(poll, halls)
+def _poll(poll: PollRecord, preset: Preset, blocks: Collection[tuple[str, str]]) -> Iterator[Finding]:
+    yield from _list(poll, {hall for hall, _ in blocks})
     for place, count in enumerate(poll.hand_counts):
-        yield from _tellers(count, f"hand_counts[{place}]")
+        if (count.hall, count.block) not in blocks:
+            yield _finding("hall_unknown", f"hand_counts[{place}]", hall=f"{count.hall}/{count.block}")
+        yield from _tellers(poll, count, f"hand_counts[{place}]")
     if poll.question_sha256 and hashlib.sha256(poll.question.encode()).hexdigest() != poll.question_sha256:
         yield _finding("text_hash", "question_sha256")
     if poll.state == "counted":
         yield from _outcome(poll, preset)
 
 
-def _list(poll: PollRecord, halls: frozenset[str]) -> Iterator[Finding]:
+def _list(poll: PollRecord, halls: Collection[str]) -> Iterator[Finding]:
     for _, right in _twice(entry.right for entry in (*poll.frozen, *poll.recused)):
         yield _finding("right_twice", "frozen", right=right)
     if list_hash(poll.frozen) != poll.frozen_sha256:
@@ -68,7 +73,10 @@ def _twice(rights: Iterable[str]) -> Iterator[tuple[int, str]]:
         seen.add(right)
 
 
-def _tellers(count: HandCount, path: str) -> Iterator[Finding]:
+def _tellers(poll: PollRecord, count: HandCount, path: str) -> Iterator[Finding]:
+    there = sum(entry.hall == count.hall and entry.channel == "hands" for entry in poll.frozen)
+    if count.entitled_count != there:
+        yield _finding("differs", f"{path}.entitled_count", found=count.entitled_count, expected=there)
     shown = agreed(block(count))
     if shown is None:
         return
