@@ -22,11 +22,11 @@ from server.auth import check_json
 from server.checkin import CLAIM_FOR, COOKIE
 from server.guard import json_response
 from server.keys import AUTH, DESK, MEETINGS, PEOPLE
-from server.live import Hello
 from server.meetings import NotDone, Sitting, answered
 from server.people.devices import Device
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
+from server.visits import Hello
 
 T = TypeVar("T")
 DONE = '{"ok":true'

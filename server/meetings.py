@@ -23,11 +23,12 @@ from server.admission import Admission
 from server.checkin import WINDOW, Checkin
 from server.failures import Corrupt, Unavailable
 from server.fanout import Fanout
-from server.live import House, Live
+from server.live import Live
 from server.people.ids import MeetingId
 from server.people.office import People
 from server.record import Record
 from server.room import Asked, Committed, Room
+from server.showing import House
 from server.store.port import Store
 
 SYSTEM = Actor(device=DeviceId("system"), seat="system")
@@ -204,7 +205,7 @@ class Meetings:
         if self.store.read_only != self._read_only:
             sitting.live.changed("link", "console")
         if new_window:
-            sitting.live.new_codes()
+            sitting.live.changed("code")
         sitting.live.look()
 
 

@@ -20,9 +20,9 @@ from server.checkin import COOKIE
 from server.connection import Reply, Socket
 from server.failures import Corrupt, Malformed, Unavailable
 from server.limits import Buckets
-from server.live import PROTOCOL, Hello, Live, Visit
 from server.meetings import Meetings, Sitting
 from server.room import Asked
+from server.visits import PROTOCOL, Hello, Listening, Visit
 
 EVENTS = ("hello", "command", "here")
 RATE, BURST = 20.0, 40.0
@@ -140,6 +140,6 @@ class SocketDesk:
         nonce = sitting.checkin.nonce(DeviceId(socket.device or ""))
         return f'{welcome[:-1]},"nonce":"{nonce}"}}'
 
-    def _live_of(self, socket: Socket) -> Live | None:
+    def _live_of(self, socket: Socket) -> Listening | None:
         visit = socket.data
         return visit.live if isinstance(visit, Visit) else None

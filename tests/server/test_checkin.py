@@ -58,7 +58,7 @@ def test_a_code_may_be_typed_in_any_width_and_case(checkin: Checkin, clock: Cloc
     assert not checkin.codes.holds(F, "", clock()) and not checkin.codes.holds(F, "中文", clock())
 
 
-def test_the_right_code_gives_a_claim_for_that_device_and_hall(checkin: Checkin, clock: Clock) -> None:
+def test_AT8_the_right_code_gives_a_claim_for_that_device_and_hall(checkin: Checkin, clock: Clock) -> None:
     checkin.claim(PHONE, checkin.nonce(PHONE), F, code_of(checkin, clock))
     assert checkin.holds_claim(PHONE, F)
     assert not checkin.holds_claim(PHONE, A) and not checkin.holds_claim(OTHER, F)

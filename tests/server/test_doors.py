@@ -58,10 +58,12 @@ async def test_the_same_device_may_open_its_link_again_when_the_answer_was_lost(
 
 async def test_a_link_opened_by_a_new_browser_gives_it_a_device(house: House) -> None:
     token = await link(house, seat="recorder")
-    async with aiohttp.ClientSession(headers={"Origin": house.url}) as session:
-        async with session.post(f"{house.url}/api/enter", json={"token": token}) as answer:
-            cookie = answer.cookies["yishi"]
-            assert answer.status == 200
+    async with (
+        aiohttp.ClientSession(headers={"Origin": house.url}) as session,
+        session.post(f"{house.url}/api/enter", json={"token": token}) as answer,
+    ):
+        cookie = answer.cookies["yishi"]
+        assert answer.status == 200
     assert cookie["httponly"] and cookie["samesite"] == "Lax" and cookie["path"] == "/" and not cookie["secure"]
     assert house.app[PEOPLE].devices.by_token(cookie.value) is not None
 
@@ -94,17 +96,21 @@ async def test_what_comes_from_another_site_is_refused(house: House, headers: di
 
 
 async def test_a_post_without_any_origin_is_refused(house: House) -> None:
-    async with aiohttp.ClientSession() as session:
-        async with session.post(f"{house.url}/api/enter", json={"token": "x"}) as answer:
-            assert (answer.status, (await answer.json())["code"]) == (403, "foreign_origin")
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{house.url}/api/enter", json={"token": "x"}) as answer,
+    ):
+        assert (answer.status, (await answer.json())["code"]) == (403, "foreign_origin")
 
 
 async def test_a_form_is_no_json(house: House) -> None:
     page = await house.device()
     headers = {"Origin": house.url, "Cookie": f"yishi={page.cookie}"}
-    async with aiohttp.ClientSession(headers=headers) as session:
-        async with session.post(f"{house.url}/api/m/{house.meeting}/here", data={"hall": "F"}) as answer:
-            assert (answer.status, (await answer.json())["path"]) == (400, "content-type")
+    async with (
+        aiohttp.ClientSession(headers=headers) as session,
+        session.post(f"{house.url}/api/m/{house.meeting}/here", data={"hall": "F"}) as answer,
+    ):
+        assert (answer.status, (await answer.json())["path"]) == (400, "content-type")
 
 
 async def test_a_command_by_post_is_answered_like_on_the_socket(house: House) -> None:
@@ -149,7 +155,7 @@ async def test_wrong_personal_codes_are_limited(house: House) -> None:
     assert got[-1][0] == 429
 
 
-async def test_a_phone_may_not_check_itself_in_as_if_a_steward_had_seen_it(house: House) -> None:
+async def test_AT8_a_phone_may_not_check_itself_in_as_if_a_steward_had_seen_it(house: House) -> None:
     member = house.members[0]
     page = await house.device(member)
     await page.open("phone")
@@ -167,9 +173,11 @@ async def test_a_claim_comes_back_from_the_cookie_with_the_next_connection(house
     code = house.sitting.checkin.codes.at("F", wall_clock())[0]  # type: ignore[arg-type]
     body = {"nonce": page.welcome["nonce"], "hall": "F", "code": code}
     headers = {"Origin": house.url, "Cookie": f"yishi={page.cookie}"}
-    async with aiohttp.ClientSession(headers=headers) as session:
-        async with session.post(f"{house.url}/api/m/{house.meeting}/here", json=body) as answer:
-            claim = answer.cookies["yishi-here"].value
+    async with (
+        aiohttp.ClientSession(headers=headers) as session,
+        session.post(f"{house.url}/api/m/{house.meeting}/here", json=body) as answer,
+    ):
+        claim = answer.cookies["yishi-here"].value
     house.sitting.checkin._claims.clear()
     again = Page(house, page.device, f"{page.cookie}; yishi-here={claim}")
     await again.open("phone")
@@ -199,9 +207,11 @@ async def test_a_fault_of_ours_is_told_without_its_trace(tmp_path: Path) -> None
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    async with aiohttp.ClientSession() as session:
-        async with session.get(f"http://127.0.0.1:{runner.addresses[0][1]}/broken") as answer:
-            body = await answer.text()
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{runner.addresses[0][1]}/broken") as answer,
+    ):
+        body = await answer.text()
     await runner.cleanup()
     assert answer.status == 500 and "秘密" not in body and '"fault"' in body
 

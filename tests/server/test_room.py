@@ -43,21 +43,21 @@ async def test_the_state_is_what_a_fresh_replay_gives(rig: Rig) -> None:
         assert replay(await rig.store.read("m1")) == rig.room.state
 
 
-async def test_same_id_and_body_gives_the_same_receipt(rig: Rig) -> None:
+async def test_SE6_same_id_and_body_gives_the_same_receipt(rig: Rig) -> None:
     first = await rig.say(hall("A"), id="a" * 32)
     rig.clock.now += 5000
     assert await rig.say(hall("A"), id="a" * 32) == first
     assert len(rig.room.state.halls.halls) == 1
 
 
-async def test_same_id_with_another_body_is_refused(rig: Rig) -> None:
+async def test_SE6_same_id_with_another_body_is_refused(rig: Rig) -> None:
     await rig.say(hall("A"), id="a" * 32)
     answer = await rig.say(hall("B"), id="a" * 32, mark="y")
     assert answer["code"] == "id_used_with_other_body"
     assert len(rig.room.state.halls.halls) == 1
 
 
-async def test_the_same_id_twice_in_one_batch_counts_once(rig: Rig) -> None:
+async def test_SE6_the_same_id_twice_in_one_batch_counts_once(rig: Rig) -> None:
     store_of(rig).gate.clear()
     held = asyncio.create_task(rig.say(hall("Z")))
     await asyncio.sleep(0)
@@ -77,7 +77,7 @@ async def test_a_refused_id_may_be_used_again(rig: Rig) -> None:
     assert (await rig.say(RemoveHall(hall="A"), id="a" * 32))["ok"]  # type: ignore[arg-type]
 
 
-async def test_receipts_survive_a_restart_even_of_commands_that_changed_nothing(rig: Rig) -> None:
+async def test_SE6_receipts_survive_a_restart_even_of_commands_that_changed_nothing(rig: Rig) -> None:
     await rig.say(hall("A"))
     changed = await rig.say(hall("B"), id="b" * 32)
     again = Rig(rig.store, Clock())
@@ -105,7 +105,7 @@ async def test_what_queued_while_a_commit_ran_goes_into_one_commit_in_order(rig:
     answers = await asyncio.gather(*asked)
     assert len(store.batches) - before <= 2
     assert [a["seq"] for a in answers] == sorted(a["seq"] for a in answers)
-    assert [h.id for h in rig.room.state.halls.halls] == [f"h{n}" for n in range(60)]
+    assert [hall.id for hall in rig.room.state.halls.halls] == [f"h{n}" for n in range(60)]
 
 
 async def test_nothing_is_answered_or_told_before_the_commit(rig: Rig) -> None:
@@ -173,7 +173,7 @@ async def test_a_room_full_of_waiting_commands_says_busy(rig: Rig, monkeypatch: 
     assert "busy" in codes and codes.count(None) >= 3
 
 
-async def test_a_seat_that_is_not_bound_may_do_nothing(rig: Rig) -> None:
+async def test_SE5_a_seat_that_is_not_bound_may_do_nothing(rig: Rig) -> None:
     stranger = Actor(device=DeviceId("somebody"), seat="admin")
     assert (await rig.say(hall("A"), by=stranger))["code"] == "not_bound"
     assert (await rig.say(hall("A"), by=ADMIN))["ok"]
