@@ -140,6 +140,12 @@ def test_RU10_without_remote_the_roll_stays() -> None:
     assert (without.worst.outcome, without.worst.thresholds[0].denominator) == ("no_quorum", 90)
 
 
+def test_RU10_an_answer_nobody_remote_gave_stays_as_it_is() -> None:
+    whole = Case({"count": Numbers(roll=90, present=64, yes=40, no=0)})
+    without = exact(URBAN.rule, whole, Case({"count": Numbers(present=4)}))
+    assert (without.worst.thresholds[1].numerator, without.worst.thresholds[1].denominator) == (40, 60)
+
+
 def test_RU10_more_remote_than_there_are_is_refused() -> None:
     whole = Case({"count": Numbers(roll=90, present=62, yes=3)})
     with pytest.raises(Unjudgeable) as wrong:

@@ -68,6 +68,13 @@ def test_RU1_an_absolute_count_needs_no_base(op: str, count: int, needed: int) -
     assert (found.numerator, found.denominator, found.base) == (45, None, None)
 
 
+@pytest.mark.parametrize(("n", "d"), [(1, 0), (-1, 2), (3, 2), (None, 2), (1, None)])
+def test_RU7_an_unsound_share_needs_no_number(n: int | None, d: int | None) -> None:
+    with pytest.raises(Unjudgeable) as fault:
+        need(Threshold("yes", ">", of="roll", n=n, d=d), 10)
+    assert fault.value.code == "bad_threshold"
+
+
 def test_RU1_a_float_would_have_erred_here() -> None:
     base = 3 * (2**60) + 3
     two_thirds = Rule((), (Threshold("yes", ">=", of="roll", n=2, d=3),))

@@ -140,6 +140,8 @@ def test_RU12_every_presets_sentence_has_numbers_need_and_source(preset: Preset)
         ("1010", "一千零一十"),
         ("1259", "一千二百五十九"),
         ("35(4)", "35(4)"),
+        ("7a", "7a"),
+        ("12345", "12345"),
     ],
 )
 def test_RU12_article_numbers_are_said_in_words(number: str, words: str) -> None:
