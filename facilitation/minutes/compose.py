@@ -15,7 +15,7 @@ from facilitation.info import Info
 from facilitation.log import Entry
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
-from facilitation.minutes.notes import note
+from facilitation.minutes.notes import Note, note
 from facilitation.minutes.polls import record
 from facilitation.minutes.shapes import (
     WORDING,
@@ -30,7 +30,6 @@ from facilitation.minutes.shapes import (
     LogPlace,
     Minutes,
     Moment,
-    Note,
     Officer,
     Section,
     Speaking,

@@ -1,11 +1,18 @@
-"""Texts behind their commitments, while minutes are composed. Nothing here raises."""
+"""Texts typed by or about persons: the log holds a commitment, the text may be erased later. Raises nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from facilitation.minutes.members import OpenedText
-from facilitation.minutes.shapes import Note
+from facilitation.minutes.signing import Hash, Shape
+
+
+class Note(Shape, frozen=True, kw_only=True):
+    """A text by its commitment; `text` is null once it was erased."""
+
+    commitment: Hash
+    text: str | None
 
 
 def note(commitment: str, texts: Mapping[str, OpenedText]) -> Note | None:

@@ -16,7 +16,7 @@ from facilitation.balloting.state import BlockKey
 from facilitation.log import canonical
 from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
-from facilitation.minutes.shapes import (
+from facilitation.minutes.poll_shapes import (
     Counted,
     HandCount,
     Judged,

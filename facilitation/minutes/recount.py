@@ -13,9 +13,10 @@ import msgspec
 
 from facilitation.minutes.compare import differences
 from facilitation.minutes.members import MINUTES
+from facilitation.minutes.poll_shapes import HandCount, PollRecord
 from facilitation.minutes.polls import block, list_hash, recount
 from facilitation.minutes.report import Finding, Statement
-from facilitation.minutes.shapes import HandCount, Minutes, PollRecord
+from facilitation.minutes.shapes import Minutes
 from voting.hands import agreed
 from voting.preset import Preset
 from voting.rules import Unjudgeable

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from facilitation.minutes.notes import Note
+from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.signing import Hash, Role, Shape
-from facilitation.types import GuestRole, HallKind, Method, Remote, Stance
-from voting.poll import Frozen
+from facilitation.types import GuestRole, HallKind, Remote, Stance
 from voting.preset import Preset
-from voting.rules import Result, Row, Rule
-from voting.types import Channel, HallId, RightId
+from voting.types import HallId
 
 SCHEMA: Literal["yishi-minutes/1"] = "yishi-minutes/1"
 WORDING = 1
@@ -34,13 +34,6 @@ IncidentKind = Literal[
     "consensus_unlocked",
     "quorum_lost",
 ]
-
-
-class Note(Shape, frozen=True, kw_only=True):
-    """A text by its commitment; `text` is null once it was erased."""
-
-    commitment: Hash
-    text: str | None
 
 
 class LogPlace(Shape, frozen=True, kw_only=True):
@@ -157,97 +150,6 @@ class Speaking(Shape, frozen=True, kw_only=True):
     stance: Stance
     started: int
     seconds: int
-
-
-class Vote(Shape, frozen=True, kw_only=True):
-    """The vote of one right that counts: where it stands in the log, and who entered one spoken aloud."""
-
-    right: RightId
-    choice: Literal["yes", "no", "abstain", "spoiled"]
-    seq: int
-    at: int
-    entered_by: str | None
-
-
-class TellerCount(Shape, frozen=True, kw_only=True):
-    teller: str
-    device: str
-    yes: int
-    no: int
-    abstain: int
-
-
-class HandCount(Shape, frozen=True, kw_only=True):
-    """Raised hands in one block of a hall: every round of two tellers; the last one counts if both agree."""
-
-    hall: HallId
-    block: str
-    entitled_count: int
-    rounds: tuple[tuple[TellerCount, ...], ...]
-    skipped: Note | None
-
-
-class Totals(Shape, frozen=True, kw_only=True):
-    """One line of a count, in one measure."""
-
-    entitled: int
-    returned: int
-    not_returned: int
-    yes: int
-    no: int
-    abstain: int
-    spoiled: int
-
-
-class Judged(Shape, frozen=True, kw_only=True):
-    """What the rule says, every threshold shown, and the sentence that was read aloud."""
-
-    outcome: Result
-    thresholds: tuple[Row, ...]
-    say: dict[str, str]
-
-
-class WithoutRemote(Shape, frozen=True, kw_only=True):
-    """The same vote without those taking part from afar."""
-
-    certainty: Literal["exact", "bound"]
-    depends_on_remote: bool
-    worst: Judged
-    best: Judged
-
-
-class Counted(Shape, frozen=True, kw_only=True):
-    """What was counted and what follows; worked out again by whoever verifies."""
-
-    totals: dict[str, Totals]
-    by_hall: dict[HallId, Totals]
-    by_channel: dict[Channel, Totals]
-    judged: Judged
-    without_remote: WithoutRemote | None
-
-
-class PollRecord(Shape, frozen=True, kw_only=True):
-    """One poll with everything needed to count it again."""
-
-    id: str
-    item: str
-    question: str
-    question_sha256: str
-    method: Method
-    state: Literal["counted", "void"]
-    opened: int
-    closed: int | None
-    rule: Rule
-    roll: dict[str, int]
-    roll_groups: dict[str, int]
-    frozen: tuple[Frozen, ...]
-    frozen_sha256: Hash
-    recused: tuple[Frozen, ...]
-    present_at_close: int | None
-    votes: tuple[Vote, ...]
-    hand_counts: tuple[HandCount, ...]
-    void_reason: Note | None
-    result: Counted | None
 
 
 class Action(Shape, frozen=True, kw_only=True):

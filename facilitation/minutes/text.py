@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from facilitation.minutes import text_polls
+from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
-from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Note, Stay
+from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
 from facilitation.minutes.signing import Signature, fingerprint
 
 

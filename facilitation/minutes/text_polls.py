@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitation.minutes.phrases import Phrases
-from facilitation.minutes.shapes import Counted, HandCount, Minutes, PollRecord, Totals
+from facilitation.minutes.poll_shapes import Counted, HandCount, PollRecord, Totals
+from facilitation.minutes.shapes import Minutes
 from voting.rules import Row
 from voting.types import AREA
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from facilitation.minutes import text
 from facilitation.minutes.compose import compose
+from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import TABLE, china_time, inert
-from facilitation.minutes.shapes import Minutes, Note, Section
+from facilitation.minutes.shapes import Minutes, Section
 from facilitation.minutes.text_polls import share
 from tests.facilitation.minutes import small
 
