@@ -23,6 +23,7 @@ class Browser:
     def __init__(self, http: aiohttp.ClientSession, url: str) -> None:
         self.http, self.url = http, url
         self.cookies: dict[str, str] = {}
+        self.body = b""
 
     async def get(self, path: str, **headers: str) -> aiohttp.ClientResponse:
         return await self._ask("GET", path, {"Sec-Fetch-Site": "same-origin", **headers})
@@ -44,7 +45,7 @@ class Browser:
     async def _ask(self, method: str, path: str, headers: dict[str, str], **sent: Any) -> aiohttp.ClientResponse:
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         async with self.http.request(method, self.url + path, headers=headers, **sent) as answer:
-            await answer.read()
+            self.body = await answer.read()
             self.cookies.update({name: morsel.value for name, morsel in answer.cookies.items()})
             return answer
 

@@ -1,0 +1,141 @@
+"""The minutes over HTTP: drafted, written on, closed, signed by three, carried away, and proved elsewhere."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from facilitation.log import canonical
+from facilitation.minutes.signing import SignaturePayload
+from facilitation.minutes.verify import verify
+from tests.server.serving import Browser, Running, running
+from tests.server.test_setup_api import body_of, command, meeting_of, registered
+
+ROLES = ("moderator", "recorder", "supervisor")
+ZERO = "0" * 64
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path) as found:
+        yield found
+
+
+async def held_meeting(house: Running) -> tuple[str, dict[str, Browser]]:
+    """A meeting that is over: one decision by show of hands on phones, with its staff."""
+    admin = await house.admin()
+    made = await registered(admin)
+    meeting = await meeting_of(admin, made, await body_of(admin, made, members=3))
+    await admin.told(f"/api/setup/m/{meeting}/roll", {})
+    await command(admin, meeting, {"kind": "add_hall", "hall": "O", "name": "线上", "hall_kind": "online"})
+    await command(admin, meeting, {"kind": "add_hall", "hall": "F", "name": "议事厅", "hall_kind": "fixed"})
+    await command(admin, meeting, {"kind": "add_item", "item": "1", "title": "通过议程", "item_kind": "procedural"})
+    staff = {role: await seated(house, admin, meeting, role) for role in ROLES}
+    desk = await seated(house, admin, meeting, "hall_desk", "F")
+    moderator = staff["moderator"]
+    await command(moderator, meeting, {"kind": "open_doors"}, seat="moderator")
+    for card in (await admin.told(f"/api/setup/m/{meeting}/cards"))["cards"]:
+        check_in = {"kind": "check_in", "member": card["member"], "hall": "F"}
+        asked = {"id": token_hex(16), "meeting": meeting, "as": {"seat": "hall_desk", "hall": "F"}, "do": check_in}
+        await desk.told(f"/api/m/{meeting}/command", asked)
+    await command(moderator, meeting, {"kind": "start_item", "item": "1"}, seat="moderator")
+    await command(staff["recorder"], meeting, written("要点：无异议。"), seat="recorder")
+    await command(moderator, meeting, {"kind": "conclude_item", "item": "1", "outcome": "noted"}, seat="moderator")
+    await command(moderator, meeting, {"kind": "close_meeting"}, seat="moderator")
+    return meeting, staff
+
+
+def written(text: str, base: str = "") -> dict[str, Any]:
+    return {"kind": "write_section", "section": "notes", "text": text, "base": base}
+
+
+async def seated(house: Running, admin: Browser, meeting: str, seat: str, hall: str | None = None) -> Browser:
+    link = await admin.told(f"/api/setup/m/{meeting}/links", {"seat": seat, "hall": hall})
+    browser = house.browser()
+    await browser.told("/api/enter", {"token": link["url"].partition("#k=")[2]})
+    return browser
+
+
+async def sign(browser: Browser, meeting: str, role: str, closed: dict[str, Any]) -> dict[str, Any]:
+    """Sign as a page does: a key made here, over the payload that the draft names."""
+    key = Ed25519PrivateKey.generate()
+    public = base64.urlsafe_b64encode(key.public_key().public_bytes_raw()).decode().rstrip("=")
+    payload = SignaturePayload(
+        meeting=meeting,
+        minutes_sha256=closed["sha256"],
+        log_head=closed["log_head"],
+        log_size=closed["log_size"],
+        role=role,  # type: ignore[arg-type]
+        name=f"{role}甲",
+        key=public,
+        at=closed["at"] + 1000,
+    )
+    signature = base64.urlsafe_b64encode(key.sign(canonical(payload))).decode().rstrip("=")
+    do = {
+        "kind": "sign_minutes",
+        "role": role,
+        "label": payload.name,
+        "version": closed["number"],
+        "key": public,
+        "signature": signature,
+        "signed_at": payload.at,
+    }
+    return await command(browser, meeting, do, seat=role)
+
+
+async def test_minutes_go_from_draft_to_a_package_that_is_proved(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    recorder = staff["recorder"]
+    draft = await recorder.told(f"/api/m/{meeting}/draft")
+    assert "第一次会" in draft["text"]["zh-CN"] and draft["closed"] is None
+    (section,) = draft["sections"]
+    assert section["text"] == "要点：无异议。"
+    await command(recorder, meeting, written("要点：一致同意。", section["base"]), seat="recorder")
+    assert (await recorder.told(f"/api/m/{meeting}/package", status=409))["code"] == "minutes_open"
+
+    close = {"kind": "close_minutes", "sha256": ZERO, "size": 0, "head": ZERO}
+    await command(recorder, meeting, close, seat="recorder")
+    closed = (await recorder.told(f"/api/m/{meeting}/draft"))["closed"]
+    for role in ROLES:
+        assert (await sign(staff[role], meeting, role, closed))["ok"]
+
+    answer = await recorder.get(f"/api/m/{meeting}/package")
+    assert answer.status == 200 and f"{meeting}.yishi" in answer.headers["Content-Disposition"]
+    data = recorder.body
+    report = verify(data)
+    assert report.exit_code == 0, report.text("en")
+    changed = bytearray(data)
+    changed[len(data) // 2] ^= 1
+    assert verify(bytes(changed)).exit_code != 0
+
+
+async def test_the_draft_and_the_package_are_for_staff(house: Running) -> None:
+    meeting, _ = await held_meeting(house)
+    stranger = house.browser()
+    await stranger.get(f"/phone?m={meeting}")
+    for path in ("draft", "package", "roll?q=0"):
+        assert (await stranger.told(f"/api/m/{meeting}/{path}", status=403))["code"] == "not_allowed"
+
+
+async def test_the_desk_finds_people_and_sees_where_they_are(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    found = (await staff["moderator"].told(f"/api/m/{meeting}/roll?q=002"))["found"]
+    assert [(one["number"], one["hall"]) for one in found] == [("002", "F")]
+    assert (await staff["moderator"].told(f"/api/m/{meeting}/roll?q="))["found"] == []
+    assert (await staff["supervisor"].told(f"/api/m/{meeting}/roll?q=002", status=403))["code"] == "not_allowed"
+
+
+async def test_anyone_sees_the_public_view_and_no_full_name(house: Running) -> None:
+    meeting, _ = await held_meeting(house)
+    told = await house.browser().told(f"/api/m/{meeting}/public")
+    assert told["slices"]["meeting"]["phase"] == "closed" and told["slices"]["quorum"]["present"] == 3
+    assert "居民" not in str(told["slices"]["floor"])
+    (listed,) = (await house.browser().told("/api/start"))["meetings"]
+    assert (listed["id"], listed["phase"], listed["minutes"]) == (meeting, "closed", False)
+    assert (await house.browser().told("/api/m/nowhere/public", status=404))["code"] == "unknown_meeting"
