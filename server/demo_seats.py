@@ -73,7 +73,7 @@ async def _seat(
 
 
 async def _cards(office: Office, sitting: Sitting) -> list[Handed]:
-    """The last members of the roll: the simulated residents take the others first."""
+    """The last members of the roll; a simulated resident leaves speaking and voting with these cards to others."""
     members = _members(sitting)[-SHOWN_CARDS:]
     codes = await office.people.cards.card_codes(MeetingId(sitting.id), members)
     base = office.base_url()
@@ -104,8 +104,9 @@ async def for_residents(office: Office, sitting: Sitting, many: int, seed: int, 
     onlookers = await _onlookers(office, sitting, many - len(members))
     codes = await office.people.cards.card_codes(MeetingId(sitting.id), [*members, *onlookers])
     halls = _spread(sitting, many)
+    reserved = _members(sitting)[-SHOWN_CARDS:]
     plans = [
-        Plan(hall=hall.id, code=codes[member], online=hall.hall_kind == "online")
+        Plan(hall=hall.id, code=codes[member], online=hall.hall_kind == "online", reserved=member in reserved)
         for hall, member in zip(halls, [*members, *onlookers], strict=False)
     ]
     plans += [Plan(hall=hall.id) for hall in halls[len(plans) :]]

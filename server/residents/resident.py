@@ -20,14 +20,22 @@ ARRIVING = 60.0
 SPEAKING_SHARE = 0.09
 NEVER_VOTES = 0.02
 DISCUSSION = 3
+WAITING = (4.0, 70.0)
+"""From when to when after the discussion has begun somebody asks to speak."""
+THINKING = (1.5, 2.0, 50.0)
+"""Before a vote: at least, then log-normal with this mean, at most."""
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """One resident: the code on the card (none: only looks on), and the hall it comes to."""
+    """One resident: the code on the card (none: only looks on), and the hall it comes to.
+
+    ``reserved``: somebody real may hold the same card, so this one checks in but leaves speaking and voting to them.
+    """
 
     hall: str
     code: str | None = None
     online: bool = False
+    reserved: bool = False
 
 
 class Resident:
@@ -40,7 +48,7 @@ class Resident:
         self._entered = False
         self._begun: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._arrives = draw.uniform(1.0, ARRIVING)
+        self.arrives = draw.uniform(1.0, ARRIVING)
         self._votes_never = draw.random() < NEVER_VOTES
         phone.changed = self.look
 
@@ -69,10 +77,12 @@ class Resident:
         person = next(iter(part(self.phone, "you", YouPart).persons), None)
         self.here = person is not None and person.hall is not None
         if not self.here:
-            return self._once("arrive", self._arrives, self._check_in)
+            return self._once("arrive", self.arrives, self._check_in)
+        if self.plan.reserved:
+            return
         agenda, poll = part(self.phone, "agenda", AgendaPart), part(self.phone, "polls", PollsPart).current
         if agenda.step == DISCUSSION and part(self.phone, "floor", FloorPart).open:
-            self._once(f"speak {agenda.current}", self._draw.uniform(4.0, 70.0), self._maybe_speak)
+            self._once(f"speak {agenda.current}", self._draw.uniform(*WAITING), self._maybe_speak)
         if poll is not None and poll.state == "open" and person is not None:
             for vote in person.votes:
                 if vote.poll == poll.id and vote.channel == "phone" and vote.choice is None:
@@ -124,4 +134,5 @@ class Resident:
         await self.phone.command(command, member=str(self.member))
 
     def _thinking(self) -> float:
-        return 1.5 + min(50.0, self._draw.lognormvariate(2.0, 0.6))
+        least, mean, most = THINKING
+        return least + min(most, self._draw.lognormvariate(mean, 0.6))
