@@ -25,28 +25,25 @@ from server.people.ids import MeetingId
 from server.people.meetings import Name
 from server.people.office import People, open_people
 from server.signing import load_or_make
-from server.store.sqlite import SqliteStore
+from server.store.reader import open_reader
 
 
 async def list_meetings(config: Config) -> int:
     """Every meeting with its id, state and title."""
-    store = await SqliteStore.open(config.data / LOG)
-    try:
-        for stream in await store.streams():
-            state = procedure.replay(await store.read(stream))
+    async with open_reader(config.data / LOG) as log:
+        for stream in await log.streams():
+            state = procedure.replay(await log.read(stream))
             if state.info is not None:
                 print(f"{stream}  {state.flow.phase:10}  {state.info.title}")
-    finally:
-        await store.close()
     return 0
 
 
 async def export_meeting(config: Config, meeting: str, out: Path) -> int:
     """Write package and tables; 0 done, 1 tables only because the minutes are not closed, 2 no such meeting."""
-    store = await SqliteStore.open(config.data / LOG)
+    async with open_reader(config.data / LOG) as log:
+        entries = await log.read(meeting)
     people = await open_people(config.data / REGISTER)
     try:
-        entries = await store.read(meeting)
         if not entries:
             print(f"没有这场会议 / no such meeting: {meeting} (yishi export --list)", file=sys.stderr)
             return 2
@@ -63,7 +60,6 @@ async def export_meeting(config: Config, meeting: str, out: Path) -> int:
         _write(out / f"{meeting}.yishi", await _package(config, people, entries, names))
     finally:
         await people.close()
-        await store.close()
     return 0
 
 
