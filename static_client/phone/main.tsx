@@ -1,17 +1,82 @@
-// The phone seat.
+// The phone seat: what is happening in one sentence, and the one thing I can do within the thumb's reach.
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
+import "./phone.css";
+import type { JSX } from "preact";
+import { Header, WaitingLine } from "../src/ui/header";
+import { link } from "../src/link/session";
 import { openPage } from "../src/ui/page";
-import { Header } from "../src/ui/header";
-import { addWords, t } from "../src/ui/words";
+import { Tabs } from "../src/ui/parts";
+import { addWords, said, t } from "../src/ui/words";
+import { entering, here, takeAddress } from "./entry";
+import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
+import { momentOf } from "./moment";
+import { PersonDock, PersonMiddle } from "./person";
+import { SheetButtons, Sheets } from "./sheets";
+import { TellerMiddle } from "./teller";
+import {
+  agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
+} from "./view";
 
 addWords(import.meta.glob("../words/*/{shared,phone}.ftl", { eager: true, query: "?raw", import: "default" }));
 
+/** Where this phone is: the hall of the person in front, or of the teller. */
+function place(): string {
+  if (front.value === TELLER) return hallName(teller.value?.hall);
+  return person.value?.hall ? hallName(person.value.hall) : meeting.value?.body ?? "";
+}
+
+function People(): JSX.Element | null {
+  if (tabs.value.length < 2) return null;
+  const label = (tab: string): string => (tab === TELLER ? t("tab-teller") : persons.value.find((one) => one.member === tab)?.name ?? "");
+  return <Tabs label={t("tabs")} chosen={front.value ?? ""} onChoose={choose} tabs={tabs.value.map((tab) => ({ id: tab, label: label(tab) }))} />;
+}
+
+function Now(): JSX.Element | null {
+  if (!meeting.value || !agenda.value) return null;
+  const now = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  return <p class="now" role="status">{t(now.id, now.args)}</p>;
+}
+
+function Middle(): JSX.Element {
+  if (link.connection.value === "refused" && !you.value) return <p class="main">{said(link.refusal.value?.words)}</p>;
+  if (!you.value || !meeting.value) return <p class="quiet">{t("loading")}</p>;
+  if (front.value === TELLER && teller.value) return <TellerMiddle seat={teller.value} />;
+  const who = person.value;
+  if (!who) return <JoinMiddle />;
+  if (absent()) return <CheckInMiddle person={who} />;
+  return <PersonMiddle person={who} />;
+}
+
+/** The person in front is not checked in, or stands in another hall than the one whose code was read. */
+function absent(): boolean {
+  const who = person.value;
+  return meeting.value?.phase === "doors_open" && who !== null && (who.hall === null || (here.value !== null && here.value !== who.hall));
+}
+
+function Dock(): JSX.Element | null {
+  const who = person.value;
+  if (!you.value || !meeting.value || front.value === TELLER) return null;
+  if (!who) return <PersonalCode />;
+  return absent() ? <CheckInDock person={who} /> : <PersonDock person={who} />;
+}
+
 openPage("phone-title", () => (
   <>
-    <Header title={t("phone-title")} />
+    <Header title={meeting.value?.title ?? t("app")} place={place()} />
+    <People />
     <main>
-      <p class="quiet">{t("loading")}</p>
+      {server.value?.read_only ? <p class="notice">{said(server.value.read_only)}</p> : null}
+      <Now />
+      <div class="middle"><Middle /></div>
+      <WaitingLine />
+      {you.value && meeting.value ? <SheetButtons /> : null}
     </main>
+    <footer class="dock"><Dock /></footer>
+    <Sheets />
   </>
 ));
+
+void takeAddress().finally(() => {
+  if (entering.value === null && persons.value.length === 0) link.wake();
+});

@@ -1,5 +1,5 @@
 // The words spoken between page and server; views and commands themselves are generated (wire.gen.ts).
-import type { As, ClientCommand } from "./wire.gen";
+import type { As, ClientCommand, Say } from "./wire.gen";
 
 export type * from "./wire.gen";
 
@@ -49,7 +49,7 @@ export interface Beat {
 }
 
 /** Words for people, in each language the server has. */
-export type Words = string | Record<string, string>;
+export type Words = string | Say | Readonly<Record<string, string>>;
 
 /** What is asked: a command of the generated union, or one the server handed out ready to send (an `Act`). */
 export type Doing = ClientCommand | { kind: string; [field: string]: unknown };

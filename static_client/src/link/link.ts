@@ -67,7 +67,7 @@ export class Link {
 
   constructor(
     private readonly wire: Wire,
-    private readonly place: Place,
+    private place: Place,
     private readonly chance: () => number = Math.random,
   ) {
     this.stopped = computed(() => this.heardAt.value > 0 && this.now.value - this.heardAt.value > QUIET_MS);
@@ -116,6 +116,14 @@ export class Link {
     // the handshake carries the cookie: a new one needs a new handshake
     if (this.wire.connected) this.wire.disconnect();
     this.attempt();
+  }
+
+  /** Sit elsewhere on the same page: another audience, whose slices are numbered on their own. */
+  moveTo(seat: string, hall: string): void {
+    if (this.place.seat === seat && this.place.hall === hall) return;
+    this.place = { ...this.place, seat, hall };
+    this.slices.forgetVersions();
+    if (this.wire.connected) this.greet();
   }
 
   private attempt(): void {

@@ -48,7 +48,8 @@ export function hasWords(id: string): boolean {
 export function said(words: Words | undefined | null): string {
   if (!words) return "";
   if (typeof words === "string") return words;
-  return words[language.value] ?? words["zh-CN"] ?? Object.values(words)[0] ?? "";
+  const given: Readonly<Record<string, string>> = { ...words };
+  return given[language.value] ?? given["zh-CN"] ?? Object.values(given)[0] ?? "";
 }
 
 export function setLanguage(next: Language): void {

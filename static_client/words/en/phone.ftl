@@ -1,1 +1,170 @@
 phone-title = Phone
+
+# Coming in
+join-who = Who are you?
+join-why = Please type the code from your card. Without a card, ask the hall’s staff.
+join-code = Personal code
+join-code-hint = Ten letters and figures, printed on your card
+join-enter = Enter the meeting
+join-asking = Checking…
+join-away = Not connected yet. It will try again by itself; please keep the page open.
+join-here = You are in { $hall }. Type your personal code, then check in.
+tabs = People on this phone
+tab-teller = Counting
+add-person = Add another person
+release = This phone no longer acts for { $name }
+
+# Checking in
+here-scan = Scan the code on the hall’s screen to check in
+here-type = Cannot scan? Type the characters instead
+here-hall = Hall
+here-code = The six characters on the screen
+here-code-hint = They change every ten seconds; type the ones shown now
+here-confirm = I am in this hall
+here-in = You are in { $hall }
+here-check-in = Check in: { $name }
+here-move = Move { $name } to { $hall }
+here-all = Check in all { $count }
+here-online = I take part online
+here-sent = Checking in; not confirmed yet.
+here-kept = Kept on this phone and sent once connected. You do not count as present yet.
+leave = Check out
+leave-title = Is { $name } leaving?
+leave-what = You will no longer count as present and cannot take part in later votes. To come back, scan the code again.
+leave-sure = Check out
+leave-not = Stay
+
+# Now
+now-draft = The doors are not open yet
+now-draft-at = The doors are not open yet; planned for { $time }
+now-checking-in = Checking in: { $present } present of { $roll } on the roll
+now-between = One moment; item { $number } comes next
+now-all-done = The agenda is finished
+now-item = Now: item { $number }
+now-item-done = Item { $number } has its outcome
+now-step-1 = Item { $number } · step 1: the matter is explained
+now-step-2 = Item { $number } · step 2: the proposer presents
+now-step-3 = Item { $number } · step 3: everyone speaks
+now-step-4 = Item { $number } · step 4: consensus and vote
+now-speaking = Item { $number }: { $name } is speaking
+now-voting = Item { $number } is being voted on
+now-counting = Item { $number }: voting has ended, counting
+now-counted = Item { $number }: the result
+now-closed = The meeting is over
+draft-wait = You are in. When the doors open, scan the code on the hall’s screen to check in.
+nothing-asked = You are checked in. Nothing is asked of you now.
+closed-wait = Thank you for taking part. The minutes are being prepared.
+closed-ready = Thank you for taking part. The minutes are signed and published.
+
+# Voting
+vote-label = Please choose
+vote-which = You have { $of } votes; this is number { $at }
+vote-you-chose = You chose
+vote-sure-yes = Confirm: vote yes
+vote-sure-no = Confirm: vote no
+vote-sure-abstain = Confirm: abstain
+vote-again = Choose again
+vote-change = Change my vote
+vote-leave = Leave it as it is
+vote-final = This vote cannot be changed
+vote-sent = Being sent
+vote-sent-what = No receipt yet, please wait.
+vote-kept = Kept on this phone
+vote-kept-what = It is sent once connected. Until there is a receipt, it is not counted.
+vote-before = Received before: { $choice }
+received = Received
+received-at = Entry { $seq } of the record
+voting-over = Voting has ended, counting
+voting-entered = Entered: { $choice }
+voice-yes = Yes
+voice-no = No
+voice-abstain = Abstain
+voice-spoiled = Unclear, spoiled
+
+# Results
+outcome-carried = Carried
+outcome-not_carried = Not carried
+outcome-no_quorum = Too few, no decision
+outcome-quorum_met = Quorum reached
+outcome-report = Recorded
+result-spoiled = Spoiled { $count }
+result-silent = Did not answer { $count }
+result-without-remote = Without those online: { $words }
+
+# Speaking
+floor-ask = Ask to speak
+floor-ask-how = What do you want to say?
+floor-not-now = Not now
+floor-limits = { $minutes } minutes a turn, at most { $times } turns on this item
+floor-closed = The list of speakers is closed
+floor-withdraw = Withdraw my request
+floor-yours = You have the floor
+floor-paused = The clock is paused
+floor-next = You are next
+floor-place = You are number { $place }
+floor-your-stance = Your view: { $stance }
+floor-waiting = { $count } waiting to speak
+floor-sent = Being sent; you are not in the queue yet.
+floor-kept = Kept on this phone and sent once connected. You are not in the queue yet.
+stance-for = For
+stance-against = Against
+stance-neutral = Another view
+stance-ask-for = A reason for it
+stance-ask-against = A reason against it
+stance-ask-neutral = Another view or a question
+
+# Agenda and record
+sheets = More
+sheet-agenda = Agenda and papers
+sheet-record = My record
+agenda-empty = No agenda yet
+item-title = { $number }. { $title }
+item-now = under way
+item-proposer = Proposed by { $name }
+item-agreed = agreed
+item-carried = carried
+item-not_carried = not carried
+item-second_deliberation = to be taken up again
+item-referral = referred
+item-noted = noted
+material-open = Open the paper
+record-here = Checked in at { $time }, { $hall }
+record-not-here = Not checked in
+record-votes = My votes
+record-no-votes = No receipts on this phone yet
+record-seq = Received at { $time }, entry { $seq } of the record
+record-turns = Spoken { $count } times on this item
+
+# Counting
+teller-title = { $hall } · counting
+teller-nothing = When a vote opens, the raised hands are entered here.
+teller-all-phones = Everyone in this hall votes by phone; there is nothing to count.
+teller-hands = Raised hands
+teller-block = Area: { $block }
+teller-whole = whole hall
+teller-may-raise = { $count } here vote by raising a hand
+teller-left = { $count } have not raised a hand
+teller-less = { $choice }: one less
+teller-more = { $choice }: one more
+teller-name = Teller’s name
+teller-name-hint = As it stands on the tally sheet
+teller-hand-in = Read back, then hand in
+teller-read = Please read it out. Is it right?
+teller-sum = { $count } hands of { $of }
+teller-recount = Count again
+teller-sure = Right, hand in
+teller-sent = Being sent; not confirmed yet.
+teller-kept = Kept on this phone and sent once connected. Not counted yet.
+teller-waiting = Your figures are in. Both appear once the other teller has entered theirs.
+teller-match = Both tellers agree
+teller-mismatch = The tellers differ; please count again
+teller-figures = Teller { $at }: yes { $yes }, no { $no }, abstain { $abstain }
+voices-title = Votes spoken aloud
+voices-done = { $done } of { $of } entered
+voices-call = call
+voices-heard = What does { $name } say?
+voices-read = Read back: { $name }
+voices-again = Choose again
+voices-sure = Right, enter it
+voices-sent = Being sent…
+voices-kept = On this phone, not sent yet

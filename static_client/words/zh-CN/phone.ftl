@@ -1,1 +1,170 @@
 phone-title = 手机
+
+# 进来
+join-who = 请问您是哪一位？
+join-why = 请输入您那张卡片上的个人码。没有卡片，请找会场工作人员。
+join-code = 个人码
+join-code-hint = 印在卡片上，十位字母和数字
+join-enter = 进入会议
+join-asking = 正在核对…
+join-away = 还没有连上，连上后会自动再试，请不要关闭页面。
+join-here = 您在{ $hall }。再输入个人码就可以签到。
+tabs = 这部手机上的人
+tab-teller = 计票
+add-person = 再加一位家人
+release = 这部手机不再替{ $name }操作
+
+# 签到
+here-scan = 请扫会场屏幕上的码签到
+here-type = 扫不了？输入屏幕上的字符
+here-hall = 会场
+here-code = 屏幕上的六位字符
+here-code-hint = 每十秒换一次，照当前的输入
+here-confirm = 我在这个会场
+here-in = 您在{ $hall }
+here-check-in = 签到：{ $name }
+here-move = { $name }换到{ $hall }
+here-all = { $count } 人一起签到
+here-online = 我在线上参加
+here-sent = 正在签到，还没有确认。
+here-kept = 签到已存在这部手机，连上后自动送出。现在还不算到会。
+leave = 签退
+leave-title = { $name }要离开会场吗？
+leave-what = 签退后不再计入到会人数，也不能参加之后的表决。回来时再扫码即可。
+leave-sure = 签退
+leave-not = 不签退
+
+# 现在
+now-draft = 还没有开门签到
+now-draft-at = 还没有开门签到，计划 { $time } 开始
+now-checking-in = 正在签到：应到 { $roll } 人，实到 { $present } 人
+now-between = 稍候，接下来是第 { $number } 项
+now-all-done = 议程已全部完成
+now-item = 现在是第 { $number } 项
+now-item-done = 第 { $number } 项已有结果
+now-step-1 = 第 { $number } 项 · 第 ① 步：说明议题
+now-step-2 = 第 { $number } 项 · 第 ② 步：提出人说明
+now-step-3 = 第 { $number } 项 · 第 ③ 步：大家发言
+now-step-4 = 第 { $number } 项 · 第 ④ 步：形成共识并表决
+now-speaking = 第 { $number } 项：{ $name } 正在发言
+now-voting = 第 { $number } 项正在表决
+now-counting = 第 { $number } 项表决已结束，正在计票
+now-counted = 第 { $number } 项的表决结果
+now-closed = 会议已经结束
+draft-wait = 您已经进来了。开门以后，扫会场屏幕上的码签到。
+nothing-asked = 您已签到。现在没有要您做的事。
+closed-wait = 谢谢您参加。会议记录正在整理。
+closed-ready = 谢谢您参加。会议记录已签字公布。
+
+# 表决
+vote-label = 请选择
+vote-which = 您有 { $of } 票，这是第 { $at } 票
+vote-you-chose = 您选的是
+vote-sure-yes = 确定，投赞成
+vote-sure-no = 确定，投反对
+vote-sure-abstain = 确定，投弃权
+vote-again = 重新选
+vote-change = 改投
+vote-leave = 不改了
+vote-final = 这次表决不能改投
+vote-sent = 正在送出
+vote-sent-what = 还没有收到回执，请稍候。
+vote-kept = 已存在这部手机
+vote-kept-what = 连上后自动送出。收到回执之前，这一票还没有计入。
+vote-before = 之前收到的是：{ $choice }
+received = 已收到
+received-at = 记录第 { $seq } 条
+voting-over = 表决已结束，正在计票
+voting-entered = 已录入：{ $choice }
+voice-yes = 赞成
+voice-no = 反对
+voice-abstain = 弃权
+voice-spoiled = 听不清，作废
+
+# 结果
+outcome-carried = 通过
+outcome-not_carried = 未通过
+outcome-no_quorum = 人数不够，不成立
+outcome-quorum_met = 达到法定人数
+outcome-report = 已记录
+result-spoiled = 作废 { $count }
+result-silent = 未表态 { $count }
+result-without-remote = 不计线上：{ $words }
+
+# 发言
+floor-ask = 申请发言
+floor-ask-how = 您想说的是
+floor-not-now = 先不申请
+floor-limits = 每次 { $minutes } 分钟，本项最多 { $times } 次
+floor-closed = 发言登记已截止
+floor-withdraw = 不说了，取消申请
+floor-yours = 请您发言
+floor-paused = 计时已暂停
+floor-next = 下一位就是您
+floor-place = 您排在第 { $place } 位
+floor-your-stance = 您的意见：{ $stance }
+floor-waiting = { $count } 人在等待发言
+floor-sent = 正在送出申请，还没有排上。
+floor-kept = 申请已存在这部手机，连上后自动送出。现在还没有排上。
+stance-for = 赞成
+stance-against = 反对
+stance-neutral = 其他看法
+stance-ask-for = 赞成的理由
+stance-ask-against = 反对的理由
+stance-ask-neutral = 其他看法或提问
+
+# 议程和记录
+sheets = 更多
+sheet-agenda = 议程和材料
+sheet-record = 我的记录
+agenda-empty = 还没有议程
+item-title = { $number }. { $title }
+item-now = 正在进行
+item-proposer = 提出人：{ $name }
+item-agreed = 达成一致
+item-carried = 通过
+item-not_carried = 未通过
+item-second_deliberation = 二次协商
+item-referral = 转交办理
+item-noted = 已通报
+material-open = 打开材料
+record-here = { $time } 在{ $hall }签到
+record-not-here = 还没有签到
+record-votes = 我投的票
+record-no-votes = 这部手机上还没有收到过回执
+record-seq = { $time } 收到，记录第 { $seq } 条
+record-turns = 本项已发言 { $count } 次
+
+# 计票
+teller-title = { $hall } · 计票
+teller-nothing = 表决打开后，在这里录入举手人数。
+teller-all-phones = 本会场的人都用手机表决，没有要数的。
+teller-hands = 举手人数
+teller-block = 区域：{ $block }
+teller-whole = 全场
+teller-may-raise = 这里有 { $count } 人举手表决
+teller-left = 还有 { $count } 人没有举手
+teller-less = { $choice }减一
+teller-more = { $choice }加一
+teller-name = 计票人姓名
+teller-name-hint = 写在计票单上
+teller-hand-in = 读一遍，再提交
+teller-read = 请读一遍，对吗？
+teller-sum = 共 { $count } 人举手，应有 { $of } 人
+teller-recount = 重新数
+teller-sure = 对，提交
+teller-sent = 正在送出，还没有确认。
+teller-kept = 已存在这部手机，连上后自动送出。现在还没有计入。
+teller-waiting = 您的数已交。等另一位计票人，两边都交了才显示。
+teller-match = 两位计票人一致
+teller-mismatch = 两位计票人不一致，请重新数
+teller-figures = 第 { $at } 位：赞成 { $yes }，反对 { $no }，弃权 { $abstain }
+voices-title = 口头表决的名单
+voices-done = 已录入 { $done } 人，共 { $of } 人
+voices-call = 叫名
+voices-heard = { $name }怎么说？
+voices-read = 请读回：{ $name }
+voices-again = 重新选
+voices-sure = 对，录入
+voices-sent = 正在送出…
+voices-kept = 存在这部手机，还没有送出

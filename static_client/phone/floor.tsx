@@ -1,0 +1,107 @@
+// The floor as one person sees it: ask with a stance, my place and why, next, speaking with the clock.
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { randomId } from "../src/link/device";
+import { Countdown } from "../src/ui/clock";
+import { Button, Dialog } from "../src/ui/parts";
+import { said, t } from "../src/ui/words";
+import type { FloorView, PersonView, SpeechView, Stance } from "../src/wire";
+import { ask, askedAbout, underWay } from "./acts";
+import { Refusal } from "./vote";
+import { as, floor, item } from "./view";
+
+const asking = signal(false);
+const STANCES: readonly Stance[] = ["for", "against", "neutral"];
+const keyOf = (person: PersonView): string => `floor ${person.member}`;
+
+/** Whose turn it is, and for how long; the limit is in seconds, 0 for none. */
+export function SpeechClock({ speech }: { speech: SpeechView }): JSX.Element | null {
+  if (!speech.limit) return null;
+  const left = speech.limit * 1000 - speech.spoken;
+  const until = (speech.running_since ?? 0) + left;
+  return <Countdown until={until} paused={speech.running_since === null ? left : null} />;
+}
+
+/** The middle of the page while somebody may speak. */
+export function FloorMiddle({ person, view }: { person: PersonView; view: FloorView }): JSX.Element {
+  const asked = askedAbout(keyOf(person));
+  return (
+    <>
+      {person.speaking && view.speaking ? <Mine speech={view.speaking} /> : <Others person={person} view={view} />}
+      {underWay(keyOf(person)) ? <p class="notice" role="status">{asked?.fate === "kept" ? t("floor-kept") : t("floor-sent")}</p> : null}
+      <Refusal words={asked?.fate === "refused" ? (asked.answer?.words ?? asked.answer?.code ?? "") : null} />
+    </>
+  );
+}
+
+function Mine({ speech }: { speech: SpeechView }): JSX.Element {
+  return (
+    <section class="focus" role="status">
+      <p class="main">{t("floor-yours")}</p>
+      <p class="number"><SpeechClock speech={speech} /></p>
+      {speech.running_since === null ? <p class="quiet">{t("floor-paused")}</p> : null}
+    </section>
+  );
+}
+
+function Others({ person, view }: { person: PersonView; view: FloorView }): JSX.Element {
+  return (
+    <>
+      {view.speaking ? (
+        <p class="row spread speaker">
+          <span>
+            <span class="name">{view.speaking.name}</span> <span class="quiet">{t(`stance-${view.speaking.stance}`)}</span>
+          </span>
+          <SpeechClock speech={view.speaking} />
+        </p>
+      ) : null}
+      {person.request ? <Place person={person} /> : view.queue.length ? <p class="quiet">{t("floor-waiting", { count: view.queue.length })}</p> : null}
+    </>
+  );
+}
+
+function Place({ person }: { person: PersonView }): JSX.Element {
+  const request = person.request!;
+  return (
+    <section class="focus" role="status">
+      <p class="main">{person.next ? t("floor-next") : t("floor-place", { place: request.place })}</p>
+      <p>{said(request.why)}</p>
+      <p class="quiet">{t("floor-your-stance", { stance: t(`stance-${request.stance}`) })}</p>
+    </section>
+  );
+}
+
+/** The one thing to do about the floor, for somebody who is here. */
+export function FloorDock({ person, view }: { person: PersonView; view: FloorView }): JSX.Element | null {
+  if (!item.value || person.speaking) return null;
+  const busy = underWay(keyOf(person));
+  if (person.request) {
+    const { request } = person.request;
+    return <Button wide disabled={busy} onPress={() => void ask(as(person.member), { kind: "withdraw_request", request })}>{t("floor-withdraw")}</Button>;
+  }
+  if (!view.open) return <p class="quiet">{t("floor-closed")}</p>;
+  return (
+    <>
+      <Button look="primary" wide disabled={busy} onPress={() => (asking.value = true)}>{t("floor-ask")}</Button>
+      <AskDialog person={person} />
+    </>
+  );
+}
+
+const close = (): void => void (asking.value = false);
+
+function AskDialog({ person }: { person: PersonView }): JSX.Element {
+  const choose = (stance: Stance): void => {
+    close();
+    void ask(as(person.member), { kind: "ask_to_speak", request: `q${randomId().slice(0, 15)}`, member: person.member, stance });
+  };
+  const limits = floor.value;
+  return (
+    <Dialog open={asking.value} title={t("floor-ask-how")} onClose={close} acts={<Button look="plain" onPress={close}>{t("floor-not-now")}</Button>}>
+      <div class="stack">
+        {STANCES.map((stance) => <Button key={stance} wide onPress={() => choose(stance)}>{t(`stance-ask-${stance}`)}</Button>)}
+        <p class="quiet">{limits?.seconds ? t("floor-limits", { minutes: Math.round(limits.seconds / 60), times: limits.times }) : ""}</p>
+      </div>
+    </Dialog>
+  );
+}

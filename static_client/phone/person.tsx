@@ -1,0 +1,66 @@
+// One person who is here: voting, hearing the result, speaking, waiting. The order is the order of importance.
+import type { JSX } from "preact";
+import { Empty } from "../src/ui/parts";
+import { Phrase } from "../src/ui/phrase";
+import { said, t } from "../src/ui/words";
+import type { PersonView, PollView } from "../src/wire";
+import { FloorDock, FloorMiddle } from "./floor";
+import { Outcome } from "./outcome";
+import { phoneBallots, VoteDock, VoteMiddle } from "./vote";
+import { floor, item, meeting, minutes, poll, polls } from "./view";
+
+const running = (one: PollView | null): boolean => one?.state === "open" || one?.state === "closing";
+
+export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | null {
+  const now = poll.value;
+  if (meeting.value?.phase === "draft") return <Empty>{t("draft-wait")}</Empty>;
+  if (meeting.value?.phase === "closed") return <Closed />;
+  if (now && running(now)) return <Voting person={person} poll={now} />;
+  if (now?.result) return <Outcome poll={now} />;
+  if (item.value && floor.value) {
+    return (
+      <>
+        <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
+        <FloorMiddle person={person} view={floor.value} />
+      </>
+    );
+  }
+  return <Empty>{t("nothing-asked")}</Empty>;
+}
+
+function Voting({ person, poll: now }: { person: PersonView; poll: PollView }): JSX.Element {
+  if (phoneBallots(person, now).length) {
+    return (
+      <>
+        <VoteMiddle person={person} poll={now} />
+        {now.state === "closing" ? <p class="quiet">{t("voting-over")}</p> : null}
+      </>
+    );
+  }
+  const aloud = person.votes.find((vote) => vote.channel === "aloud" && vote.choice);
+  return (
+    <>
+      <p class="asked"><Phrase>{now.question}</Phrase></p>
+      {aloud?.choice ? <p class="main">{t("voting-entered", { choice: t(`voice-${aloud.choice}`) })}</p> : null}
+      {!aloud && person.why_not ? <p class="main">{said(person.why_not)}</p> : null}
+      {now.state === "closing" ? <p class="quiet">{t("voting-over")}</p> : null}
+    </>
+  );
+}
+
+function Closed(): JSX.Element {
+  const past = polls.value?.past ?? [];
+  return (
+    <>
+      <p class="main">{minutes.value?.ready ? t("closed-ready") : t("closed-wait")}</p>
+      {past.map((one) => <Outcome key={one.id} poll={one} />)}
+    </>
+  );
+}
+
+export function PersonDock({ person }: { person: PersonView }): JSX.Element | null {
+  const now = poll.value;
+  if (meeting.value?.phase !== "doors_open") return null;
+  if (now?.state === "open") return <VoteDock person={person} poll={now} />;
+  return floor.value && !running(now) ? <FloorDock person={person} view={floor.value} /> : null;
+}

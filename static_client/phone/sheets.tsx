@@ -1,0 +1,124 @@
+// Behind one tap: the agenda with its texts and materials, and what this phone holds for its persons.
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { timeOfDay } from "../src/ui/clock";
+import { WaitingLine } from "../src/ui/header";
+import { Button, Dialog, Empty, Sign } from "../src/ui/parts";
+import { t } from "../src/ui/words";
+import type { ItemView, Material, PersonView } from "../src/wire";
+import { ask } from "./acts";
+import { PersonalCode } from "./join";
+import { Outcome } from "./outcome";
+import { receipts } from "./receipts";
+import { agenda, as, hallName, person, polls, you } from "./view";
+
+type Sheet = "agenda" | "record" | "add" | "leave" | null;
+const open = signal<Sheet>(null);
+const show = (sheet: Sheet) => (): void => void (open.value = sheet);
+
+/** The quiet row above the dock. */
+export function SheetButtons(): JSX.Element {
+  return (
+    <nav class="sheets" aria-label={t("sheets")}>
+      <Button look="plain" onPress={show("agenda")}>{t("sheet-agenda")}</Button>
+      <Button look="plain" onPress={show("record")}>{t("sheet-record")}</Button>
+    </nav>
+  );
+}
+
+export function Sheets(): JSX.Element {
+  const close = show(null);
+  const { value: who } = person;
+  return (
+    <>
+      <Dialog open={open.value === "agenda"} title={t("sheet-agenda")} onClose={close}><Agenda /></Dialog>
+      <Dialog open={open.value === "record"} title={t("sheet-record")} onClose={close}><Record /></Dialog>
+      <Dialog open={open.value === "add"} title={t("add-person")} onClose={close}><PersonalCode done={close} /></Dialog>
+      <Dialog open={open.value === "leave" && who !== null} title={t("leave-title", { name: who?.name ?? "" })} onClose={close}
+        acts={<><Button onPress={close}>{t("leave-not")}</Button><Button look="primary" onPress={() => leave(who)}>{t("leave-sure")}</Button></>}>
+        <p>{t("leave-what")}</p>
+      </Dialog>
+    </>
+  );
+}
+
+function leave(who: PersonView | null): void {
+  if (who) void ask(as(who.member), { kind: "check_out", member: who.member });
+  open.value = null;
+}
+
+function Agenda(): JSX.Element {
+  const items = agenda.value?.items ?? [];
+  if (!items.length) return <Empty>{t("agenda-empty")}</Empty>;
+  return (
+    <ol class="agenda stack">
+      {items.map((item) => <li key={item.id}><Item item={item} /></li>)}
+    </ol>
+  );
+}
+
+function Item({ item }: { item: ItemView }): JSX.Element {
+  const current = agenda.value?.current === item.id;
+  const state = item.outcome ? t(`item-${item.outcome}`) : current ? t("item-now") : "";
+  const counted = polls.value?.past.filter((poll) => poll.item === item.id) ?? [];
+  return (
+    <details open={current}>
+      <summary>
+        {t("item-title", { number: item.number, title: item.title })} {state ? <span class="quiet nowrap">{state}</span> : null}
+      </summary>
+      <div class="stack">
+        {item.proposer ? <p class="quiet">{t("item-proposer", { name: item.proposer })}</p> : null}
+        {item.text ? <p>{item.text}</p> : null}
+        {item.consensus ? <p class="asked">{item.consensus}</p> : null}
+        {item.materials.map((material, at) => <Page key={at} material={material} />)}
+        {counted.map((poll) => <Outcome key={poll.id} poll={poll} quiet />)}
+      </div>
+    </details>
+  );
+}
+
+function Page({ material }: { material: Material }): JSX.Element {
+  const link = /^(https?:\/\/|\/)/.test(material.link) ? material.link : "";
+  return (
+    <div>
+      <h3>{material.title}</h3>
+      {material.text ? <p>{material.text}</p> : null}
+      {link ? <a href={link} target="_blank" rel="noreferrer">{t("material-open")}</a> : null}
+    </div>
+  );
+}
+
+function Record(): JSX.Element {
+  const who = person.value;
+  const mine = receipts.value.filter((receipt) => receipt.member === who?.member);
+  return (
+    <div class="stack">
+      {who ? <p class="main name">{who.name}</p> : null}
+      {who?.hall ? <p>{t("record-here", { hall: hallName(who.hall), time: timeOfDay(who.since ?? 0) })}</p> : null}
+      {who && !who.hall ? <p>{t("record-not-here")}</p> : null}
+      <WaitingLine />
+      <h3>{t("record-votes")}</h3>
+      {mine.length ? null : <p class="quiet">{t("record-no-votes")}</p>}
+      <ul class="stack">
+        {mine.map((receipt) => (
+          <li key={receipt.poll + receipt.right}>
+            <p>{receipt.question}</p>
+            <p class={`chosen small ${receipt.choice}`}><Sign of={receipt.choice} />{t(`vote-${receipt.choice}`)}</p>
+            <p class="quiet small">{t("record-seq", { seq: receipt.seq, time: timeOfDay(receipt.at) })}</p>
+          </li>
+        ))}
+      </ul>
+      {who?.turns ? <p>{t("record-turns", { count: who.turns })}</p> : null}
+      <div class="stack acts-below">
+        <Button wide onPress={show("add")}>{t("add-person")}</Button>
+        {who?.hall ? <Button wide onPress={show("leave")}>{t("leave")}</Button> : null}
+        {who && you.value ? <Button look="plain" wide onPress={() => release(who, you.value!.device)}>{t("release", { name: who.name })}</Button> : null}
+      </div>
+    </div>
+  );
+}
+
+function release(who: PersonView, device: string): void {
+  void ask(as(who.member), { kind: "release_member", device, member: who.member });
+  open.value = null;
+}
