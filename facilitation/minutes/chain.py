@@ -11,9 +11,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from facilitation.log import Broken, Entry, Head, check, from_lines
+from facilitation.log import Broken, Entry, Head, canonical, check, from_lines
 from facilitation.minutes.compare import short
-from facilitation.minutes.members import LOG
+from facilitation.minutes.members import LOG, plain
 from facilitation.minutes.nearest import field_at, nearest
 from facilitation.minutes.report import Finding
 
@@ -24,12 +24,31 @@ _HEX = re.compile(r"[0-9a-f]{64}\Z")
 
 def read_log(data: bytes, head: Head | None = None) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """The entries and no finding, or no entries and why not; `head`: where the log is said to end."""
+    rewritten, findings = _rewritten(data)
     try:
-        entries = from_lines(data)
+        entries = from_lines(rewritten)
         check(entries, head=head)
     except Broken as broken:
-        return (), _explain(data.split(b"\n"), broken)
-    return entries, ()
+        return (), (*findings, *_explain(rewritten.split(b"\n"), broken))
+    return entries, findings
+
+
+def _rewritten(data: bytes) -> tuple[bytes, tuple[Finding, ...]]:
+    """The log with every line in canonical form, and a finding for the first line that was not."""
+    lines = data.split(b"\n")
+    right = [_canonical_line(line) for line in lines]
+    place = next((place for place, line in enumerate(lines, 1) if right[place - 1] != line), None)
+    if place is None:
+        return data, ()
+    return b"\n".join(right), (Finding(code="log_line", member=LOG, path=entry_place(place)),)
+
+
+def _canonical_line(line: bytes) -> bytes:
+    value = plain(line)
+    try:
+        return canonical(value) if isinstance(value, dict) else line
+    except ValueError:
+        return line
 
 
 def entry_place(seq: int, field: str = "") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from facilitation.log import Entry, Head
+from facilitation.minutes import signing
 from facilitation.minutes.chain import entry_place, read_log
 from facilitation.minutes.compare import short
 from facilitation.minutes.members import (
@@ -20,6 +21,7 @@ from facilitation.minutes.members import (
     T,
     Texts,
     Unfit,
+    check_form,
     parse,
 )
 from facilitation.minutes.report import Finding
@@ -54,22 +56,30 @@ def read_contents(members: Mapping[str, bytes]) -> tuple[Contents, tuple[Finding
 def _value(members: Mapping[str, bytes], name: str, shape: type[T], findings: list[Finding]) -> T | None:
     if name not in members:
         return None
+    value = None
     try:
-        return parse(members[name], name, shape)
+        value = parse(members[name], name, shape)
+        check_form(members[name], name, value)
     except Unfit as unfit:
         findings.append(unfit.finding)
-        return None
+    return value
 
 
 def _entries(members: Mapping[str, bytes], hub: Hub | None, findings: list[Finding]) -> tuple[Entry, ...]:
     if LOG not in members:
         return ()
-    head = Head(hub.seal.payload.log_size, hub.seal.payload.log_head) if hub else None
-    entries, faults = read_log(members[LOG], head)
+    entries, faults = read_log(members[LOG], _sealed_head(hub))
     if not entries and not faults:
         faults = (Finding(code="not_closed", member=LOG),)
     findings.extend(faults)
     return entries
+
+
+def _sealed_head(hub: Hub | None) -> Head | None:
+    """Where the hub says the log ends, as far as the hub can be believed to have said it."""
+    if hub is None or not signing.signs(hub.seal.payload, hub.seal.sig):
+        return None
+    return Head(hub.seal.payload.log_size, hub.seal.payload.log_head)
 
 
 def _closed(entries: tuple[Entry, ...], findings: list[Finding]) -> Closing | None:

@@ -73,13 +73,11 @@ class Hub(Shape, frozen=True, kw_only=True):
 
 
 def parse(data: bytes, member: str, shape: type[T]) -> T:
-    """The member's value. Raises Unfit with the field where it can be named."""
+    """The member's value, in whatever form it is written. Raises Unfit with the field if it can be named."""
     try:
-        value = msgspec.json.decode(data, type=shape, strict=True)
+        return msgspec.json.decode(data, type=shape, strict=True)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _unfit(member, str(error)) from None
-    _check_canonical(data, member, value)
-    return value
 
 
 def plain(data: bytes) -> object:
@@ -96,7 +94,8 @@ def _unfit(member: str, error: str) -> Unfit:
     return Unfit("not_text", member, found["path"] or "", {"words": found["words"]})
 
 
-def _check_canonical(data: bytes, member: str, value: object) -> None:
+def check_form(data: bytes, member: str, value: object) -> None:
+    """That the member is the one RFC 8785 form of its value. Raises Unfit with the first offset."""
     try:
         expected = canonical(value)
     except ValueError as error:

@@ -23,7 +23,7 @@ MOST_BYTES = 512 * 1024 * 1024
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
-_VERSION, _MADE_BY, _UTF8, _STORED = 20, 0x0314, 0x0800, 0
+_VERSION, _MADE_BY, _UTF8, _STORED, _DEFLATED = 20, 0x0314, 0x0800, 0, 8
 _TIME, _DATE, _MODE = 0, 0x0021, 0o100644 << 16
 
 
@@ -58,6 +58,16 @@ class Archive(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+class _Listed(NamedTuple):
+    """A member as the directory has it; sizes as packed and as unpacked."""
+
+    name: str
+    offset: int
+    method: int
+    packed: int
+    size: int
+
+
 class _Piece(NamedTuple):
     code: str
     member: str
@@ -76,7 +86,7 @@ def build(members: Mapping[str, bytes]) -> bytes:
 
 def read(data: bytes) -> Archive:
     """The members and the deviations. Raises Unreadable."""
-    members = {name: _content(data, name, offset, size) for name, offset, size in _directory(data)}
+    members = {listed.name: _content(data, listed) for listed in _directory(data)}
     return Archive(members, tuple(_compare(data, members)))
 
 
@@ -115,7 +125,7 @@ def _end_record(directory: list[_Piece], offset: int) -> bytes:
     return _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
 
 
-def _directory(data: bytes) -> Iterator[tuple[str, int, int]]:
+def _directory(data: bytes) -> Iterator[_Listed]:
     end = data.rfind(b"PK\5\6")
     if end < 0 or end + _END.size > len(data):
         raise Unreadable("no_end_record" if data[:2] == b"PK" else "not_a_zip", offset=max(end, 0))
@@ -126,29 +136,37 @@ def _directory(data: bytes) -> Iterator[tuple[str, int, int]]:
         if data[at : at + 4] != b"PK\1\2" or at + _CENTRAL.size > end:
             raise Unreadable("directory", offset=at)
         fields = _CENTRAL.unpack_from(data, at)
-        size, name_size, offset = fields[9], fields[10], fields[16]
-        yield _name(data, at + _CENTRAL.size, name_size), offset, size
-        at += _CENTRAL.size + name_size + fields[11] + fields[12]
+        name = _name(data, at + _CENTRAL.size, fields[10])
+        yield _Listed(name, fields[16], fields[4], fields[8], fields[9])
+        at += _CENTRAL.size + fields[10] + fields[11] + fields[12]
 
 
 def _name(data: bytes, at: int, size: int) -> str:
     try:
-        name = data[at : at + size].decode()
+        return data[at : at + size].decode()
     except UnicodeDecodeError:
         raise Unreadable("name", offset=at) from None
-    if not NAME.match(name):
-        raise Unreadable("name", offset=at)
-    return name
 
 
-def _content(data: bytes, name: str, offset: int, size: int) -> bytes:
+def _content(data: bytes, listed: _Listed) -> bytes:
+    """A member's content, read leniently: another program's compression is a fault, but no reason to stop."""
+    offset = listed.offset
     if data[offset : offset + 4] != b"PK\3\4" or offset + _LOCAL.size > len(data):
-        raise Unreadable("header", name, offset)
+        raise Unreadable("header", listed.name, offset)
     name_size, extra_size = _LOCAL.unpack_from(data, offset)[9:11]
     start = offset + _LOCAL.size + name_size + extra_size
-    if start + size > len(data):
-        raise Unreadable("content", name, start)
-    return data[start : start + size]
+    if start + listed.packed > len(data) or listed.size > MOST_BYTES:
+        raise Unreadable("content", listed.name, start)
+    if listed.method == _DEFLATED:
+        return _inflated(data[start : start + listed.packed], listed, start)
+    return data[start : start + listed.size]
+
+
+def _inflated(data: bytes, listed: _Listed, start: int) -> bytes:
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, listed.size or 1)
+    except zlib.error:
+        raise Unreadable("content", listed.name, start) from None
 
 
 def _compare(data: bytes, members: Mapping[str, bytes]) -> Iterator[Fault]:

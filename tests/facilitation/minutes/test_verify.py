@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -119,6 +123,43 @@ def test_MV7_every_field_of_the_smaller_members_is_found_and_named(name: str) ->
         assert report.exit_code == 1, path
         field = written(path)
         assert any(place and (field.startswith(place) or place.startswith(field)) for place in named), path
+
+
+UNPACKED: list[tuple[str, Path]] = [
+    (MINUTES, ("polls", 1, "result", "totals", "count", "yes")),
+    (TEXTS, ("names", "m03")),
+    (SIGNATURES, ("signatures", 1, "payload", "name")),
+    (HUB, ("seal", "payload", "log_size")),
+    (LOG, ("body", "choice")),
+]
+
+
+@pytest.mark.parametrize("name, path", UNPACKED, ids=str)
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_MV7_a_field_changed_by_hand_and_packed_by_another_program_is_still_named(
+    name: str, path: Path, compression: int
+) -> None:
+    """Somebody unzips the file, edits a member, lets an editor lay it out anew and zips it again."""
+    members = dict(MEMBERS)
+    if name == LOG:
+        lines = [json.loads(line) for line in members[LOG].splitlines()]
+        vote = next(line for line in lines if line["kind"] == "vote_cast")
+        vote["body"]["choice"] = "no" if vote["body"]["choice"] == "yes" else "yes"
+        members[LOG] = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    else:
+        members[name] = json.dumps(json.loads(changed_field(members[name], path)), indent=2).encode()
+    report = verify(_zipped(members, compression))
+    assert report.exit_code == 1
+    named = [finding.path for finding in report.findings if finding.member == name]
+    assert any(at.endswith(written(path)) or (name == LOG and at.startswith("entry")) for at in named), named
+
+
+def _zipped(members: dict[str, bytes], compression: int) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compression) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_MV5_an_outcome_changed_with_everything_that_follows_from_it_is_still_found() -> None:
