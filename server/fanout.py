@@ -172,10 +172,15 @@ class Audiences:
                 continue
             if not isinstance(socket, LiveSocket):
                 self._collect(socket, others)
-            elif socket.transport.get_write_buffer_size() > most:
-                self._mark_slow(socket)
-            else:
-                socket.transport.write(broadcast.bytes_for(socket))
+                continue
+            try:
+                if socket.transport.get_write_buffer_size() > most:
+                    self._mark_slow(socket)
+                else:
+                    socket.transport.write(broadcast.bytes_for(socket))
+            except RuntimeError:
+                # The connection broke and its handler has not been told yet; the others must not suffer.
+                socket.release()
         if others:
             self._stock_emit(others, broadcast.event, broadcast.body.text)
 

@@ -64,10 +64,14 @@ class LiveSocket(Socket):
         """Writes bytes; a client that takes nothing is cut instead."""
         if not self.live:
             return
-        if self.unsent() > self._hard:
-            self.cut()
-        else:
-            self.transport.write(data)
+        try:
+            if self.unsent() > self._hard:
+                self.cut()
+            else:
+                self.transport.write(data)
+        except RuntimeError:
+            # uvloop says so when the connection broke and its handler has not been told yet.
+            self.release()
 
     def refuse(self, reason: str) -> None:
         """Closes with 1008 and the reason; a client that does not take even that is cut."""

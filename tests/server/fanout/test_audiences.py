@@ -22,8 +22,11 @@ class Tape:
         self.held = 0
         self.stalled = False
         self.aborted = False
+        self.gone = False
 
     def write(self, data: bytes) -> None:
+        if self.gone:
+            raise RuntimeError("the handler is closed")
         self.written.append(data)
         if self.stalled:
             self.held += len(data)
@@ -228,3 +231,15 @@ async def test_a_fault_in_drained_leaves_the_watch_running(caplog: pytest.LogCap
         tape(socket).held = 0
     await until(lambda: not hall.fanout.slow)
     assert "fault in a socket handler" in caplog.text
+
+
+async def test_a_connection_that_has_just_broken_does_not_cost_the_others_their_message() -> None:
+    hall = Hall(5)
+    for n in (0, 2):
+        tape(hall.sockets[n]).gone = True
+    hall.fanout.broadcast("hall", "frame", "1")
+    hall.fanout.send(hall.sockets[0], "you", "2")
+    hall.sockets[2].acknowledge("3", "4")
+    hall.fanout.broadcast("hall", "frame", "5")
+    assert [numbers(socket) for socket in hall.sockets] == [[], [1, 5], [], [1, 5], [1, 5]]
+    assert [socket.live for socket in hall.sockets] == [False, True, False, True, True]

@@ -95,3 +95,22 @@ async def test_a_client_that_offers_nothing_gets_plain_frames() -> None:
         here.layer.fanout.broadcast("hall", "frame", SLICE)
         assert await _event(client) == SLICE
         assert client.compressed_frames == 0 and not client.packed
+
+
+async def test_connections_that_break_during_broadcasts_cost_nobody_a_message() -> None:
+    async with house() as here:
+        steady = await joined(here.port, "known-steady")
+        await steady.ask(1, "join hall")
+        said = 0
+        for round_ in range(5):
+            crowd = [await joined(here.port, f"known{round_}-{n}") for n in range(20)]
+            for client in crowd:
+                await client.ask(1, "join hall")
+            for client in crowd:
+                client.drop()
+                said += 1
+                here.layer.fanout.broadcast("hall", "frame", str(said))
+                await asyncio.sleep(0)
+        for n in range(1, said + 1):
+            assert await _event(steady) == str(n)
+        await until(lambda: here.layer.counts()["sockets"] == 1)
