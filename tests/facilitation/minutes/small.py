@@ -91,7 +91,8 @@ def phone(member: MemberId) -> Actor:
     return Actor(device=DeviceId(f"d_{member}"), seat="participant", member=member)
 
 
-def _set_up(played: Played) -> None:
+def set_up(played: Played) -> None:
+    """Body, staff, roll, halls, agenda; the doors are open."""
     preset = presets.get("council.light")
     remote = Remote(quorum=True, vote=True)
     played.do(info.CreateMeeting(meeting=MEETING, title="北门开通协商", body="小区议事会", preset=preset,
@@ -113,7 +114,8 @@ def _set_up(played: Played) -> None:
     played.do(flow.OpenDoors(), ADMIN)
 
 
-def _come(played: Played) -> None:
+def come(played: Played) -> None:
+    """Nine of ten come, one from afar; most have a phone; one moves to another hall."""
     for member in MEMBERS[:5]:
         played.do(at.CheckIn(member=member, hall="F"), DESK)
     for member in MEMBERS[5:8]:
@@ -193,7 +195,7 @@ def held() -> tuple[tuple[Entry, ...], Texts]:
 def play() -> Played:
     """The meeting as played, up to its end."""
     played = Played()
-    for part in (_set_up, _come, _vote_by_hand, _deliberate, _vote_by_name, _write):
+    for part in (set_up, come, _vote_by_hand, _deliberate, _vote_by_name, _write):
         part(played)
     return played
 
