@@ -56,6 +56,8 @@ SENT = (
     asks.NewLink,
     asks.Import,
     asks.Look,
+    asks.Revoke,
+    asks.NewCard,
 )
 """What pages send besides commands; a field with a default may be left out."""
 TOLD = (

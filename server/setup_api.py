@@ -10,8 +10,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from facilitation.refused import Refused
-from facilitation.types import Seat
-from server.keys import CONFIG, MEETINGS, PEOPLE
+from facilitation.types import DeviceId, MemberId, Seat
+from server.keys import CONFIG, MEETINGS, PEOPLE, SOCKETS
 from server.people.ids import CommunityId
 from server.setup import registers, telling
 from server.setup.asking import (
@@ -27,7 +27,19 @@ from server.setup.asking import (
     sitting_of,
     told,
 )
-from server.setup.asks import Choose, Import, Look, NewBody, NewCommunity, NewGuest, NewLink, NewMeeting, SetSeats
+from server.setup.asks import (
+    Choose,
+    Import,
+    Look,
+    NewBody,
+    NewCard,
+    NewCommunity,
+    NewGuest,
+    NewLink,
+    NewMeeting,
+    Revoke,
+    SetSeats,
+)
 from server.setup.office import Office
 from server.setup.rulebook import Rulebook, own_rules
 from server.setup.shapes import HouseTold
@@ -185,6 +197,22 @@ class SetUp:
         await self.office(request).sit(sitting, device.ref, "admin")
         return told({"seat": "admin"})
 
+    async def revoke(self, request: web.Request) -> web.Response:
+        """Shut a device out of the house: its cookie is worth nothing, its pages are closed."""
+        if not device_of(request).admin:
+            raise Refused("not_allowed", "SE1")
+        ask, office = await body_of(request, Revoke), self.office(request)
+        await office.people.devices.revoke(DeviceId(ask.device), office.clock())
+        for socket in [s for s in request.app[SOCKETS].sockets if s.device == ask.device]:
+            socket.refuse("revoked")
+        return told({"device": ask.device})
+
+    async def new_card(self, request: web.Request) -> web.Response:
+        """Another code for a lost card; the old one is worth nothing any more."""
+        sitting, ask, office = await sitting_of(request), await body_of(request, NewCard), self.office(request)
+        seated(request, sitting)
+        return told(await telling.new_card(office, sitting, MemberId(ask.member)))
+
     async def cards(self, request: web.Request) -> web.Response:
         """The members' printed codes."""
         sitting = await sitting_of(request)
@@ -219,6 +247,8 @@ def routes() -> list[web.RouteDef]:
         f"{m}/guests": desk.invite,
         f"{m}/links": desk.link,
         f"{m}/sit": desk.sit,
+        f"{m}/card": desk.new_card,
+        "/api/setup/revoke": desk.revoke,
     }
     return [
         *(web.get(path, answering(handler)) for path, handler in reads.items()),

@@ -1,6 +1,6 @@
 """What ``yishi run`` says once it listens: the addresses, and the first admin's single-use link.
 
-The link is printed as long as no device is an admin's; afterwards only the addresses are.
+The link is printed as long as no device is an admin's; afterwards only on demand (a lost device).
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from server.setup.office import enter_url
 from server.terminal import Terminal
 
 
-async def first_admin(app: web.Application) -> None:
+async def first_admin(app: web.Application, again: bool = False) -> None:
     """Say where the server is, and how the first admin gets in."""
     terminal, config, port = Terminal(), app[CONFIG], app[LISTENING].port
     base = addresses.base_url(config, port)
     terminal.heading(f"{config.name}  {base}")
     if addresses.local_url(config, port) != base:
         terminal.say(f"  本机 on this machine: {addresses.local_url(config, port)}")
-    if await _has_admin(app[PEOPLE]):
+    if not again and await _has_admin(app[PEOPLE]):
         terminal.say("  停止 stop: Ctrl-C")
         return
     people = app[PEOPLE]
     code = await people.links.new_link(StaffLink(seat="admin"), app[MEETINGS].clock())
     url = enter_url(base, code)
-    terminal.say("  首位管理员请用这个链接进入，只能用一次，24 小时内有效。")
-    terminal.say("  The first admin enters by this link: once, within 24 hours.")
+    terminal.say("  管理员请用这个链接进入，只能用一次，24 小时内有效。")
+    terminal.say("  The admin enters by this link: once, within 24 hours.")
     terminal.say(f"\n  {url}\n")
     terminal.codes([("管理员 admin", url)])
 

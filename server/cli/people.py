@@ -1,6 +1,6 @@
 """``yishi import`` and ``yishi export``: a register from a spreadsheet; a meeting's package and tables.
 
-Both open the data folder themselves, so the server must not be running on it.
+Importing opens the data folder itself, so the server must not be running on it; exporting reads beside it.
 """
 
 from __future__ import annotations

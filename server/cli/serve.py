@@ -20,7 +20,13 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog="例 Example:  yishi demo --residents 300   (make demo RESIDENTS=300)")(demo)
 
 
-def run(config: ConfigOption = None, port: PortOption = None) -> None:
+def run(
+    config: ConfigOption = None,
+    port: PortOption = None,
+    admin_link: Annotated[
+        bool, typer.Option("--admin-link", help="再给一个管理员链接。Print an admin's link again.")
+    ] = False,
+) -> None:
     """启动服务器，并打印首位管理员的一次性链接。Start the server; prints the first admin's single-use link."""
     from server import logs, serving, welcome
     from server.config import load
@@ -31,7 +37,7 @@ def run(config: ConfigOption = None, port: PortOption = None) -> None:
         settings = msgspec.structs.replace(settings, port=port)
     own_rules(settings.rules)
     logs.configure()
-    serving.run(settings, welcome.first_admin)
+    serving.run(settings, lambda app: welcome.first_admin(app, again=admin_link))
 
 
 def demo(

@@ -93,3 +93,15 @@ class Look(Ask, frozen=True):
     upload: str
     columns: dict[str, str] = msgspec.field(default_factory=dict)
     sheet: str = ""
+
+
+class Revoke(Ask, frozen=True):
+    """Shut a device out, by its public id."""
+
+    device: Annotated[str, Meta(max_length=40)]
+
+
+class NewCard(Ask, frozen=True):
+    """Another personal code for a member whose card is lost."""
+
+    member: Annotated[str, Meta(max_length=40)]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from facilitation import facts
 from facilitation.state import MeetingState
+from facilitation.types import MemberId
 from facilitation.views.shapes import Say
 from server.meetings import Sitting
 from server.people.bodies import Body
@@ -184,6 +185,13 @@ async def cards(office: Office, sitting: Sitting) -> Cards:
     base = office.base_url()
     made = [_card(member, names[member], codes[member], f"{base}/phone?m={sitting.id}") for member in members]
     return Cards(title=state.info.title if state.info else "", cards=tuple(made))
+
+
+async def new_card(office: Office, sitting: Sitting, member: MemberId) -> CardTold:
+    """Another code for a member; the old one is withdrawn. Raises Malformed."""
+    code = await office.people.cards.new_card(MeetingId(sitting.id), member)
+    names = await office.people.meetings.names(MeetingId(sitting.id))
+    return _card(member, names[member], code, f"{office.base_url()}/phone?m={sitting.id}")
 
 
 def _card(member: str, name: Name, code: str, page: str) -> CardTold:

@@ -671,6 +671,11 @@ export interface NewBody {
   remote?: Remote | null;
 }
 
+/** Another personal code for a member whose card is lost. */
+export interface NewCard {
+  member: string;
+}
+
 export interface NewCommunity {
   name: string;
 }
@@ -894,6 +899,11 @@ export interface ResultView {
 
 export interface ResumeSpeech {
   kind: "resume_speech";
+}
+
+/** Shut a device out, by its public id. */
+export interface Revoke {
+  device: string;
 }
 
 /** One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners'). */

@@ -154,7 +154,8 @@ def test_run_prints_the_first_admin_s_link_and_stops_when_told(started: subproce
         line = started.stdout.readline()
         assert line, started.communicate()
         seen += line
-    second = yishi("export", "--list", cwd=tmp_path, YISHI_DATA_DIR=str(tmp_path / "data"))
+    second = yishi("run", "--port", "0", cwd=tmp_path, YISHI_DATA_DIR=str(tmp_path / "data"))
     assert "in use by process" in failed_in_one_line(second)
+    assert yishi("export", "--list", cwd=tmp_path, YISHI_DATA_DIR=str(tmp_path / "data")).returncode == 0
     started.send_signal(signal.SIGTERM)
     assert started.wait(timeout=8) == 0

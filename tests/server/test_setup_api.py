@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -297,3 +298,40 @@ async def test_a_mistake_is_said_in_words_a_convener_understands(house: Running)
     told = await answer.json()
     assert (answer.status, told["path"]) == (400, "file")
     assert told["words"] == {"zh-CN": "文件是空的。", "en": "The file is empty."}
+
+
+async def test_a_lost_card_is_replaced_and_the_old_code_is_worth_nothing(house: Running) -> None:
+    admin = await house.admin()
+    made = await registered(admin)
+    meeting = await meeting_of(admin, made, await body_of(admin, made))
+    await admin.told(f"/api/setup/m/{meeting}/roll", {})
+    old = (await admin.told(f"/api/setup/m/{meeting}/cards"))["cards"][0]
+    new = await admin.told(f"/api/setup/m/{meeting}/card", {"member": old["member"]})
+    assert new["name"] == old["name"] and new["code"] != old["code"]
+    phone = house.browser()
+    await phone.get("/enter")
+    assert (await phone.told(f"/api/m/{meeting}/person", {"code": old["code"]}, 409))["code"] == "code_wrong"
+    assert (await phone.told(f"/api/m/{meeting}/person", {"code": new["code"]}))["member"] == old["member"]
+
+
+async def test_a_revoked_device_is_a_stranger(house: Running) -> None:
+    admin = await house.admin()
+    made = await registered(admin)
+    meeting = await meeting_of(admin, made, await body_of(admin, made))
+    link = await admin.told(f"/api/setup/m/{meeting}/links", {"seat": "recorder"})
+    recorder = house.browser()
+    await recorder.told("/api/enter", {"token": link["url"].partition("#k=")[2]})
+    assert (await recorder.told(f"/api/m/{meeting}/draft"))["closed"] is None
+    staff = (await admin.told(f"/api/setup/m/{meeting}"))["staff"]
+    device = next(one["device"] for one in staff if one["seat"] == "recorder")
+    assert (await recorder.told("/api/setup/revoke", {"device": device}, 403))["code"] == "not_allowed"
+    told = {"Cookie": f"yishi={recorder.cookies['yishi']}", "Origin": house.url}
+    address = f"{house.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
+    async with house.http.ws_connect(address, headers=told) as socket:
+        await socket.send_str("40")
+        await admin.told("/api/setup/revoke", {"device": device})
+        async with asyncio.timeout(5):
+            async for _ in socket:
+                pass
+        assert socket.closed
+    assert (await recorder.told(f"/api/m/{meeting}/draft", status=401))["code"] == "unknown_device"
