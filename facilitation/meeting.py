@@ -81,6 +81,10 @@ def decide(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tupl
 
 
 def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
+    # First what a whole hall does at once: each test of a union costs.
+    if isinstance(command, po.CastVote):
+        flow.check_open(state.flow)
+        return balloting.cast(state.balloting, command, by, now)
     if isinstance(command, seats.SeatCommand):
         member = getattr(command, "member", None)
         known = member is not None and state.attendance.known(member)
@@ -131,14 +135,18 @@ def _in_use(state: MeetingState, hall: str) -> bool:
     return visited or bound
 
 
+_TURN_QUORUM: frozenset[type[Event]] = frozenset({at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet})
+
+
 def _with_what_follows(
     state: MeetingState, events: tuple[AnyEvent, ...], now: Ms
 ) -> tuple[AnyEvent, ...]:
-    if any(isinstance(e, flow.ItemLeft) for e in events):
+    kinds = {type(event) for event in events}
+    if flow.ItemLeft in kinds:
         events = (*floor.leave_item(state.floor, now), *events)
-    if any(isinstance(e, (at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet)) for e in events):
+    if not kinds.isdisjoint(_TURN_QUORUM):
         events = (*events, *_quorum_turned(state, events, now))
-    if any(isinstance(e, at.CheckedOut) for e in events):
+    if at.CheckedOut in kinds:
         events = (*events, *_gone_from_floor(state, events, now))
     return events
 
@@ -176,6 +184,8 @@ def evolve(state: MeetingState, event: AnyEvent, now: Ms | None = None) -> Meeti
 
 
 def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object]:
+    if isinstance(event, balloting.BallotingEvent):
+        return {"balloting": balloting.evolve(state.balloting, event, seq)}
     if isinstance(event, info.MeetingCreated):
         return {"info": event.info}
     if isinstance(event, seats.SeatEvent):
@@ -190,8 +200,6 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"attendance": attendance.evolve(state.attendance, event)}
     if isinstance(event, floor.FloorEvent):
         return {"floor": floor.evolve(state.floor, event)}
-    if isinstance(event, balloting.BallotingEvent):
-        return {"balloting": balloting.evolve(state.balloting, event, seq)}
     if isinstance(event, actions.ActionEvent):
         return {"actions": actions.evolve(state.actions, event)}
     return {"recording": recording.evolve(state.recording, event)}

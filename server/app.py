@@ -7,7 +7,8 @@ and ends with it, in the opposite order. The data folder is one server's: a seco
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterable
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from aiohttp import web
 from server import addresses, doors, logs
 from server.auth import Auth, wall_clock
 from server.config import Config
+from server.front import Front, Missing
 from server.guard import guard
 from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SOCKETS, STORE, Listening
 from server.meetings import Meetings
@@ -60,6 +62,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
         secret=_secret(folder / SECRET),
         base_url=lambda: addresses.base_url(config, app[LISTENING].port),
         plain_http=not config.https,
+        bundle=_bundle(),
         clock=wall_clock,
     )
     await meetings.open()
@@ -73,6 +76,23 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
 
 def _origins(app: web.Application) -> tuple[str, ...]:
     return addresses.origins(app[CONFIG], app[LISTENING].port)
+
+
+def _bundle() -> Callable[[], str]:
+    """The name of the build pages are served from; looked at anew every few seconds, since a build may follow."""
+    named, until = "", 0.0
+
+    def bundle() -> str:
+        nonlocal named, until
+        if time.monotonic() >= until:
+            until = time.monotonic() + 5
+            try:
+                named = Front().bundle()
+            except Missing:
+                named = ""
+        return named
+
+    return bundle
 
 
 def _secret(path: Path) -> bytes:

@@ -30,6 +30,7 @@ QUARTER = 0.25
 BEAT = 3.0
 CROWD = frozenset({"participant", "observer", "steward", "hall_desk", "teller", "system"})
 DEVICES_AT_ONCE = 50
+STEP, MOST_WAIT = 0.02, 0.5
 
 
 class Live:
@@ -37,6 +38,7 @@ class Live:
 
     def __init__(self, meeting: str, fanout: Fanout, house: House, clock: Callable[[], Ms]) -> None:
         self.presence = Presence()
+        self.busy: Callable[[], bool] = lambda: False
         self._showing = Showing(house, clock)
         self._meeting, self._fanout, self._clock = meeting, fanout, clock
         self._visits: dict[DeviceId, dict[Visit, None]] = {}
@@ -68,8 +70,10 @@ class Live:
         return self._welcome(self._showing.of(place).newer(have), you)
 
     def _welcome(self, slices: str, you: str) -> str:
+        bundle = self._showing.house.bundle()
+        named = f'"bundle":"{bundle}",' if bundle else ""
         return (
-            f'{{"ok":true,"protocol":{PROTOCOL},"boot":"{BOOT}","head":{self._showing.state.seq},'
+            f'{{"ok":true,"protocol":{PROTOCOL},"boot":"{BOOT}",{named}"head":{self._showing.state.seq},'
             f'"now":{self._clock()},"slices":{{{slices}}},"you":{you}}}'
         )
 
@@ -155,7 +159,12 @@ class Live:
                 self._owed[device] = None
 
     async def _tell_devices(self) -> None:
+        waited = 0.0
         while self._owed:
+            # Whoever voted has the answer; what else changed for them can wait until the rush is over.
+            while self.busy() and waited < MOST_WAIT:
+                waited += STEP
+                await asyncio.sleep(STEP)
             for device in tuple(self._owed)[:DEVICES_AT_ONCE]:
                 del self._owed[device]
                 for visit in tuple(self._visits.get(device, ())):

@@ -50,6 +50,7 @@ class Sitting:
             plain_http=house.plain_http,
             code=self.checkin.code_view,
             read_only=lambda: house.store.read_only or "",
+            bundle=house.bundle,
             notices={},
         )
         self.live = Live(meeting, house.fanout, self.house, house.clock)
@@ -57,6 +58,7 @@ class Sitting:
         desk = Admission(self.checkin, self.live, self._keep_texts, self.record, house.clock)
         self.room = Room(meeting, house.store, desk, house.clock)
         self.room.published = self._published
+        self.live.busy = self.room.busy
         self._naming: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -120,10 +122,11 @@ class Meetings:
         secret: bytes,
         base_url: Callable[[], str],
         plain_http: bool,
+        bundle: Callable[[], str],
         clock: Callable[[], Ms],
     ) -> None:
         self.store, self.people, self.fanout, self.secret = store, people, fanout, secret
-        self.base_url, self.plain_http, self.clock = base_url, plain_http, clock
+        self.base_url, self.plain_http, self.bundle, self.clock = base_url, plain_http, bundle, clock
         self.halted: dict[str, Corrupt] = {}
         self._open: dict[str, Sitting] = {}
         self._metronome: asyncio.Task[None] | None = None

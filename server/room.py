@@ -132,9 +132,9 @@ class Room:
         self.submit(asked)
         return await answered
 
-    def waiting(self) -> int:
-        """How many commands are queued."""
-        return len(self._queue)
+    def busy(self) -> bool:
+        """Whether commands are waiting for their commit."""
+        return bool(self._queue)
 
     async def _write_forever(self) -> None:
         while True:

@@ -30,6 +30,7 @@ class House(msgspec.Struct):
     plain_http: bool
     code: Callable[[HallId, Ms], CodeView | None]
     read_only: Callable[[], str]
+    bundle: Callable[[], str]
     notices: dict[str, tuple[Say, ...]]
 
 

@@ -3,7 +3,7 @@
 Keeps PO1–PO12. What is counted and by which rule is ``voting``'s; here is when it may happen. Times are ``Ms``.
 """
 
-from facilitation.balloting.decide import decide
+from facilitation.balloting.decide import cast, decide
 from facilitation.balloting.evolve import evolve
 from facilitation.balloting.opening import Held, Situation, Sums
 from facilitation.balloting.state import Balloting, Poll
@@ -17,6 +17,7 @@ __all__ = [
     "Poll",
     "Situation",
     "Sums",
+    "cast",
     "decide",
     "evolve",
 ]

@@ -50,7 +50,7 @@ def decide(
         case OpenPoll():
             return (open_poll(state, command, situation, now),)
         case CastVote() | EnterVote():
-            return (_vote(_open(state, command.poll), command, by, now),)
+            return cast(state, command, by, now)
         case EnterCount():
             return _enter_count(_running(state, command.poll), command, by, situation, now)
         case MoveRight():
@@ -64,6 +64,15 @@ def decide(
             if not command.reason and poll.marks:
                 raise Refused("reason_missing", "PO11")
             return (PollVoided(poll=poll.id, reason=command.reason, at=now),)
+
+
+def cast(state: Balloting, command: CastVote | EnterVote, by: Actor, now: Ms) -> tuple[BallotingEvent, ...]:
+    """One vote: it needs nothing from the rest of the meeting.
+
+    Raises:
+        Refused: ``unknown_poll``, ``poll_over`` (PO9), ``not_yours`` (SE1), the others of PO5.
+    """
+    return (_vote(_open(state, command.poll), command, by, now),)
 
 
 def _vote(poll: Poll, command: CastVote | EnterVote, by: Actor, now: Ms) -> VoteCast | VoteEntered:
