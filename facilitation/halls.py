@@ -84,7 +84,7 @@ HallEvent = HallAdded | HallEdited | HallRemoved
 
 
 def decide(state: Halls, command: HallCommand, in_use: bool) -> tuple[HallEvent, ...]:
-    """Which halls there are; ``in_use``: somebody has been checked in or bound to this hall.
+    """Which halls there are; ``in_use``: it is in use (to be removed) or being counted (to be divided anew).
 
     Raises:
         Refused: ``unknown_hall`` (HA1), ``hall_exists`` (HA1), ``hall_in_use`` (HA2), ``no_blocks`` (HA3).
