@@ -39,6 +39,7 @@ async def show(app: web.Application, plan: Plan) -> None:
     terminal, config = Terminal(), app[CONFIG]
     base = addresses.base_url(config, app[LISTENING].port)
     terminal.heading(f"议事 Yishi · 演示 demo · {base}")
+    terminal.say(f"  本机 on this machine: {addresses.local_url(config, app[LISTENING].port)}")
     office = _office(app)
     sitting = await _prepared(office, plan, terminal)
     with terminal.step("发放各席位链接 writing the links"):
