@@ -8,7 +8,7 @@ import { link } from "../src/link/session";
 import { openPage } from "../src/ui/page";
 import { Tabs } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
-import { entering, here, takeAddress } from "./entry";
+import { here, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
 import { momentOf } from "./moment";
 import { PersonDock, PersonMiddle } from "./person";
@@ -20,10 +20,11 @@ import {
 
 addWords(import.meta.glob("../words/*/{shared,phone}.ftl", { eager: true, query: "?raw", import: "default" }));
 
-/** Where this phone is: the hall of the person in front, or of the teller. */
+/** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function place(): string {
   if (front.value === TELLER) return hallName(teller.value?.hall);
-  return person.value?.hall ? hallName(person.value.hall) : meeting.value?.body ?? "";
+  const who = person.value && tabs.value.length < 2 ? [person.value.name] : [];
+  return [...who, hallName(person.value?.hall)].filter(Boolean).join(" · ");
 }
 
 function People(): JSX.Element | null {
@@ -77,6 +78,7 @@ openPage("phone-title", () => (
   </>
 ));
 
-void takeAddress().finally(() => {
-  if (entering.value === null && persons.value.length === 0) link.wake();
-});
+void takeAddress();
+
+/** Also when a link is opened over the page that is open already. */
+addEventListener("hashchange", () => void takeAddress());

@@ -13,7 +13,14 @@ const running = (one: PollView | null): boolean => one?.state === "open" || one?
 
 export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | null {
   const now = poll.value;
-  if (meeting.value?.phase === "draft") return <Empty>{t("draft-wait")}</Empty>;
+  if (meeting.value?.phase === "draft") {
+    return (
+      <>
+        <p class="main">{t("draft-welcome", { name: person.name })}</p>
+        <p class="quiet">{t("draft-wait")}</p>
+      </>
+    );
+  }
   if (meeting.value?.phase === "closed") return <Closed />;
   if (now && running(now)) return <Voting person={person} poll={now} />;
   if (now?.result) return <Outcome poll={now} />;

@@ -21,7 +21,7 @@ export function SheetButtons(): JSX.Element {
   return (
     <nav class="sheets" aria-label={t("sheets")}>
       <Button look="plain" onPress={show("agenda")}>{t("sheet-agenda")}</Button>
-      <Button look="plain" onPress={show("record")}>{t("sheet-record")}</Button>
+      {person.value ? <Button look="plain" onPress={show("record")}>{t("sheet-record")}</Button> : null}
     </nav>
   );
 }

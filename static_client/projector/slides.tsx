@@ -1,0 +1,156 @@
+// The left two thirds: one slide at a time, each with its one focus.
+import type { ComponentChildren, JSX } from "preact";
+import { timeOfDay } from "../src/ui/clock";
+import { Phrase } from "../src/ui/phrase";
+import { Qr } from "../src/ui/qr";
+import { said, t } from "../src/ui/words";
+import type { ActionItem, ItemView } from "../src/wire";
+import { Fit } from "./fit";
+import { Speaking } from "./speaking";
+import { Counted, Deciding, Voting } from "./voting";
+import { actions, agenda, code, floor, meeting, minutes, origin, slide, type Slide } from "./view";
+
+export function Slides(): JSX.Element {
+  const now = slide.value;
+  if (!now) return <Sheet><p class="quiet">{t("loading")}</p></Sheet>;
+  return <Shown slide={now} />;
+}
+
+function Shown({ slide: now }: { slide: Slide }): JSX.Element {
+  switch (now.kind) {
+    case "waiting":
+      return <Waiting />;
+    case "doors":
+      return <Doors />;
+    case "next":
+      return <Sheet top={t("next-item")}><Fit most={9.5}><Phrase>{t("item", { number: now.item.number, title: now.item.title })}</Phrase></Fit></Sheet>;
+    case "item":
+      return <Item item={now.item} />;
+    case "speaking":
+      return <Sheet top={<ItemTop item={now.item} />}>{floor.value?.speaking ? <Speaking speech={floor.value.speaking} /> : null}</Sheet>;
+    case "consensus":
+      return <Sheet top={<ItemTop item={now.item} />}><Fit class="alone"><Phrase>{now.item.consensus}</Phrase></Fit></Sheet>;
+    case "voting":
+      return <Sheet top={<ItemTop item={now.item} />}><Voting poll={now.poll} /></Sheet>;
+    case "result":
+      return <Sheet top={<Deciding item={now.item} poll={now.poll} />}><Counted poll={now.poll} /></Sheet>;
+    case "actions":
+      return <Agreed />;
+    case "closed":
+      return <Closed />;
+  }
+}
+
+export function Sheet({ top, children }: { top?: ComponentChildren; children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <header class="line">{top}</header>
+      <div class="body">{children}</div>
+    </>
+  );
+}
+
+const MARKS = ["①", "②", "③", "④"];
+
+/** 第 2 项 · 小区北门开通 … ④ 表决 */
+export function ItemTop({ item }: { item: ItemView }): JSX.Element {
+  const step = agenda.value?.current === item.id ? agenda.value.step : null;
+  return (
+    <>
+      <h1><Phrase>{t("item", { number: item.number, title: item.title })}</Phrase></h1>
+      {step ? <p class="step"><span aria-hidden="true">{MARKS[step - 1]}</span> {t(`step-${step}`)}</p> : null}
+    </>
+  );
+}
+
+function Waiting(): JSX.Element {
+  const view = meeting.value!;
+  return (
+    <Sheet top={<h1>{view.body}</h1>}>
+      <Fit most={9.5}><Phrase>{view.title}</Phrase></Fit>
+      <p class="quiet">{view.planned ? t("doors-at", { time: timeOfDay(view.planned) }) : t("doors-closed")}</p>
+    </Sheet>
+  );
+}
+
+function Doors(): JSX.Element {
+  const view = meeting.value!;
+  return (
+    <Sheet top={<h1><Phrase>{view.title}</Phrase></h1>}>
+      {code.value ? (
+        <div class="welcome">
+          <Qr text={code.value.url} label={t("code-scan")} />
+          <div class="how">
+            <p class="main">{t("doors-scan")}</p>
+            <p>{t("doors-type")}</p>
+            <p class="symbols">{code.value.code}</p>
+            <p class="quiet">{t("doors-card")}</p>
+          </div>
+        </div>
+      ) : <Fit most={9.5}>{t("doors-desk")}</Fit>}
+    </Sheet>
+  );
+}
+
+function Item({ item }: { item: ItemView }): JSX.Element {
+  const step = agenda.value?.step;
+  const invite = step === 3 && floor.value?.open ? t("floor-open", limits()) : "";
+  return (
+    <Sheet top={<ItemTop item={item} />}>
+      <Fit most={7}>
+        {item.proposer && step === 2 ? <p class="quiet">{t("proposer", { name: item.proposer })}</p> : null}
+        <p>{item.text || item.title}</p>
+        {item.materials.length ? <ul class="materials">{item.materials.map((material, at) => <li key={at}><strong>{material.title}</strong> {material.text}</li>)}</ul> : null}
+      </Fit>
+      {invite ? <p class="invite">{invite}</p> : null}
+    </Sheet>
+  );
+}
+
+function limits(): { minutes: number; times: number } {
+  return { minutes: Math.round((floor.value?.seconds ?? 0) / 60), times: floor.value?.times ?? 0 };
+}
+
+function Agreed(): JSX.Element {
+  const all = actions.value?.actions ?? [];
+  return (
+    <Sheet top={<h1>{all.length ? t("actions-title") : t("agenda-done")}</h1>}>
+      {all.length ? <Fit most={6}><ol class="agreed">{all.map((action) => <Action key={action.id} action={action} />)}</ol></Fit> : <Fit most={9.5}>{t("agenda-thanks")}</Fit>}
+    </Sheet>
+  );
+}
+
+function Action({ action }: { action: ActionItem }): JSX.Element {
+  const blank = t("action-blank");
+  return (
+    <li>
+      <p><strong>{action.task}</strong></p>
+      <p>{t("action-who", { owner: action.owner || blank, deadline: action.deadline || blank })}</p>
+      <p class="quiet">{t("action-how", { standard: action.standard || blank, supervisor: action.supervisor || blank })}</p>
+    </li>
+  );
+}
+
+function Closed(): JSX.Element {
+  const kept = minutes.value;
+  if (!kept?.sha256) return <Sheet top={<h1>{meeting.value!.title}</h1>}><Fit most={9.5}>{t("closed-thanks")}</Fit></Sheet>;
+  return (
+    <Sheet top={<h1>{kept.ready ? t("minutes-signed") : t("minutes-closed")}</h1>}>
+      <div class="welcome">
+        <Qr text={`${origin()}/?m=${meeting.value!.id}`} label={t("minutes-scan")} />
+        <div class="how">
+          <p class="main">{t("minutes-scan")}</p>
+          <p>{t("minutes-code")}</p>
+          <p class="symbols">{short(kept.sha256)}</p>
+          <p class="quiet">{kept.ready ? t("minutes-all-signed", { count: kept.signatures.length }) : t("minutes-missing", { roles: kept.missing.map((role) => t(`role-${role}`)).join(t("and")) })}</p>
+        </div>
+      </div>
+      <p class="quiet">{said(meeting.value!.article)}</p>
+    </Sheet>
+  );
+}
+
+/** The first twelve figures of the hash, in fours: as they are read aloud. */
+export function short(sha256: string): string {
+  return sha256.slice(0, 12).match(/.{4}/g)?.join(" ") ?? sha256;
+}

@@ -1,0 +1,79 @@
+// What the projector shows, as signals, and which slide it is: the one thing on the left.
+import { computed } from "@preact/signals";
+import { link } from "../src/link/session";
+import type {
+  ActionsView, AgendaView, CodeView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, PollsView,
+  PollView, QuorumView,
+} from "../src/wire";
+
+export const meeting = link.slices.of<MeetingView>("meeting");
+export const agenda = link.slices.of<AgendaView>("agenda");
+export const quorum = link.slices.of<QuorumView>("quorum");
+export const halls = link.slices.of<HallsView>("halls");
+export const floor = link.slices.of<FloorView>("floor");
+export const polls = link.slices.of<PollsView>("polls");
+export const actions = link.slices.of<ActionsView>("actions");
+export const minutes = link.slices.of<MinutesView>("minutes");
+export const code = link.slices.of<CodeView | null>("code");
+export const server = link.slices.of<LinkView>("link");
+
+/** The slides, each the one thing on the left two thirds. */
+export type Slide =
+  | { kind: "waiting" | "doors" | "actions" | "closed" }
+  | { kind: "item" | "speaking" | "consensus"; item: ItemView }
+  | { kind: "next"; item: ItemView }
+  | { kind: "voting" | "result"; item: ItemView; poll: PollView };
+
+export interface Course {
+  meeting: MeetingView;
+  agenda: AgendaView;
+  floor: FloorView | undefined;
+  polls: PollsView | undefined;
+}
+
+const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
+
+/** The slide of this moment. A counted poll stays until the meeting goes on. */
+export function slideOf(course: Course): Slide {
+  const { meeting: { phase }, agenda: items } = course;
+  if (phase === "draft") return { kind: "waiting" };
+  if (phase === "closed") return { kind: "closed" };
+  return voted(course) ?? inHand(course, byId(items, items.current)) ?? between(course);
+}
+
+function voted({ agenda: items, polls: all }: Course): Slide | null {
+  const poll = all?.current;
+  const item = poll ? byId(items, poll.item) : undefined;
+  if (!poll || !item) return null;
+  if (poll.state === "open" || poll.state === "closing") return { kind: "voting", item, poll };
+  return poll.result && items.current === item.id ? { kind: "result", item, poll } : null;
+}
+
+function inHand({ agenda: items, floor: view }: Course, item: ItemView | undefined): Slide | null {
+  if (!item) return null;
+  if (view?.speaking) return { kind: "speaking", item };
+  return items.step === 4 && item.consensus ? { kind: "consensus", item } : { kind: "item", item };
+}
+
+function between({ agenda: items }: Course): Slide {
+  const next = items.items.find((item) => item.started === null);
+  if (!next) return { kind: "actions" };
+  const begun = items.items.some((item) => item.started !== null);
+  if (!begun) return { kind: "doors" };
+  return { kind: "next", item: next };
+}
+
+export const slide = computed<Slide | null>(() =>
+  meeting.value && agenda.value
+    ? slideOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value })
+    : null,
+);
+
+/** Where people are sent: the address the server gives for phones, else the one this page was opened under. */
+export function origin(): string {
+  try {
+    return code.value ? new URL(code.value.url).origin : location.origin;
+  } catch {
+    return location.origin;
+  }
+}

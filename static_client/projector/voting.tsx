@@ -1,0 +1,76 @@
+// The question while people vote, and the result once it is counted: large, alone, with its arithmetic.
+import type { JSX } from "preact";
+import { Result } from "../src/ui/parts";
+import { Phrase } from "../src/ui/phrase";
+import { said, t } from "../src/ui/words";
+import type { HallPollView, ItemView, PollView } from "../src/wire";
+import { Fit } from "./fit";
+
+export function Voting({ poll }: { poll: PollView }): JSX.Element {
+  return (
+    <>
+      <Fit class="alone"><Phrase>{poll.question}</Phrase></Fit>
+      {poll.state === "closing" ? <Awaited poll={poll} /> : <Returned poll={poll} />}
+    </>
+  );
+}
+
+function Returned({ poll }: { poll: PollView }): JSX.Element {
+  return (
+    <div class="returned">
+      <p class="big">
+        {t("returned")} <strong class="number">{poll.returned}</strong> <span class="quiet">{t("returned-of", { entitled: poll.entitled })}</span>
+      </p>
+      {poll.halls.length > 1 ? <p class="by-hall">{poll.halls.map((hall) => <HallBack key={hall.hall} hall={hall} />)}</p> : null}
+      <p class="quiet">{t(`how-${poll.method}`)}</p>
+    </div>
+  );
+}
+
+function HallBack({ hall }: { hall: HallPollView }): JSX.Element {
+  return (
+    <span class="nowrap">
+      {t("hall-returned", { hall: hall.name, returned: hall.returned, entitled: hall.entitled })}
+      {hall.silent ? <span class="attention"> {t("hall-away")}</span> : null}
+    </span>
+  );
+}
+
+function Awaited({ poll }: { poll: PollView }): JSX.Element {
+  const names = poll.holds.map((hold) => poll.halls.find((hall) => hall.hall === hold.hall)?.name ?? hold.hall);
+  return (
+    <div class="returned">
+      <p class="big">{t("voting-over")}</p>
+      <p class="quiet">{names.length ? t("waiting-for", { halls: [...new Set(names)].join(t("and")) }) : t("counting")}</p>
+    </div>
+  );
+}
+
+/** The top line of a result: the item, and the word that decides. */
+export function Deciding({ item, poll }: { item: ItemView; poll: PollView }): JSX.Element {
+  const outcome = poll.result!.outcome;
+  return (
+    <>
+      <h1><Phrase>{t("item", { number: item.number, title: item.title })}</Phrase></h1>
+      <p class={`verdict ${outcome}`}>{t(`outcome-${outcome}`)}</p>
+    </>
+  );
+}
+
+export function Counted({ poll }: { poll: PollView }): JSX.Element {
+  const { totals, say, article, without_remote: without } = poll.result!;
+  const aside = [
+    totals.spoiled ? t("spoiled", { count: totals.spoiled }) : "",
+    totals.not_returned ? t("not-returned", { count: totals.not_returned }) : "",
+  ].filter(Boolean).join(" · ");
+  return (
+    <div class="counted">
+      <p class="question"><Phrase>{poll.question}</Phrase></p>
+      <Result counts={totals} of={totals.entitled} />
+      {aside ? <p class="quiet">{aside}</p> : null}
+      <p class="sentence">{said(say)}</p>
+      {without ? <p class="quiet">{t("without-remote", { words: said(without.say) })}</p> : null}
+      <p class="quiet">{said(article)}</p>
+    </div>
+  );
+}
