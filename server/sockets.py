@@ -20,7 +20,7 @@ from server import frames_check, tuning
 from server.connection import Callbacks, Limits, Reply, Socket, log, note
 from server.fanout import Audiences, Fanout
 from server.frames import Body
-from server.handshake import Handshake, Origins, environ, host_origin
+from server.handshake import WEBSOCKET, Handshake, Origins, environ, host_origin
 from server.polling import Stock
 from server.websocket import LiveSocket, WebSockets
 
@@ -66,6 +66,8 @@ class SocketLayer:
         refusal = self._handshake.refusal(request)
         if refusal is not None:
             return web.Response(status=400, text=refusal)
+        if self.direct and request.query_string == WEBSOCKET:
+            return await self._websocket(request)
         if "sid" not in request.query:
             if self.direct and request.query.get("transport") == "websocket":
                 return await self._websocket(request)
