@@ -186,7 +186,7 @@ class MeetingWhole(Told, frozen=True):
 
 
 class CardTold(Told, frozen=True):
-    """A member's printed card: the code to type, the address of its QR code, the code as a picture (SVG)."""
+    """A member's printed card: the code to type, and the address its QR code holds (the page draws it)."""
 
     member: str
     name: str
@@ -194,7 +194,6 @@ class CardTold(Told, frozen=True):
     household: str
     code: str
     url: str
-    qr: str
 
 
 class Cards(Told, frozen=True):

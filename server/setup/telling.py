@@ -19,7 +19,6 @@ from server.people.roll_draft import roll_draft
 from server.people.rows import Community
 from server.setup import registers, rolls
 from server.setup.office import Office
-from server.setup.pictures import qr_svg
 from server.setup.rulebook import rule_card, title
 from server.setup.shapes import (
     BodyTold,
@@ -203,7 +202,6 @@ def _card(member: str, name: Name, code: str, page: str) -> CardTold:
         household=name.household,
         code=code,
         url=url,
-        qr=qr_svg(url),
     )
 
 

@@ -117,7 +117,7 @@ export interface Candidate {
   suggested: RowChoice;
 }
 
-/** A member's printed card: the code to type, the address of its QR code, the code as a picture (SVG). */
+/** A member's printed card: the code to type, and the address its QR code holds (the page draws it). */
 export interface CardTold {
   member: string;
   name: string;
@@ -125,7 +125,6 @@ export interface CardTold {
   household: string;
   code: string;
   url: string;
-  qr: string;
 }
 
 export interface Cards {
