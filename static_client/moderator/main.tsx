@@ -1,17 +1,15 @@
-// The moderator seat.
+// The moderator's console.
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
+import "../src/sign.css";
+import "./moderator.css";
+import "./panels.css";
 import { openPage } from "../src/ui/page";
-import { Header } from "../src/ui/header";
-import { addWords, t } from "../src/ui/words";
+import { addWords } from "../src/ui/words";
+import { Console } from "./console";
+import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,moderator}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,moderator}.ftl", { eager: true, query: "?raw", import: "default" }));
 
-openPage("moderator-title", () => (
-  <>
-    <Header title={t("moderator-title")} />
-    <main>
-      <p class="quiet">{t("loading")}</p>
-    </main>
-  </>
-));
+listenForKeys();
+openPage("moderator-title", Console);

@@ -1,17 +1,13 @@
-// The recorder seat.
+// The recorder's page, and where tellers and the supervisor sign.
+import "./as";
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
+import "../src/sign.css";
+import "./recorder.css";
 import { openPage } from "../src/ui/page";
-import { Header } from "../src/ui/header";
-import { addWords, t } from "../src/ui/words";
+import { addWords } from "../src/ui/words";
+import { Recorder } from "./recorder";
 
-addWords(import.meta.glob("../words/*/{shared,recorder}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,recorder}.ftl", { eager: true, query: "?raw", import: "default" }));
 
-openPage("recorder-title", () => (
-  <>
-    <Header title={t("recorder-title")} />
-    <main>
-      <p class="quiet">{t("loading")}</p>
-    </main>
-  </>
-));
+openPage("recorder-title", Recorder);

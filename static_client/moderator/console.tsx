@@ -1,0 +1,78 @@
+// The whole console: agenda left, the stage in the middle with its one act, floor, halls and quorum right.
+import type { JSX } from "preact";
+import { link } from "../src/link/session";
+import { AskPlace } from "../src/ui/ask";
+import { TimeOfDay } from "../src/ui/clock";
+import { Header } from "../src/ui/header";
+import { said, t } from "../src/ui/words";
+import { ActionsSheet } from "./actions";
+import { AgendaPanel } from "./agenda";
+import { Bar } from "./bar";
+import { Banners, Badges } from "./banners";
+import { EntrySheet } from "./entry";
+import { FloorPanel } from "./floor";
+import { HallsPanel, QuorumPanel } from "./halls";
+import { MenuSheet } from "./menu";
+import { SignSheet } from "./signing";
+import { Stage } from "./stage";
+import { meeting, ready } from "./views";
+
+function Place(): JSX.Element {
+  return (
+    <>
+      {t("moderator-title")} · <TimeOfDay />
+      <Badges />
+    </>
+  );
+}
+
+/** The seat. */
+export function Console(): JSX.Element {
+  if (link.connection.value === "refused") return <Unknown />;
+  const title = meeting.value?.title ?? t("moderator-title");
+  return (
+    <div class="console">
+      <Header title={title} place={<Place />} />
+      {ready.value ? <Seat /> : <main class="waiting"><p class="quiet">{t("loading")}</p></main>}
+    </div>
+  );
+}
+
+function Seat(): JSX.Element {
+  return (
+    <>
+      <Banners />
+      <main class="desk">
+        <Stage />
+        <aside class="side" aria-label={t("side")}>
+          <FloorPanel />
+          <HallsPanel />
+          <QuorumPanel />
+        </aside>
+        <AgendaPanel />
+        <Bar />
+      </main>
+      <ActionsSheet />
+      <EntrySheet />
+      <MenuSheet />
+      <SignSheet />
+      <AskPlace />
+    </>
+  );
+}
+
+/** This device has no chair here: what that means and what helps. */
+function Unknown(): JSX.Element {
+  const refusal = link.refusal.value;
+  return (
+    <div class="console">
+      <Header title={t("moderator-title")} />
+      <main class="waiting stack">
+        <h2>{t("no-seat")}</h2>
+        <p>{said(refusal?.words)}</p>
+        <p class="quiet">{t("no-seat-help")}</p>
+        {refusal ? <p class="quiet small">{refusal.code}</p> : null}
+      </main>
+    </div>
+  );
+}

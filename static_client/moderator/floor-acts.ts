@@ -1,0 +1,22 @@
+// The floor's acts by key and button: what the views already know to be next.
+import type { Act } from "../src/wire";
+import { console_, floor } from "./views";
+
+const said = (zh: string, en: string): Act["label"] => ({ "zh-CN": zh, en });
+
+/** Give the floor to whoever is first in the queue; null where nobody waits. */
+export function nextSpeaker(): Act | null {
+  const first = floor.value?.queue[0];
+  if (!first) return null;
+  return {
+    command: { kind: "give_floor", request: first.request },
+    label: said(`请 ${first.name} 发言`, `Give the floor to ${first.name}`),
+    detail: null,
+    confirm: floor.value?.speaking ? said(`${floor.value.speaking.name} 还在发言，现在请下一位吗？`, `${floor.value.speaking.name} is still speaking. Go on to the next?`) : null,
+  };
+}
+
+/** Stop or go on with the speaker's clock, as the server offers it; null where nobody speaks. */
+export function pauseAct(): Act | null {
+  return console_.value?.also.find((act) => act.command.kind === "pause_speech" || act.command.kind === "resume_speech") ?? null;
+}

@@ -1,0 +1,128 @@
+// The floor: who speaks and for how long, who is next and why, and the queue with its reasons.
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { Countdown, minutes } from "../src/ui/clock";
+import { Button, Empty, Sign, type Choice } from "../src/ui/parts";
+import { said, t } from "../src/ui/words";
+import type { FloorView, PlaceView, SpeechView, Stance } from "../src/wire";
+import { busy, perform, performAct } from "./act";
+import { nextSpeaker, pauseAct } from "./floor-acts";
+import { sheet } from "./primary";
+import { PlaceSheet } from "./queue";
+import { agenda, driving, floor } from "./views";
+
+/** The place whose order is being changed. */
+export const picked = signal<string | null>(null);
+
+const SIGN: Record<Stance, Choice> = { for: "yes", against: "no", neutral: "abstain" };
+
+/** For, against or neutral: shape, word and colour together. */
+export function StanceWord({ of }: { of: Stance }): JSX.Element {
+  return (
+    <span class={`stance ${SIGN[of]}`}>
+      <Sign of={SIGN[of]} />
+      {t(`stance-${of}`)}
+    </span>
+  );
+}
+
+export function FloorPanel(): JSX.Element {
+  const room = floor.value;
+  if (!room) return <section class="panel" />;
+  return (
+    <section class="panel floor" aria-label={t("floor")}>
+      <h2 class="panel-title row spread">
+        {t("floor")}
+        {room.open ? null : <span class="small attention">{t("list-closed")}</span>}
+      </h2>
+      {room.speaking ? <Speaker speech={room.speaking} /> : null}
+      <Next room={room} />
+      <Queue places={room.queue.slice(1)} />
+      <Shares room={room} />
+      {driving.value && agenda.value?.current ? (
+        <Button look="plain" onPress={() => (sheet.value = "entry")}>{t("entry-open")}</Button>
+      ) : null}
+      <PlaceSheet />
+    </section>
+  );
+}
+
+function Speaker({ speech }: { speech: SpeechView }): JSX.Element {
+  const pause = pauseAct();
+  const left = speech.limit * 1000 - speech.spoken;
+  return (
+    <div class="speaker">
+      <div class="row spread">
+        <span>
+          <strong class="name">{speech.name}</strong> <span class="quiet small">{speech.hall}</span>
+        </span>
+        <StanceWord of={speech.stance} />
+      </div>
+      <p class="row spread">
+        {speech.limit ? (
+          <span class="left"><Countdown until={(speech.running_since ?? 0) + left} paused={speech.running_since === null ? left : null} /></span>
+        ) : null}
+        <span class="quiet small">
+          {speech.running_since === null ? t("paused") : t("turn", { turn: speech.turn })}
+        </span>
+      </p>
+      {driving.value ? (
+        <div class="row">
+          {pause ? (
+            <Button shortcut="P" disabled={busy.value} onPress={() => void performAct(pause)}>{said(pause.label)} <kbd>P</kbd></Button>
+          ) : null}
+          <Button disabled={busy.value} onPress={() => void perform({ kind: "end_speech" })}>{t("end-speech")}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Next({ room }: { room: FloorView }): JSX.Element {
+  const first = room.queue[0];
+  const act = nextSpeaker();
+  if (!first || !act) return <Empty>{t(agenda.value?.current ? "nobody-waits" : "no-floor-yet")}</Empty>;
+  return (
+    <div class="next">
+      <p class="row spread">
+        <button type="button" class="person" onClick={() => (picked.value = first.request)}>
+          <span class="quiet small">{t("next")}</span> <strong class="name">{first.name}</strong> <span class="quiet small">{first.hall}</span>
+        </button>
+        <StanceWord of={first.stance} />
+      </p>
+      <p class="small quiet">{t("because", { why: said(first.why) })}</p>
+      {driving.value && (room.speaking || agenda.value?.step !== 3) ? (
+        <Button wide shortcut="N" disabled={busy.value} onPress={() => void performAct(act)}>{said(act.label)} <kbd>N</kbd></Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Queue({ places }: { places: readonly PlaceView[] }): JSX.Element | null {
+  if (!places.length) return null;
+  return (
+    <ol class="queue" start={2} tabIndex={0} aria-label={t("queue", { count: places.length + 1 })}>
+      {places.map((place, at) => (
+        <li key={place.request}>
+          <button type="button" onClick={() => (picked.value = place.request)}>
+            <span class="n quiet">{at + 2}</span>
+            <span class="name">{place.name}</span>
+            <span class="quiet small hall">{place.hall}{place.turns ? ` · ${t("turns", { count: place.turns })}` : ""}</span>
+            <StanceWord of={place.stance} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** How time has been shared on this item. */
+function Shares({ room }: { room: FloorView }): JSX.Element | null {
+  if (!room.by_stance.length) return null;
+  return (
+    <p class="shares small quiet">
+      {t("spoken-so-far")}{" "}
+      {room.by_stance.map((one) => t("share", { stance: t(`stance-${one.key}`), turns: one.turns, time: minutes(one.spoken) })).join(" · ")}
+    </p>
+  );
+}

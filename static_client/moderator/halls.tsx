@@ -1,0 +1,65 @@
+// Halls with their people and their line, and the quorum in words.
+import type { JSX } from "preact";
+import { serverNow } from "../src/link/time";
+import { Bar } from "../src/ui/parts";
+import { said, t } from "../src/ui/words";
+import type { HallView, QuorumView } from "../src/wire";
+import { halls, quorum } from "./views";
+
+export function HallsPanel(): JSX.Element {
+  const list = halls.value?.halls ?? [];
+  const silent = list.filter((hall) => hall.silent).length;
+  return (
+    <section class="panel halls" aria-label={t("halls")}>
+      <h2 class="panel-title row spread">
+        {t("halls")}
+        <span class={`small ${silent ? "attention" : "quiet"}`}>{silent ? t("halls-silent", { count: silent }) : t("halls-count", { count: list.length })}</span>
+      </h2>
+      <ul tabIndex={0} aria-label={t("halls")}>
+        {list.map((hall) => (
+          <li key={hall.id}>
+            <span class="name-of">{hall.name}</span>
+            <Line hall={hall} />
+            <strong class="figures">{hall.present}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ hall }: { hall: HallView }): JSX.Element {
+  if (hall.hall_kind === "online") return <span class="small quiet">{t("hall-online")}</span>;
+  if (hall.silent) return <span class="small attention">{t("hall-silent", { count: hall.heard ? Math.max(1, Math.round((serverNow() - hall.heard) / 60_000)) : 0 })}</span>;
+  return <span class="small quiet">{hall.devices ? t("hall-devices", { count: hall.devices }) : t("hall-no-device")}</span>;
+}
+
+export function QuorumPanel(): JSX.Element | null {
+  const view = quorum.value;
+  if (!view) return null;
+  return (
+    <section class="panel quorum" aria-label={t("quorum")}>
+      <p class="row spread">
+        <span>
+          <span class="quiet small">{t("present")}</span> <strong class="number">{view.present}</strong>
+          <span class="quiet"> / {t("roll", { count: view.roll })}</span>
+        </span>
+        <strong class={view.at_count || view.met ? "good" : "attention"}>{said(view.say)}</strong>
+      </p>
+      <Bar value={view.present} of={view.roll} mark={view.at_count ? null : mark(view)} label={said(view.say)} />
+      <p class="small quiet">{beside(view)}</p>
+    </section>
+  );
+}
+
+/** The threshold in people, where it is one of people. */
+function mark(view: QuorumView): number | null {
+  return view.rows.find((row) => row.measure === "count" && row.group === null)?.needed ?? view.needed;
+}
+
+function beside(view: QuorumView): string {
+  const parts = [view.remote ? t(view.remote_counts ? "remote-counts" : "remote-not", { count: view.remote, site: view.on_site }) : ""];
+  if (view.guests) parts.push(t("guests", { count: view.guests }));
+  if (view.excused) parts.push(t("excused", { count: view.excused }));
+  return parts.filter(Boolean).join(" · ");
+}

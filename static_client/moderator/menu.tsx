@@ -1,0 +1,116 @@
+// Rare acts, each named by its effect and asked back in one sentence.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { confirmed } from "../src/ui/ask";
+import { Button, Dialog, Field } from "../src/ui/parts";
+import { t } from "../src/ui/words";
+import type { Doing, ItemOutcome, Step } from "../src/wire";
+import { perform, performWhy } from "./act";
+import { sheet } from "./primary";
+import { agenda, current, driving, floor, meeting, running, shownPoll } from "./views";
+
+interface Rare {
+  label: string;
+  press: () => Promise<unknown>;
+}
+
+const OUTCOMES: readonly ItemOutcome[] = ["agreed", "noted", "referral", "second_deliberation"];
+const STEPS: readonly Step[] = [1, 2, 3, 4];
+
+/** Asked back with the act's own words as the question. */
+function asked(label: string, question: string, doing: Doing): Rare {
+  return { label, press: async () => (await confirmed(question, label)) && perform(doing) };
+}
+
+function ofPoll(): Rare[] {
+  const poll = shownPoll.value;
+  if (!poll || !running.value) return [];
+  const press = (): Promise<unknown> => performWhy({ kind: "void_poll", poll: poll.id, reason: "" }, t("void-sure"), t("void-go"));
+  return [{ label: t("void-open"), press }];
+}
+
+function ofItem(): Rare[] {
+  const item = current.value;
+  if (!item || running.value) return [];
+  const step = agenda.value?.step ?? null;
+  const jumps = step === null ? [] : STEPS.filter((one) => Math.abs(one - step) > 1);
+  return [
+    ...jumps.map((one) => asked(t("jump", { step: one, name: t(`step-${one}`) }), t("jump-sure", { step: one }), { kind: "go_to_step", item: item.id, step: one })),
+    ...OUTCOMES.map((outcome) =>
+      asked(t("conclude-as", { outcome: t(`outcome-${outcome}`) }), t("conclude-sure", { title: item.title, outcome: t(`outcome-${outcome}`) }), {
+        kind: "conclude_item",
+        item: item.id,
+        outcome,
+      }),
+    ),
+  ];
+}
+
+function ofFloor(): Rare[] {
+  const open = floor.value?.open ?? true;
+  const list: Rare = { label: t(open ? "list-close" : "list-open"), press: () => perform({ kind: "set_list", open: !open }) };
+  return [list];
+}
+
+function ofMeeting(): Rare[] {
+  return running.value ? [] : [asked(t("close-meeting"), t("close-meeting-sure"), { kind: "close_meeting" })];
+}
+
+export function MenuSheet(): JSX.Element | null {
+  return sheet.value === "menu" ? <Sheet /> : null;
+}
+
+function Sheet(): JSX.Element {
+  const close = (): void => void (sheet.value = null);
+  const live = meeting.value?.phase === "doors_open";
+  const groups = driving.value && live ? [ofPoll(), ofItem(), ofFloor(), ofMeeting()] : [];
+  return (
+    <Dialog open title={t("menu")} onClose={close}>
+      <div class="menu stack">
+        {driving.value ? null : <p class="quiet">{t("not-driving")}</p>}
+        {driving.value && !live ? <p class="quiet">{t("menu-empty")}</p> : null}
+        {groups.map((group, at) =>
+          group.length ? (
+            <ul key={at}>
+              {group.map((rare) => (
+                <li key={rare.label}>
+                  <Button
+                    wide
+                    onPress={() => {
+                      close();
+                      void rare.press();
+                    }}
+                  >
+                    {rare.label}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          ) : null,
+        )}
+        {driving.value && meeting.value?.phase !== "closed" ? <Limits /> : null}
+        <p class="small quiet">{t("keys")}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** How long and how often one may speak. */
+function Limits(): JSX.Element {
+  const { seconds = 0, times = 0 } = floor.value ?? {};
+  const [draft, setDraft] = useState({ minutes: String(seconds / 60), times: String(times) });
+  const wanted = { seconds: Math.round(Number(draft.minutes) * 60), times: Math.round(Number(draft.times)) };
+  const changed = (wanted.seconds !== seconds || wanted.times !== times) && wanted.seconds >= 0 && wanted.times >= 0;
+  const save = (): void => void perform({ kind: "set_limits", ...wanted });
+  return (
+    <div class="limits">
+      <Field label={t("limit-minutes")}>
+        {(props) => <input {...props} type="number" min="0" max="120" step="0.5" value={draft.minutes} onInput={(event) => setDraft({ ...draft, minutes: event.currentTarget.value })} />}
+      </Field>
+      <Field label={t("limit-times")}>
+        {(props) => <input {...props} type="number" min="0" max="99" value={draft.times} onInput={(event) => setDraft({ ...draft, times: event.currentTarget.value })} />}
+      </Field>
+      <Button disabled={!changed} onPress={save}>{t("limit-save")}</Button>
+    </div>
+  );
+}

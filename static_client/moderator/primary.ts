@@ -1,0 +1,76 @@
+// The one next act: the server's, or what this device must do first. Pressed by hand, by the space bar, never twice.
+import { computed, signal } from "@preact/signals";
+import { confirmed } from "../src/ui/ask";
+import { said, t } from "../src/ui/words";
+import type { Act, Method } from "../src/wire";
+import { busy, perform, performAct, reachable } from "./act";
+import { saveText, textInHand } from "./text";
+import { agenda, console_, driving, meeting, minutes, ready } from "./views";
+
+/** A label that has just changed is not yet read: a second tap of the same finger must not hit the next act. */
+const SETTLE_MS = 600;
+
+export interface Primary {
+  label: string;
+  press: () => Promise<unknown>;
+}
+
+/** Show of hands or roll call, where the chair has chosen otherwise than proposed. */
+export const method = signal<Method | null>(null);
+
+/** Pages of this seat that cover the stage: signing, action items. */
+export const sheet = signal<"sign" | "actions" | "entry" | "menu" | null>(null);
+
+export const primary = computed<Primary | null>(() => {
+  if (!ready.value || driving.value === null) return null;
+  if (!driving.value) return { label: t("take-over"), press: () => takeOver() };
+  const act = console_.value?.primary;
+  return act ? { label: said(act.label), press: () => press(act) } : own();
+});
+
+/** Where the server waits for something that is done on this page. */
+function own(): Primary | null {
+  const waits = minutes.value;
+  if (meeting.value?.phase === "closed" && waits && waits.version > 0 && waits.missing.includes("moderator"))
+    return { label: t("sign-open"), press: async () => (sheet.value = "sign") };
+  return null;
+}
+
+/** Whether the next act is to open a vote whose way of voting may be chosen. */
+export const choosable = computed(() => {
+  const act = console_.value?.primary?.command;
+  return act?.kind === "open_poll" && act.method === "hand" && driving.value === true;
+});
+
+async function takeOver(): Promise<unknown> {
+  return (await confirmed(t("take-over-sure"), t("take-over"))) && perform({ kind: "take_over" });
+}
+
+async function press(act: Act): Promise<unknown> {
+  const kind = act.command.kind;
+  if (kind === "lock_consensus") {
+    const item = String(act.command.item);
+    if (!(await saveText(item))) return false;
+    return performAct(act, { base_sha256: textInHand(item).sha256 });
+  }
+  if (kind === "open_poll" && method.value && choosable.value) return performAct(act, { method: method.value });
+  return performAct(act);
+}
+
+let label = "";
+let since = 0;
+primary.subscribe((now) => {
+  if ((now?.label ?? "") !== label) [label, since] = [now?.label ?? "", performance.now()];
+});
+
+// the choice is made for one vote, not for the next
+agenda.subscribe(() => {
+  if (!choosable.peek()) method.value = null;
+});
+
+/** Do the next act, once. */
+export async function pressPrimary(): Promise<void> {
+  const next = primary.value;
+  if (!next || busy.value || !reachable.value || performance.now() - since < SETTLE_MS) return;
+  await next.press();
+}

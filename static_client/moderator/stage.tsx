@@ -1,0 +1,124 @@
+// The middle: what is in hand, what to read aloud, and the work of this moment.
+import type { ComponentChildren, JSX } from "preact";
+import { Phrase } from "../src/ui/phrase";
+import { said, t } from "../src/ui/words";
+import type { Step } from "../src/wire";
+import { perform } from "./act";
+import { ItemTexts } from "./agenda";
+import { ConsensusWork } from "./consensus";
+import { PollWork } from "./poll";
+import { ClosedWork } from "./signing";
+import { agenda, console_, current, driving, meeting, shownPoll } from "./views";
+
+export function Stage(): JSX.Element {
+  return (
+    <section class="stage" aria-label={t("stage")}>
+      <Heading />
+      <div class="work" tabIndex={0} role="region" aria-label={t("work")}>
+        <Aloud />
+        <Work />
+      </div>
+    </section>
+  );
+}
+
+function Heading(): JSX.Element {
+  const item = current.value;
+  if (!item) return <h2 class="in-hand"><Phrase>{t(`phase-${phase()}`)}</Phrase></h2>;
+  return (
+    <div class="heading">
+      <h2 class="in-hand">
+        <Phrase>{`${t("item", { number: item.number })} · ${item.title}`}</Phrase>
+      </h2>
+      {agenda.value?.step ? <Steps at={agenda.value.step} /> : <p class="quiet small">{t(`kind-${item.item_kind}`)}</p>}
+    </div>
+  );
+}
+
+/** draft, waiting for the first item, between items, or closed. */
+function phase(): string {
+  const { phase: now = "draft" } = meeting.value ?? {};
+  if (now !== "doors_open") return now;
+  const items = agenda.value?.items ?? [];
+  if (items.every((item) => item.started === null)) return "arriving";
+  return items.some((item) => item.started === null) ? "between" : "all-done";
+}
+
+const STEPS: readonly Step[] = [1, 2, 3, 4];
+
+function Steps({ at }: { at: Step }): JSX.Element {
+  return (
+    <ol class="steps">
+      {STEPS.map((step) => (
+        <li key={step} class={step === at ? "now" : step < at ? "over" : ""} aria-current={step === at ? "step" : undefined}>
+          <span aria-hidden="true">{"①②③④"[step - 1]}</span> {t(`step-${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The sentences of this moment, large enough to read standing. */
+function Aloud(): JSX.Element | null {
+  const cards = console_.value?.read_aloud ?? [];
+  if (!cards.length) return null;
+  const long = cards.reduce((sum, card) => sum + said(card).length, 0) > (document.documentElement.lang === "en" ? 260 : 120);
+  return (
+    <div class={long ? "aloud long" : "aloud"}>
+      <h3 class="small quiet">{t("read-aloud")}</h3>
+      {cards.map((card) => (
+        <p key={said(card)}>{said(card)}</p>
+      ))}
+    </div>
+  );
+}
+
+function Work(): ComponentChildren {
+  if (meeting.value?.phase === "draft") return <Missing />;
+  if (meeting.value?.phase === "closed") return <ClosedWork />;
+  if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
+  const item = current.value;
+  if (!item) return null;
+  if (agenda.value?.step === 4) return <ConsensusWork item={item} />;
+  return (
+    <>
+      {agenda.value?.step === 1 ? <Checklist item={item.id} /> : null}
+      <ItemTexts item={item} />
+    </>
+  );
+}
+
+function Missing(): JSX.Element | null {
+  const missing = console_.value?.missing ?? [];
+  if (!missing.length) return null;
+  return (
+    <ul class="missing stack">
+      {missing.map((one) => (
+        <li key={said(one)}>{said(one)}</li>
+      ))}
+    </ul>
+  );
+}
+
+const POINTS = ["source", "review", "content", "rules"] as const;
+
+/** The four things the convener explains, ticked as they are said. */
+function Checklist({ item }: { item: string }): JSX.Element {
+  const done = agenda.value?.points ?? [];
+  return (
+    <fieldset class="checklist">
+      <legend class="small quiet">{t("checklist")}</legend>
+      {POINTS.map((point) => (
+        <label key={point}>
+          <input
+            type="checkbox"
+            checked={done.includes(point)}
+            disabled={!driving.value}
+            onChange={(event) => void perform({ kind: "tick_point", item, point, done: event.currentTarget.checked })}
+          />
+          <span>{t(`point-${point}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,97 @@
+// Action items: what, and the four things without which nothing gets done — who, to what standard, by when, who
+// watches. A blank one is marked until it is filled; each field is saved when it is left.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { randomId } from "../link/device";
+import type { ActionItem, ClientCommand, ItemView } from "../wire";
+import { Button, Empty } from "./parts";
+import { t } from "./words";
+
+const FIELDS = ["owner", "standard", "deadline", "supervisor"] as const;
+type FieldName = "task" | (typeof FIELDS)[number];
+
+type Props = { list: readonly ActionItem[]; items: readonly ItemView[]; current: string | null; send: (doing: ClientCommand) => Promise<boolean>; locked: boolean };
+
+export function ActionsEditor({ list, items, current, send, locked }: Props): JSX.Element {
+  const [fresh, setFresh] = useState<ActionItem[]>([]);
+  const known = new Set(list.map((action) => action.id));
+  const item = current ?? items.filter((one) => one.started !== null).at(-1)?.id ?? items[0]?.id ?? "";
+  const add = (): void => setFresh([...fresh, { id: randomId().slice(0, 24), item, task: "", owner: "", standard: "", deadline: "", supervisor: "" }]);
+  const all = [...list, ...fresh.filter((action) => !known.has(action.id))];
+  const drop = (action: ActionItem): void => {
+    setFresh(fresh.filter((one) => one.id !== action.id));
+    if (known.has(action.id)) void send({ kind: "drop_action", action: action.id });
+  };
+  return (
+    <div class="actions-editor stack">
+      {all.length ? null : <Empty>{t("actions-none")}</Empty>}
+      <ol>
+        {all.map((action, at) => (
+          <li key={action.id}>
+            <Entry action={action} number={at + 1} items={items} send={send} locked={locked} drop={() => drop(action)} />
+          </li>
+        ))}
+      </ol>
+      {locked || !items.length ? null : <p><Button onPress={add}>{t("actions-add")}</Button></p>}
+    </div>
+  );
+}
+
+type EntryProps = { action: ActionItem; number: number; items: readonly ItemView[]; send: Props["send"]; locked: boolean; drop: () => void };
+
+function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.Element {
+  const [draft, setDraft] = useState<Partial<ActionItem>>({});
+  const shown = { ...action, ...draft };
+  const save = async (next: Partial<ActionItem>): Promise<void> => {
+    const { id, ...fields } = { ...shown, ...next };
+    if (!fields.task.trim() || same(action, { id, ...fields })) return;
+    if (await send({ kind: "write_action", action: id, ...fields })) setDraft({});
+  };
+  const input = (name: FieldName): JSX.Element => {
+    const blank = name !== "task" && !shown[name].trim();
+    return (
+      <label class={`${name}${blank ? " blank" : ""}`}>
+        <span class="small">
+          {t(`action-${name}`)}
+          {blank ? <strong class="attention">{t("action-blank")}</strong> : null}
+        </span>
+        <input
+          value={shown[name]}
+          maxLength={200}
+          readOnly={locked}
+          autofocus={name === "task" && !action.task}
+          onInput={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
+          onBlur={(event) => void save({ [name]: event.currentTarget.value })}
+        />
+      </label>
+    );
+  };
+  return (
+    <fieldset class="action">
+      <legend class="offscreen">{t("action-number", { number })}</legend>
+      <div class="row spread action-head">
+        <span class="quiet small">{t("action-number", { number })}</span>
+        <select
+          aria-label={t("action-item")}
+          value={shown.item}
+          disabled={locked}
+          onChange={(event) => {
+            setDraft({ ...draft, item: event.currentTarget.value });
+            void save({ item: event.currentTarget.value });
+          }}
+        >
+          {items.map((one) => (
+            <option key={one.id} value={one.id}>{`${one.number} · ${one.title}`}</option>
+          ))}
+        </select>
+        {locked ? null : <Button look="plain" onPress={drop}>{t("action-drop")}</Button>}
+      </div>
+      {input("task")}
+      <div class="four">{FIELDS.map(input)}</div>
+    </fieldset>
+  );
+}
+
+function same(a: ActionItem, b: ActionItem): boolean {
+  return (Object.keys(a) as (keyof ActionItem)[]).every((field) => a[field].trim() === b[field].trim());
+}

@@ -1,0 +1,20 @@
+# Closing and signing the minutes, used by the moderator and the recorder
+minutes-open = The minutes are not closed yet
+minutes-closed-at = Version { $version }, closed at { $time }
+minutes-print = fingerprint { $print }
+minutes-ready = All have signed; the package can be downloaded.
+signed = Signed
+not-signed = Awaited
+key = key { $key }
+role-moderator = moderator
+role-recorder = recorder
+role-supervisor = supervisor
+role-teller = teller
+sign-checking = Fetching the closed version and checking it here…
+sign-checked = Checked
+sign-checked-how = This browser computed the data’s fingerprint itself; it matches. The key stays on this device.
+sign-text = The minutes to be signed
+sign-exactly = See word for word what is signed
+sign-name = Signer’s name
+sign-go = Sign as { $role }
+sign-download = Download the package (.yishi)

@@ -1,0 +1,20 @@
+# 会议记录的定稿与签署，主持和记录两处共用
+minutes-open = 会议记录还没有定稿
+minutes-closed-at = 第 { $version } 版，{ $time } 定稿
+minutes-print = 指纹 { $print }
+minutes-ready = 各方已签，可以下载会议记录包。
+signed = 已签
+not-signed = 待签
+key = 签名钥匙 { $key }
+role-moderator = 主持人
+role-recorder = 记录人
+role-supervisor = 监督人
+role-teller = 计票人
+sign-checking = 正在取定稿，并在本机核对…
+sign-checked = 已核对
+sign-checked-how = 本机自己算过会议数据的指纹，与定稿一致。钥匙只在这台设备上，不会离开。
+sign-text = 要签署的会议记录
+sign-exactly = 逐字看签的是什么
+sign-name = 签署人姓名
+sign-go = 以{ $role }身份签署
+sign-download = 下载会议记录包（.yishi）
