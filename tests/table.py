@@ -131,8 +131,8 @@ def ready(
         table.given((seats.BindSeat(device=DeviceId(device), seat=seat), SYSTEM))  # type: ignore[arg-type]
     for hall, kind in where:
         table.given((halls.AddHall(hall=HallId(hall), name=f"会场{hall}", hall_kind=kind), CONVENER))  # type: ignore[arg-type]
-        for seat in (desk(hall), teller(hall)):
-            bound = seats.BindSeat(device=seat.device, seat=seat.seat, hall=HallId(hall), holder=None)
+        for actor in (desk(hall), teller(hall)):
+            bound = seats.BindSeat(device=actor.device, seat=actor.seat, hall=HallId(hall), holder=None)
             table.given((bound, SYSTEM))
     table.given((at.SetRoll(rights=tuple(rights or roll(size))), CONVENER))
     for n, (title, kind) in enumerate(

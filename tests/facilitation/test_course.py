@@ -112,7 +112,7 @@ def test_the_four_steps_and_their_points() -> None:
         table.when(flow.TickPoint(item="i1", point=point)).then(flow.PointTicked)
     assert table.state.flow.points == flow.POINTS
     for step in (2, 3, 4):
-        table.when(flow.GoToStep(item="i1", step=step)).then(flow.StepReached)  # type: ignore[arg-type]
+        table.when(flow.GoToStep(item="i1", step=step)).then(flow.StepReached)
     steps = [step for step, _ in table.state.flow.times["i1"].steps]
     assert steps == [1, 2, 3, 4]
     assert table.replayed() == table.state

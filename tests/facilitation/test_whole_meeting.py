@@ -1,0 +1,238 @@
+"""A machine that lives a meeting at random; what must hold holds after every command.
+
+Who asks for what is drawn without regard to sense, so most is refused; only ``Refused`` may come out of
+``decide`` and nothing out of ``evolve``. After every command the old state with the new events equals a fresh
+replay of the sealed log, and every view of every seat can be written.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import msgspec
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from facilitation import actions, agenda, flow, meeting, seats, views
+from facilitation.attendance import words as at
+from facilitation.balloting import words as po
+from facilitation.balloting.state import TRANSITIONS
+from facilitation.floor import words as fl
+from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
+from facilitation.views.staff_shapes import Act
+from tests.table import CONVENER, MODERATOR, RECORDER, SYSTEM, Table, bind, desk, member, phone, ready, right, teller
+
+SIZE = 9
+LAWYER = MemberId("lawyer")
+HALLS = ("F", "A", "O")
+people = st.integers(1, SIZE)
+halls = st.sampled_from(HALLS)
+items = st.sampled_from(("i0", "i1", "i2"))
+small = st.integers(0, 4)
+FLOOR = (fl.GiveFloor(), fl.EndSpeech(), fl.PauseSpeech(), fl.ResumeSpeech(), fl.AnnounceNext())
+commands: msgspec.json.Decoder[meeting.ClientCommand] = msgspec.json.Decoder(meeting.ClientCommand)
+
+
+class WholeMeeting(RuleBasedStateMachine):
+    """One meeting of nine, a guest, three halls."""
+
+    table: Table
+    requests = 0
+
+    @initialize(quorum=st.booleans(), vote=st.booleans())
+    def begin(self, quorum: bool, vote: bool) -> None:
+        remote = Remote(quorum=quorum, vote=vote)
+        where = (("F", "fixed"), ("A", "roving"), ("O", "online"))
+        self.table = bind(ready(SIZE, remote=remote, where=where), *range(1, SIZE + 1))
+        self.table.given((at.InviteGuest(member=LAWYER, role="legal_adviser"), CONVENER))
+        self.table.given((flow.OpenDoors(), MODERATOR))
+        self.states = dict.fromkeys(self.table.state.balloting.polls, "open")
+
+    def ask(self, command: meeting.AnyCommand, by: Actor) -> None:
+        self.table.when(command, by)
+
+    @rule(n=people, hall=halls)
+    def check_in(self, n: int, hall: str) -> None:
+        how = "online" if hall == "O" else "desk"
+        self.ask(at.CheckIn(member=member(n), hall=HallId(hall), how=how), desk(hall))  # type: ignore[arg-type]
+
+    @rule(hall=st.sampled_from(("F", "A")))
+    def a_crowd_checks_in(self, hall: str) -> None:
+        for n in range(1, SIZE + 1):
+            self.check_in(n, hall)
+
+    @rule(hall=halls)
+    def guest(self, hall: str) -> None:
+        how = "online" if hall == "O" else "desk"
+        self.ask(at.CheckIn(member=LAWYER, hall=HallId(hall), how=how), desk(hall))  # type: ignore[arg-type]
+
+    @rule(n=people, hall=halls)
+    def check_out(self, n: int, hall: str) -> None:
+        self.ask(at.CheckOut(member=member(n)), desk(hall))
+
+    @rule(item=items)
+    def start(self, item: str) -> None:
+        self.ask(flow.StartItem(item=item), MODERATOR)
+
+    @rule(item=items, text=st.sampled_from(("方案甲", "方案乙", "")))
+    def write(self, item: str, text: str) -> None:
+        self.ask(agenda.DraftConsensus(item=item, text=text), RECORDER)
+
+    @rule(item=items, n=people, blank=st.booleans())
+    def act_on(self, item: str, n: int, blank: bool) -> None:
+        written = actions.WriteAction(
+            action=f"a{n}",
+            item=item,
+            task="做",
+            owner="甲",
+            standard="好",
+            deadline="" if blank else "明天",
+            supervisor="乙",
+        )
+        self.ask(written, RECORDER)
+
+    @rule(n=people, stance=st.sampled_from(("for", "against", "neutral")))
+    def ask_to_speak(self, n: int, stance: str) -> None:
+        self.requests += 1
+        self.ask(fl.AskToSpeak(request=f"q{self.requests}", member=member(n), stance=stance), phone(n))  # type: ignore[arg-type]
+
+    @rule(which=st.sampled_from(FLOOR))
+    def floor(self, which: fl.FloorCommand) -> None:
+        self.ask(which, MODERATOR)
+
+    @rule(n=people, place=small)
+    def move_request(self, n: int, place: int) -> None:
+        waiting = self.table.state.floor.waiting
+        if waiting:
+            moved = fl.MoveRequest(request=waiting[n % len(waiting)].id, position=place, reason="f" * 64)
+            self.ask(moved, MODERATOR)
+
+    @rule(item=items, by_name=st.booleans(), seen=st.sets(people))
+    def open_poll(self, item: str, by_name: bool, seen: set[int]) -> None:
+        poll = f"p{len(self.table.state.balloting.order) + 1}"
+        opened = po.OpenPoll(
+            poll=poll,
+            item=item,
+            method="roll_call" if by_name else "hand",
+            despite_waiting="f" * 64,
+            seen=tuple(member(n) for n in sorted(seen)),
+        )
+        self.ask(opened, MODERATOR)
+
+    def poll(self) -> str:
+        return self.table.state.balloting.latest or "p0"
+
+    @rule(n=people, choice=st.sampled_from(("yes", "no", "abstain")))
+    def cast(self, n: int, choice: str) -> None:
+        self.ask(po.CastVote(poll=self.poll(), right=right(n), member=member(n), choice=choice), phone(n))  # type: ignore[arg-type]
+
+    @rule(n=people, hall=halls, choice=st.sampled_from(("yes", "no", "abstain", "spoiled")))
+    def enter(self, n: int, hall: str, choice: str) -> None:
+        self.ask(po.EnterVote(poll=self.poll(), right=right(n), choice=choice), teller(hall))  # type: ignore[arg-type]
+
+    @rule(hall=halls, yes=small, no=small, abstain=small, first=st.booleans())
+    def count(self, hall: str, yes: int, no: int, abstain: int, first: bool) -> None:
+        figures = po.EnterCount(poll=self.poll(), hall=HallId(hall), yes=yes, no=no, abstain=abstain)
+        self.ask(figures, desk(hall) if first else teller(hall))
+
+    @rule(n=people, hall=halls, channel=st.sampled_from(("phone", "hands", "aloud")))
+    def move_right(self, n: int, hall: str, channel: str) -> None:
+        self.ask(po.MoveRight(poll=self.poll(), right=right(n), channel=channel), desk(hall))  # type: ignore[arg-type]
+
+    @rule(hall=halls)
+    def skip(self, hall: str) -> None:
+        self.ask(po.SkipCount(poll=self.poll(), hall=HallId(hall), reason="f" * 64), MODERATOR)
+
+    @rule()
+    def close_poll(self) -> None:
+        self.ask(po.ClosePoll(poll=self.poll()), MODERATOR)
+
+    @rule()
+    def void_poll(self) -> None:
+        self.ask(po.VoidPoll(poll=self.poll(), reason="f" * 64), MODERATOR)
+
+    @rule(n=people)
+    def phone_changes_hands(self, n: int) -> None:
+        self.ask(seats.BindMember(device=phone(n).device, member=member(n % SIZE + 1)), SYSTEM)
+
+    @precondition(lambda self: hasattr(self, "table"))
+    @rule()
+    def press_the_primary_button(self) -> None:
+        act = self.primary()
+        if act is not None:
+            command = commands.decode(msgspec.json.encode(act.command))
+            self.table.when(command, MODERATOR)
+            assert self.table.refusal is None, f"the primary button was refused: {self.table.refusal} for {command}"
+
+    def primary(self) -> Act | None:
+        facts = views.Facts(now=self.table.now)
+        console: Any = views.view("console", "console", self.table.state, facts, views.Names())
+        found: Act | None = console.primary
+        return found
+
+    @invariant()
+    def halls_add_up(self) -> None:
+        attendance = self.table.state.attendance
+        total = attendance.weight().rights
+        assert total == sum(attendance.weight(halls=frozenset({HallId(h)})).rights for h in HALLS)
+        held = [r for presence in attendance.present.values() for r in presence.holds]
+        assert len(held) == len(set(held)) == total == len(attendance.holder)
+        assert all(not attendance.present[m].holds for m in attendance.present if m in attendance.guests)
+        assert sum(attendance.guests_in_hall.values()) == sum(1 for m in attendance.present if m in attendance.guests)
+
+    @invariant()
+    def one_open_stay_for_each_person_present(self) -> None:
+        attendance = self.table.state.attendance
+        open_stays = {m for m, stays in attendance.intervals.items() for s in stays if s.end is None}
+        assert open_stays == set(attendance.present)
+
+    @invariant()
+    def polls_are_sound(self) -> None:
+        for poll in self.table.state.balloting.polls.values():
+            per_hall = {h: sum(1 for f in poll.box.frozen.values() if f.hall == h) for h in HALLS}
+            in_channel = {h: sum(n for (hall, _), n in poll.in_channel.items() if hall == h) for h in HALLS}
+            assert per_hall == in_channel
+            assert set(poll.box.votes) <= set(poll.box.frozen)
+            if poll.decision is not None:
+                total = poll.decision.total
+                assert total.entitled == len(poll.box.frozen) == total.returned + total.not_returned
+                assert total.not_returned >= 0
+                by_hall = poll.decision.tally.by_hall
+                assert sum(c.returned for c in by_hall.values()) == total.returned
+                assert all(c.returned <= c.entitled for c in by_hall.values())
+
+    @invariant()
+    def polls_move_as_their_table_says(self) -> None:
+        for name, poll in self.table.state.balloting.polls.items():
+            before = self.states.get(name, "open")
+            # a close with every count in passes through closing within one batch
+            assert poll.state == before or poll.state in TRANSITIONS[before], (name, before, poll.state)
+            self.states[name] = poll.state
+        assert sum(poll.running for poll in self.table.state.balloting.polls.values()) <= 1
+
+    @invariant()
+    def replay_gives_the_same(self) -> None:
+        assert self.table.replayed() == self.table.state
+
+    @invariant()
+    def every_view_can_be_written(self) -> None:
+        state, facts, names = self.table.state, views.Facts(now=self.table.now), views.Names()
+        for name, audiences in views.SLICES.items():
+            for audience in audiences:
+                of = "desk:F" if audience == "desk" else audience
+                msgspec.json.encode(views.view(name, of, state, facts, names))
+        for n in (1, 2):
+            msgspec.json.encode(views.you(state, phone(n).device, names))
+        msgspec.json.encode(views.you(state, DeviceId("nobody"), names))
+
+
+TestWholeMeeting = WholeMeeting.TestCase
+TestWholeMeeting.settings = settings(
+    max_examples=int(os.environ.get("YISHI_EXAMPLES", "100")),
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
