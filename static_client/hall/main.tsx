@@ -1,17 +1,117 @@
-// The hall desk seat.
+// The hall desk: for a volunteer in a courtyard in the sun. People on the left, the work of the moment on the right;
+// on a narrow screen one of the two at a time.
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
-import { openPage } from "../src/ui/page";
+import "./hall.css";
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { link, outbox } from "../src/link/session";
+import { AskPlace } from "../src/ui/ask";
 import { Header } from "../src/ui/header";
-import { addWords, t } from "../src/ui/words";
+import { openPage } from "../src/ui/page";
+import { Button, Tabs } from "../src/ui/parts";
+import { addWords, said, t } from "../src/ui/words";
+import { refusal, refused } from "./acts";
+import { Code } from "./code";
+import { People } from "./people";
+import { Vote } from "./poll";
+import { SpeakPlace, Waiting } from "./speak";
+import { answered, stored, waiting } from "./tally";
+import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, seats, server } from "./view";
 
 addWords(import.meta.glob("../words/*/{shared,hall}.ftl", { eager: true, query: "?raw", import: "default" }));
 
+const side = signal<"people" | "now">("people");
+
+/** Stored here, confirmed there: two numbers that a volunteer can read to somebody on the telephone. */
+function Numbers(): JSX.Element {
+  const behind = waiting.value > 0;
+  return (
+    <dl class={behind ? "numbers behind" : "numbers"} role="group" aria-label={t("desk-numbers")}>
+      <div><dt>{t("desk-stored")}</dt><dd>{stored.value}</dd></div>
+      <div><dt>{t("desk-confirmed")}</dt><dd>{answered.value.confirmed}</dd></div>
+      {behind ? <p class="small attention" role="status">{t("desk-behind", { count: waiting.value })}</p> : null}
+    </dl>
+  );
+}
+
+/** Everything that is wrong, in words, above everything else. */
+function Notices(): JSX.Element {
+  const told = server.value;
+  return (
+    <>
+      {told?.read_only ? <p class="notice" role="alert">{said(told.read_only)}</p> : null}
+      {told?.notices.map((notice) => <p key={notice.en} class="notice">{said(notice)}</p>)}
+      {outbox.lasting.value === false && waiting.value ? <p class="notice">{t("not-kept")}</p> : null}
+      {refused.value ? (
+        <div class="notice refused row spread" role="alert">
+          <span>{refusal.value}</span>
+          <Button onPress={() => (refused.value = null)}>{t("close")}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Phase(): JSX.Element | null {
+  const phase = meeting.value?.phase;
+  if (phase === "draft") return <p class="notice" role="status">{t("desk-doors-closed")}</p>;
+  if (phase === "closed") return <p class="notice" role="status">{t("desk-closed")}</p>;
+  return quorum.value ? <p class="quorum" role="status">{said(quorum.value.say)}</p> : null;
+}
+
+/** The hall this desk serves; a device bound to several chooses. */
+function Place(): JSX.Element {
+  const mine = [...new Set(seats.value.map((one) => one.hall))].filter((hall): hall is string => hall !== null);
+  if (mine.length < 2) return <>{desk.value?.name ?? ""}</>;
+  return (
+    <select aria-label={t("desk-which-hall")} value={desk.value?.hall} onChange={(event) => link.moveTo("hall", event.currentTarget.value)}>
+      {mine.map((hall) => <option key={hall} value={hall}>{hallName(hall)}</option>)}
+    </select>
+  );
+}
+
+function Desk(): JSX.Element {
+  if (link.connection.value === "refused" && !desk.value) return <Unknown />;
+  if (!desk.value || !meeting.value || !halls.value) return <p class="quiet">{t("loading")}</p>;
+  const voting = poll.value !== null || Boolean(polls.value?.current?.result);
+  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value ? t("desk-tab-vote") : t("desk-tab-code") }];
+  return (
+    <>
+      {onlyTeller.value ? null : <div class="narrow"><Tabs label={t("desk-parts")} tabs={tabs} chosen={side.value} onChoose={(id) => (side.value = id as "people" | "now")} /></div>}
+      <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
+        {onlyTeller.value ? null : <div class="left"><People /></div>}
+        <div class="right stack">
+          {voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
+          <Waiting />
+          {poll.value ? null : <Code />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Unknown(): JSX.Element {
+  return (
+    <div class="stack unknown">
+      <p class="main">{said(link.refusal.value?.words) || t("not-known")}</p>
+      <p>{t("desk-unknown")}</p>
+      <p><Button look="primary" onPress={() => link.regreet()}>{t("desk-try-again")}</Button></p>
+    </div>
+  );
+}
+
 openPage("hall-title", () => (
   <>
-    <Header title={t("hall-title")} />
+    <Header title={meeting.value?.title ?? t("hall-title")} place={<Place />} />
     <main>
-      <p class="quiet">{t("loading")}</p>
+      <div class="above">
+        <div class="stack"><Notices /><Phase /></div>
+        <Numbers />
+      </div>
+      <Desk />
     </main>
+    <SpeakPlace />
+    <AskPlace />
   </>
 ));
