@@ -63,7 +63,7 @@ def test_a_mistake_in_the_environment_names_the_variable() -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Misconfigured, match="missing.toml"):
+    with pytest.raises(Misconfigured, match=r"missing\.toml"):
         load(tmp_path / "missing.toml", {})
 
 
