@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from facilitation import actions, agenda, flow, meeting, seats, views
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
-from facilitation.balloting.state import TRANSITIONS
+from facilitation.balloting.state import TRANSITIONS, PollState
 from facilitation.floor import words as fl
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
 from facilitation.views.staff_shapes import Act
@@ -48,7 +48,7 @@ class WholeMeeting(RuleBasedStateMachine):
         self.table = bind(ready(SIZE, remote=remote, where=where), *range(1, SIZE + 1))
         self.table.given((at.InviteGuest(member=LAWYER, role="legal_adviser"), CONVENER))
         self.table.given((flow.OpenDoors(), MODERATOR))
-        self.states = dict.fromkeys(self.table.state.balloting.polls, "open")
+        self.states: dict[str, PollState] = {}
 
     def ask(self, command: meeting.AnyCommand, by: Actor) -> None:
         self.table.when(command, by)
@@ -205,6 +205,7 @@ class WholeMeeting(RuleBasedStateMachine):
 
     @invariant()
     def polls_move_as_their_table_says(self) -> None:
+        before: PollState
         for name, poll in self.table.state.balloting.polls.items():
             before = self.states.get(name, "open")
             # a close with every count in passes through closing within one batch

@@ -1,0 +1,258 @@
+"""The permission matrix, written down a second time by hand and compared cell by cell with what happens.
+
+Letters: a admin, c convener, m moderator, r recorder, t teller, s steward, v supervisor, p participant,
+o observer, u public, j projector, d hall desk, x the server itself. Two columns: before the doors open, and
+from then on. The letters come from the assembly's own division of duties, not from the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from facilitation import actions, agenda, authority, flow, halls, info, meeting, recording, seats
+from facilitation.attendance import words as at
+from facilitation.balloting import words as po
+from facilitation.floor import words as fl
+from facilitation.permissions import TABLE
+from facilitation.refused import Refused
+from facilitation.types import Actor, DeviceId, HallId, MemberId, Seat
+from tests.table import CONVENER, MODERATOR, SYSTEM, Table, bind, doors_open, member, ready, right
+from voting import presets
+
+LETTERS: dict[str, Seat] = {
+    "a": "admin",
+    "c": "convener",
+    "m": "moderator",
+    "r": "recorder",
+    "t": "teller",
+    "s": "steward",
+    "v": "supervisor",
+    "p": "participant",
+    "o": "observer",
+    "u": "public",
+    "j": "projector",
+    "d": "hall_desk",
+    "x": "system",
+}
+F = HallId("F")
+ME, OTHER = member(1), member(2)
+
+# command → (seats before the doors open, seats from then on)
+MATRIX: dict[str, tuple[str, str]] = {
+    "create_meeting": ("x", "x"),
+    "bind_seat": ("x", "x"),
+    "bind_member": ("x", "x"),
+    "release_seat": ("xac", "xac"),
+    "release_member": ("xacp", "xacp"),
+    "take_over": ("m", "m"),
+    "set_roll": ("ac", ""),
+    "invite_guest": ("ac", ""),
+    "add_hall": ("acm", "m"),
+    "edit_hall": ("acm", "m"),
+    "remove_hall": ("acm", "m"),
+    "add_item": ("acmr", "m"),
+    "edit_item": ("acmr", "m"),
+    "remove_item": ("acmr", "m"),
+    "move_item": ("acmr", "m"),
+    "draft_consensus": ("cmr", "cmr"),
+    "lock_consensus": ("m", "m"),
+    "unlock_consensus": ("m", "m"),
+    "open_doors": ("acm", "m"),
+    "start_item": ("m", "m"),
+    "go_to_step": ("m", "m"),
+    "tick_point": ("m", "m"),
+    "conclude_item": ("m", "m"),
+    "close_meeting": ("m", "m"),
+    "check_in": ("psd", "psd"),
+    "check_out": ("psd", "psd"),
+    "mark_excused": ("acmr", "mr"),
+    "ask_to_speak": ("psdm", "psdm"),
+    "withdraw_request": ("psdm", "psdm"),
+    "announce_next": ("m", "m"),
+    "give_floor": ("m", "m"),
+    "end_speech": ("m", "m"),
+    "pause_speech": ("m", "m"),
+    "resume_speech": ("m", "m"),
+    "move_request": ("m", "m"),
+    "set_list": ("m", "m"),
+    "set_limits": ("acm", "m"),
+    "open_poll": ("m", "m"),
+    "close_poll": ("m", "m"),
+    "void_poll": ("m", "m"),
+    "skip_count": ("m", "m"),
+    "cast_vote": ("p", "p"),
+    "enter_vote": ("tsd", "tsd"),
+    "enter_count": ("tsd", "tsd"),
+    "move_right": ("sdm", "sdm"),
+    "write_action": ("mr", "mr"),
+    "drop_action": ("mr", "mr"),
+    "write_section": ("r", "r"),
+    "close_minutes": ("mr", "mr"),
+    "sign_minutes": ("mrvt", "mrvt"),
+}
+
+COMMANDS: dict[str, Any] = {
+    "create_meeting": info.CreateMeeting(meeting="m", title="会", body="会", preset=presets.get("urban.reps")),
+    "bind_seat": seats.BindSeat(device=DeviceId("z"), seat="observer"),
+    "bind_member": seats.BindMember(device=DeviceId("z"), member=ME),
+    "release_seat": seats.ReleaseSeat(device=DeviceId("z"), seat="observer"),
+    "release_member": seats.ReleaseMember(device=DeviceId("at-participant"), member=ME),
+    "take_over": seats.TakeOver(),
+    "set_roll": at.SetRoll(rights=()),
+    "invite_guest": at.InviteGuest(member=MemberId("g"), role="expert"),
+    "add_hall": halls.AddHall(hall=HallId("C"), name="树下", hall_kind="roving"),
+    "edit_hall": halls.EditHall(hall=F, name="主会场"),
+    "remove_hall": halls.RemoveHall(hall=F),
+    "add_item": agenda.AddItem(item="i9", title="新"),
+    "edit_item": agenda.EditItem(item="i0", title="新"),
+    "remove_item": agenda.RemoveItem(item="i0"),
+    "move_item": agenda.MoveItem(item="i0", position=1),
+    "draft_consensus": agenda.DraftConsensus(item="i1", text="甲"),
+    "lock_consensus": agenda.LockConsensus(item="i1"),
+    "unlock_consensus": agenda.UnlockConsensus(item="i1"),
+    "open_doors": flow.OpenDoors(),
+    "start_item": flow.StartItem(item="i0"),
+    "go_to_step": flow.GoToStep(item="i1", step=2),
+    "tick_point": flow.TickPoint(item="i1", point="source"),
+    "conclude_item": flow.ConcludeItem(item="i0", outcome="noted"),
+    "close_meeting": flow.CloseMeeting(),
+    "check_in": at.CheckIn(member=ME, hall=F),
+    "check_out": at.CheckOut(member=ME),
+    "mark_excused": at.MarkExcused(member=OTHER),
+    "ask_to_speak": fl.AskToSpeak(request="q9", member=ME),
+    "withdraw_request": fl.WithdrawRequest(request="q1"),
+    "announce_next": fl.AnnounceNext(),
+    "give_floor": fl.GiveFloor(),
+    "end_speech": fl.EndSpeech(),
+    "pause_speech": fl.PauseSpeech(),
+    "resume_speech": fl.ResumeSpeech(),
+    "move_request": fl.MoveRequest(request="q1", position=0, reason="f" * 64),
+    "set_list": fl.SetList(open=False),
+    "set_limits": fl.SetLimits(seconds=60, times=1),
+    "open_poll": po.OpenPoll(poll="p9", item="i0"),
+    "close_poll": po.ClosePoll(poll="p1"),
+    "void_poll": po.VoidPoll(poll="p1", reason="f" * 64),
+    "skip_count": po.SkipCount(poll="p1", hall=F, reason="f" * 64),
+    "cast_vote": po.CastVote(poll="p1", right=right(1), member=ME, choice="yes"),
+    "enter_vote": po.EnterVote(poll="p1", right=right(1), choice="yes"),
+    "enter_count": po.EnterCount(poll="p1", hall=F, yes=1, no=0),
+    "move_right": po.MoveRight(poll="p1", right=right(1), channel="hands"),
+    "write_action": actions.WriteAction(action="a1", item="i0", task="做"),
+    "drop_action": actions.DropAction(action="a1"),
+    "write_section": recording.WriteSection(section="opening", text="f" * 64),
+    "close_minutes": recording.CloseMinutes(sha256="f" * 64, size=1, head="f" * 64),
+    "sign_minutes": None,
+}
+MAY_NOT = {"not_allowed", "not_yours", "not_bound", "not_driving", "other_hall", "doors_are_open"}
+
+
+def sitting(seat: Seat) -> Actor:
+    """A device in this seat; hall seats in F, participants for member 1."""
+    hall = F if seat in ("teller", "steward", "hall_desk", "projector") else None
+    return Actor(
+        device=DeviceId(f"at-{seat}"), seat=seat, hall=hall, member=ME if seat in ("participant", "observer") else None
+    )
+
+
+def with_everyone(table: Table, hall: HallId = F, who: MemberId = ME) -> Table:
+    for seat in LETTERS.values():
+        if seat == "participant":
+            bound: Any = seats.BindMember(device=DeviceId(f"at-{seat}"), member=who)
+        else:
+            there = hall if sitting(seat).hall else None
+            bound = seats.BindSeat(device=DeviceId(f"at-{seat}"), seat=seat, hall=there)
+        table.given((bound, SYSTEM))
+    return table.given((seats.TakeOver(), sitting("moderator")))
+
+
+def moments() -> Iterator[tuple[str, Table]]:
+    yield "draft", with_everyone(ready())
+    yield "doors open", with_everyone(doors_open(10, 8))
+    spoken = with_everyone(bind(doors_open(10, 8), 2)).given((flow.StartItem(item="i0"), sitting("moderator")))
+    asked = fl.AskToSpeak(request="q1", member=ME)
+    spoken.given((asked, sitting("participant")))
+    yield "speaking", spoken
+    opened = po.OpenPoll(poll="p1", item="i0", despite_waiting="f" * 64, seen=(ME,))
+    voting = with_everyone(doors_open(10, 8)).given((flow.StartItem(item="i0"), sitting("moderator")))
+    voting.given((asked, sitting("participant")), (opened, sitting("moderator")))
+    yield "poll open", voting
+    yield "closed", with_everyone(doors_open(10, 8)).given((flow.CloseMeeting(), sitting("moderator")))
+
+
+MOMENTS = dict(moments())
+
+
+def asked(command: str, seat: Seat) -> Any:
+    if command == "sign_minutes":
+        role = seat if seat in get_args(recording.SignerRole) else "recorder"
+        return recording.SignMinutes(role=role, label="x", version=1, key="k" * 43, signature="s" * 86, signed_at=1)  # type: ignore[arg-type]
+    if command == "release_seat":
+        return seats.ReleaseSeat(device=DeviceId("at-observer"), seat="observer")
+    return COMMANDS[command]
+
+
+def let_through(table: Table, command: Any, by: Actor) -> bool:
+    try:
+        meeting.decide(table.state, command, by, table.now)
+    except Refused as refused:
+        return refused.code not in MAY_NOT
+    return True
+
+
+def reaches(moment: str, command: str, seat: Seat, table: Table) -> bool:
+    """Whether a hall's seat has anything of its hall to reach for with this command at this moment."""
+    if seat not in ("teller", "steward", "hall_desk") or command == "sign_minutes":
+        return True
+    return F in authority.halls_of(table.state, asked(command, seat))
+
+
+def test_every_command_stands_in_the_matrix() -> None:
+    known = {c.__struct_config__.tag for c in (*get_args(meeting.ClientCommand), *get_args(meeting.ShellCommand))}
+    assert set(MATRIX) == known == set(TABLE) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("moment", list(MOMENTS))
+def test_each_seat_may_what_the_matrix_says_and_nothing_else(moment: str) -> None:
+    table = MOMENTS[moment]
+    wrong = []
+    for command, (draft, live) in MATRIX.items():
+        may = {LETTERS[letter] for letter in (draft if moment == "draft" else live)}
+        for seat in LETTERS.values():
+            expected = seat in may and reaches(moment, command, seat, table)
+            if command == "create_meeting" and seat != "system":
+                expected = False
+            if let_through(table, asked(command, seat), sitting(seat)) != expected and command != "create_meeting":
+                wrong.append((command, seat, expected))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("moment", list(MOMENTS))
+def test_a_device_without_the_seat_may_nothing(moment: str) -> None:
+    table = MOMENTS[moment]
+    for command in MATRIX:
+        for seat in LETTERS.values():
+            if seat == "system" or command == "create_meeting":
+                continue
+            stranger = Actor(device=DeviceId("nobody"), seat=seat, hall=sitting(seat).hall, member=ME)
+            assert not let_through(table, asked(command, seat), stranger), (command, seat)
+
+
+def test_another_hall_and_another_person_are_out_of_reach() -> None:
+    elsewhere = with_everyone(ready(), hall=HallId("A"), who=OTHER).given((flow.OpenDoors(), sitting("moderator")))
+    for command in ("check_in", "enter_count"):
+        for seat in ("steward", "hall_desk", "teller"):
+            by = Actor(device=DeviceId(f"at-{seat}"), seat=seat, hall=HallId("A"))
+            assert not let_through(elsewhere, COMMANDS[command], by), (command, seat)
+    for command in ("check_in", "check_out", "ask_to_speak", "cast_vote"):
+        other = Actor(device=DeviceId("at-participant"), seat="participant", member=OTHER)
+        assert not let_through(elsewhere, COMMANDS[command], other), command
+
+
+def test_no_seat_both_changes_the_roll_and_declares_a_result() -> None:
+    roll = {seat for seat in LETTERS.values() if seat in TABLE["set_roll"]}
+    result = {seat for seat in LETTERS.values() if seat in TABLE["close_poll"]}
+    assert roll & result == set()
+    assert {CONVENER.seat, MODERATOR.seat} <= roll | result
