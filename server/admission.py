@@ -20,9 +20,9 @@ from facilitation.recording import CloseMinutes, SignMinutes
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.types import Ms
+from server.asked import Asked
 from server.checkin import Checkin
 from server.live import Live
-from server.room import Asked
 
 KeepTexts = Callable[[list[str]], Awaitable[list[str]]]
 

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable
 from facilitation import views
 from facilitation.refused import Refused
 from facilitation.types import DeviceId, HallId, Ms
+from server.asked import Committed
 from server.connection import Socket
 from server.fanout import Fanout
 from server.places import Place, place_of
 from server.presence import Presence
-from server.room import Committed
 from server.showing import House, Showing
 from server.visits import PROTOCOL, Visit
 from server.visits import Hello as Hello

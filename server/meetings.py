@@ -20,6 +20,7 @@ from facilitation.info import CreateMeeting
 from facilitation.types import Actor, DeviceId, MemberId, Ms
 from facilitation.views.shapes import Say
 from server.admission import Admission
+from server.asked import Asked, Committed
 from server.checkin import WINDOW, Checkin
 from server.failures import Corrupt, Unavailable
 from server.fanout import Fanout
@@ -27,7 +28,7 @@ from server.live import Live
 from server.people.ids import MeetingId
 from server.people.office import People
 from server.record import Record
-from server.room import Asked, Committed, Room
+from server.room import Room
 from server.showing import House
 from server.store.port import Store
 

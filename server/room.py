@@ -17,14 +17,14 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-import msgspec
-
 from facilitation import meeting
-from facilitation.log import Draft, Head, canonical, head_of, seal
+from facilitation.log import Head, head_of, seal
 from facilitation.refused import Refused
 from facilitation.state import EMPTY, MeetingState
-from facilitation.types import Actor, Ms
+from facilitation.types import Ms
 from server import wire
+from server.asked import Asked, Committed
+from server.attempt import Attempt
 from server.failures import Corrupt, Malformed, Stale, Unavailable
 from server.receipts import Receipts
 from server.store.port import Batch, Receipt, Store
@@ -33,32 +33,6 @@ MOST_WAITING = 20_000
 MOST_AT_ONCE = 400
 _log = logging.getLogger("yishi.room")
 
-Answer = Callable[[str], None]
-
-
-class Asked(msgspec.Struct):
-    """A command in the queue; ``answer`` is called once, with the text of its answer."""
-
-    id: str
-    mark: str
-    by: Actor
-    command: Any
-    answer: Answer
-    texts: Any = msgspec.field(default_factory=dict)
-    base: int | None = None
-
-    @property
-    def kind(self) -> str:
-        """The command's word."""
-        return str(self.command.__struct_config__.tag)
-
-
-class Committed(msgspec.Struct):
-    """One commit, as it is told to those who publish it."""
-
-    before: MeetingState
-    after: MeetingState
-    asked: tuple[Asked, ...]
 
 
 class Desk(Protocol):
@@ -90,6 +64,7 @@ class Room:
         self._wake = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
         self._behind = False
+        self._committing = False
 
     async def open(self) -> None:
         """Read the log and start to write. Raises Corrupt, Unavailable."""
@@ -134,12 +109,13 @@ class Room:
 
     def busy(self) -> bool:
         """Whether commands are waiting for their commit."""
-        return bool(self._queue)
+        return self._committing or bool(self._queue)
 
     async def _write_forever(self) -> None:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            self._committing = True
             while self._queue:
                 batch = self._next()
                 try:
@@ -147,6 +123,7 @@ class Room:
                 except Exception as fault:
                     _log.exception("a batch failed in %s", self.stream)
                     self._answer_all(batch, fault)
+            self._committing = False
 
     def _next(self) -> tuple[Asked, ...]:
         # A command that needs the state as it is when its turn comes goes alone.
@@ -168,7 +145,7 @@ class Room:
             return
         if self._desk.slow(fresh[0]) and not await self._completed(fresh[0]):
             return
-        draft = _Draft(self.state, self._now())
+        draft = Attempt(self.state, self._now())
         for asked in fresh:
             self._decide(draft, asked)
         if draft.kept and not await self._keep(draft):
@@ -197,7 +174,7 @@ class Room:
     def _now(self) -> Ms:
         return Ms(max(self._clock(), self.state.at))
 
-    def _decide(self, draft: _Draft, asked: Asked) -> None:
+    def _decide(self, draft: Attempt, asked: Asked) -> None:
         try:
             known = draft.marks.get(asked.id)
             if known is not None:
@@ -210,7 +187,7 @@ class Room:
         except Exception as fault:
             draft.refused.append((asked.answer, _failed(fault, asked)))
 
-    async def _keep(self, draft: _Draft) -> bool:
+    async def _keep(self, draft: Attempt) -> bool:
         entries = seal(self.stream, self.head, self._epoch, draft.entries)
         receipts = [Receipt(a.id, a.mark, text.encode(), seq) for a, text, seq in draft.kept]
         try:
@@ -233,7 +210,7 @@ class Room:
         except Exception:
             _log.exception("what was kept in %s could not be told", self.stream)
 
-    def _lost(self, draft: _Draft, fault: Exception) -> None:
+    def _lost(self, draft: Attempt, fault: Exception) -> None:
         # Whether it was kept is not known: the log is read again before anything else is decided.
         self._behind = True
         self._receipts.incomplete()
@@ -247,43 +224,6 @@ class Room:
     def _answer_all(self, batch: Iterable[Asked], fault: Exception) -> None:
         for asked in batch:
             asked.answer(wire.failed(fault))
-
-
-class _Draft:
-    """What a batch will have done, if it is kept."""
-
-    def __init__(self, state: MeetingState, now: Ms) -> None:
-        self.state, self.now = state, now
-        self.entries: list[Draft] = []
-        self.kept: list[tuple[Asked, str, int]] = []
-        self.marks: dict[str, tuple[str, str]] = {}
-        self.repeated: list[tuple[Answer, str]] = []
-        self.refused: list[tuple[Answer, str]] = []
-
-    def take(self, asked: Asked, events: Iterable[Any]) -> None:
-        """The events of one command, all or none."""
-        state, entries = self.state, []
-        for event in events:
-            body = canonical(event)
-            state = meeting.evolve(state, event, self.now)
-            entries.append(Draft(self.now, asked.by.device, asked.id, meeting.kind_of(event), body))
-        text = wire.done(state.seq, self.now)
-        self.state = state
-        self.entries.extend(entries)
-        self.kept.append((asked, text, state.seq))
-        self.marks[asked.id] = (asked.mark, text)
-
-    def answers(self) -> Iterable[Answer]:
-        """Everybody who waits for this batch: refusals too, for they rest on what came before them in it."""
-        yield from (asked.answer for asked, _, _ in self.kept)
-        yield from (answer for answer, _ in (*self.repeated, *self.refused))
-
-    def again(self, asked: Asked, known: tuple[str, str]) -> None:
-        """The same id once more in one batch: answered together with the first."""
-        mark, text = known
-        if mark != asked.mark:
-            raise Refused("id_used_with_other_body", "SE6")
-        self.repeated.append((asked.answer, text))
 
 
 def _failed(fault: Exception, asked: Asked) -> str:

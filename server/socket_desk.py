@@ -15,13 +15,13 @@ import msgspec
 from facilitation.refused import Refused
 from facilitation.types import Actor, DeviceId
 from server import wire
+from server.asked import Asked
 from server.auth import Auth
 from server.checkin import COOKIE
 from server.connection import Reply, Socket
 from server.failures import Corrupt, Malformed, Unavailable
 from server.limits import Buckets
 from server.meetings import Meetings, Sitting
-from server.room import Asked
 from server.visits import PROTOCOL, Hello, Listening, Visit
 
 EVENTS = ("hello", "command", "here")

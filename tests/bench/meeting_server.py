@@ -33,7 +33,7 @@ from server.meetings import SYSTEM, Sitting
 from server.people.devices import Devices
 from server.people.ids import MeetingId
 from server.people.meetings import MeetingData
-from server.room import Asked
+from server.asked import Asked
 from voting import presets
 
 

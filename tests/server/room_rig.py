@@ -14,7 +14,8 @@ from facilitation.log import Head
 from facilitation.seats import BindSeat
 from facilitation.state import MeetingState
 from facilitation.types import Actor, DeviceId, Ms
-from server.room import Asked, Committed, Room
+from server.asked import Asked, Committed
+from server.room import Room
 from server.store.memory import MemoryStore
 from server.store.port import Batch, Store
 from voting import presets

@@ -1,0 +1,38 @@
+"""A command on its way through its room, and what a commit of several tells those who publish it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from facilitation.state import MeetingState
+from facilitation.types import Actor
+
+Answer = Callable[[str], None]
+
+
+class Asked(msgspec.Struct):
+    """A command in the queue; ``answer`` is called once, with the text of its answer."""
+
+    id: str
+    mark: str
+    by: Actor
+    command: Any
+    answer: Answer
+    texts: Any = msgspec.field(default_factory=dict)
+    base: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """The command's word."""
+        return str(self.command.__struct_config__.tag)
+
+
+class Committed(msgspec.Struct):
+    """One commit, as it is told to those who publish it."""
+
+    before: MeetingState
+    after: MeetingState
+    asked: tuple[Asked, ...]
