@@ -107,7 +107,7 @@ function Form({ count, name }: { count: CountView; name: string }): JSX.Element 
         </Field>
       )}
       <Button look="primary" wide disabled={!signed} onPress={() => void handIn(count, figures, signed, name)}>
-        {t("desk-count-hand-in", { yes: figures.yes, no: figures.no, abstain: figures.abstain })}
+        {t("desk-count-hand-in", { count: sum(figures) })}
       </Button>
     </>
   );

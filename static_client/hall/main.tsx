@@ -27,11 +27,13 @@ const side = signal<"people" | "now">("people");
 function Numbers(): JSX.Element {
   const behind = waiting.value > 0;
   return (
-    <dl class={behind ? "numbers behind" : "numbers"} role="group" aria-label={t("desk-numbers")}>
-      <div><dt>{t("desk-stored")}</dt><dd>{stored.value}</dd></div>
-      <div><dt>{t("desk-confirmed")}</dt><dd>{answered.value.confirmed}</dd></div>
+    <div class={behind ? "numbers behind" : "numbers"} role="group" aria-label={t("desk-numbers")}>
+      <dl>
+        <div><dt>{t("desk-stored")}</dt><dd>{stored.value}</dd></div>
+        <div><dt>{t("desk-confirmed")}</dt><dd>{answered.value.confirmed}</dd></div>
+      </dl>
       {behind ? <p class="small attention" role="status">{t("desk-behind", { count: waiting.value })}</p> : null}
-    </dl>
+    </div>
   );
 }
 
@@ -57,7 +59,13 @@ function Phase(): JSX.Element | null {
   const phase = meeting.value?.phase;
   if (phase === "draft") return <p class="notice" role="status">{t("desk-doors-closed")}</p>;
   if (phase === "closed") return <p class="notice" role="status">{t("desk-closed")}</p>;
-  return quorum.value ? <p class="quorum" role="status">{said(quorum.value.say)}</p> : null;
+  const now = quorum.value;
+  if (!now) return null;
+  return (
+    <p class="quorum" role="status">
+      <span class="quiet">{t("desk-quorum", { present: now.present, roll: now.roll })}</span> <strong>{said(now.say)}</strong>
+    </p>
+  );
 }
 
 /** The hall this desk serves; a device bound to several chooses. */

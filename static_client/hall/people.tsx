@@ -1,4 +1,5 @@
 // Who is here: one field that finds anybody, one tap that checks in, and below it those present.
+import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button, Empty, Field } from "../src/ui/parts";
@@ -9,6 +10,9 @@ import { checkIn, checkOut, underWay } from "./acts";
 import { again, found, look, query, searching } from "./search";
 import { mayAsk, speakFor } from "./speak";
 import { desk, hallName, here, meeting } from "./view";
+
+/** The person present whose line is open. */
+const opened = signal<string | null>(null);
 
 /** The field is ready for the next name at once; on a small touch screen its keyboard would cover the list. */
 const refocus = (): boolean => !matchMedia("(pointer: coarse) and (max-width: 60rem)").matches;
@@ -121,6 +125,7 @@ function State({ member, words }: { member: string; words: string }): JSX.Elemen
 
 function Here({ one, done }: { one: { member: string; name: string }; done: () => void }): JSX.Element {
   const leaves = (): void => {
+    opened.value = null;
     checkOut(one);
     done();
   };
@@ -149,12 +154,16 @@ function Present({ done }: { done: () => void }): JSX.Element {
   );
 }
 
+/** One line a person; a tap on it shows what can be done, so that nobody is checked out by a slip. */
 function PresentRow({ one, done }: { one: DeskPersonView; done: () => void }): JSX.Element {
+  const open = opened.value === one.member;
   return (
-    <li class="person">
-      <Who name={one.name} number={one.number} guest={one.guest} more={one.rights.length > 1 ? t("desk-rights", { count: one.rights.length }) : ""} />
-      <State member={one.member} words={timeOfDay(one.since)} />
-      <Here one={one} done={done} />
+    <li class="person there">
+      <button type="button" class="row-button" aria-expanded={open} onClick={() => (opened.value = open ? null : one.member)}>
+        <Who name={one.name} number={one.number} guest={one.guest} more={one.rights.length > 1 ? t("desk-rights", { count: one.rights.length }) : ""} />
+        <State member={one.member} words={timeOfDay(one.since)} />
+      </button>
+      {open ? <Here one={one} done={done} /> : null}
     </li>
   );
 }
