@@ -1,0 +1,158 @@
+"""One device of a rehearsal: a page with its cookie and socket, an outbox, and a cable that can be pulled.
+
+While it is cut its commands wait, each under the id it was given; at return they are sent once, or twice where
+the script says so, and both answers must then be the same. Times in seconds. Raises ``Denied`` for what the
+server refuses, ``Unheard`` where no answer comes in time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import aiohttp
+import msgspec
+
+from server.residents.phone import AGAIN, Phone
+
+PATIENCE = 20.0
+
+
+class Denied(Exception):
+    """The server's refusal, whole."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        super().__init__(str(answer.get("code", "")))
+        self.answer = answer
+
+    @property
+    def code(self) -> str:
+        """Its word."""
+        return str(self)
+
+
+class Unheard(Exception):
+    """Nothing came back in time; the text says from what."""
+
+
+class Device(Phone):
+    """A page of the meeting that somebody holds in a hand; ``name`` is what the script calls it."""
+
+    def __init__(
+        self, name: str, http: aiohttp.ClientSession, base: str, meeting: str, heard: Callable[[], None]
+    ) -> None:
+        super().__init__(http, base, meeting, random.SystemRandom())
+        self.name, self.page, self.hall = name, "phone", ""
+        self.changed = heard
+        self.outbox: list[str] = []
+        self.cut = False
+        self._last = ""
+        self._line: asyncio.Task[None] | None = None
+        self._kept: dict[str, tuple[int, Any]] = {}
+
+    async def ask(self, path: str, body: dict[str, Any] | bytes | None = None) -> dict[str, Any]:
+        """Ask over HTTP: GET without a body, POST with one. Raises Denied."""
+        told: dict[str, Any] = msgspec.json.decode(await self.fetch(path, body))
+        return told
+
+    async def fetch(self, path: str, body: dict[str, Any] | bytes | None = None) -> bytes:
+        """The bare answer, not less than a success. Raises Denied."""
+        kind = "application/octet-stream" if isinstance(body, bytes) else "application/json"
+        data = body if isinstance(body, bytes) else msgspec.json.encode(body)
+        method, sent = ("GET", None) if body is None else ("POST", data)
+        headers = {**self._headers(), "Content-Type": kind}
+        async with self._http.request(method, self._base + path, data=sent, headers=headers) as answer:
+            self._keep_cookies(answer)
+            read = await answer.read()
+            if answer.ok:
+                return read
+            refusal = {"code": str(answer.status)}
+            with suppress(msgspec.DecodeError):
+                refusal = msgspec.json.decode(read)
+            raise Denied(refusal)
+
+    async def open(self, page: str, hall: str = "") -> None:
+        """Open the page and keep it connected. Raises Unheard."""
+        self.page, self.hall = page, hall
+        self._plug()
+        await self._until_connected()
+
+    def _plug(self) -> None:
+        self.cut = False
+        self._line = asyncio.ensure_future(self.stay(self.page, self.hall or None))
+
+    async def _until_connected(self) -> None:
+        try:
+            await asyncio.wait_for(self.connected.wait(), PATIENCE)
+        except TimeoutError:
+            raise Unheard(f"{self.name}: 连不上 / no connection") from None
+
+    async def pull(self) -> None:
+        """Cut the connection; what is said from now on waits."""
+        self.cut = True
+        if self._line is not None:
+            self._line.cancel()
+            await asyncio.gather(self._line, return_exceptions=True)
+        self.connected.clear()
+
+    async def replug(self, twice: bool = False) -> list[dict[str, Any]]:
+        """Come back and send what waits, in order; ``twice`` each, or the last command again. Raises Denied, Unheard."""
+        if self.cut:
+            self._plug()
+        await self._until_connected()
+        waiting, self.outbox = self.outbox, []
+        if twice and not waiting and self._last:
+            waiting = [self._last]
+        answers = [await self._delivered(text, twice) for text in waiting]
+        return answers
+
+    async def _delivered(self, text: str, twice: bool) -> dict[str, Any]:
+        first = await self._answered(text)
+        if twice and (again := await self._answered(text)) != first:
+            raise Unheard(f"{self.name}: 同一命令得到两种答复 / two answers to one command: {first} {again}")
+        return first
+
+    async def give(self, do: dict[str, Any], **as_: str) -> dict[str, Any] | None:
+        """Give a command; ``None`` where it waits in the outbox. Raises Denied, Unheard."""
+        made = f"{random.SystemRandom().getrandbits(128):032x}"
+        text = msgspec.json.encode({"id": made, "meeting": self.meeting, "as": as_, "do": do}).decode()
+        self._last = text
+        if self.cut:
+            self.outbox.append(text)
+            return None
+        return await self._answered(text)
+
+    async def _answered(self, text: str) -> dict[str, Any]:
+        try:
+            answer = await asyncio.wait_for(self._repeated(text), PATIENCE)
+        except TimeoutError:
+            raise Unheard(f"{self.name}: 没有答复 / no answer") from None
+        if not answer.get("ok"):
+            raise Denied(answer)
+        return answer
+
+    async def _repeated(self, text: str) -> dict[str, Any]:
+        while True:
+            await self.connected.wait()
+            heard = await self._ask("command", text)
+            told: dict[str, Any] = msgspec.json.decode(heard) if heard else {"code": "unavailable"}
+            if told.get("ok") or told.get("code") not in AGAIN:
+                return told
+            await asyncio.sleep(0.2)
+
+    def shown(self, name: str) -> Any:
+        """A slice as this page shows it now; ``None`` before it has come."""
+        held = self.slices.get(name)
+        if held is None:
+            return None
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != held.v:
+            kept = self._kept[name] = (held.v, msgspec.json.decode(held.data))
+        return kept[1]
+
+    async def close(self) -> None:
+        """Put it away."""
+        await self.pull()

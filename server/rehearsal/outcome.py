@@ -1,0 +1,116 @@
+"""``outcome.json``: what was decided, read from the signed package itself, so that it says nothing the minutes do not.
+
+``roll`` rights on the roll, ``quorum`` rights needed. Counts are of heads and rights (the measure ``count``); where
+a rule weighs area too, its own thresholds say so. Raises ``Unreadable`` for what is no package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from facilitation.log import Entry, from_lines
+from facilitation.minutes import package
+from facilitation.minutes.members import LOG, MINUTES
+from facilitation.minutes.poll_shapes import Counted, PollRecord, WithoutRemote
+from facilitation.minutes.shapes import Minutes
+
+COUNT = "count"
+
+
+def outcome(data: bytes, quorum: Mapping[str, Any], file: str) -> dict[str, Any]:
+    """The outcome as its file has it; ``quorum`` is the view shown when the meeting was over."""
+    members = package.open_package(data)
+    minutes = msgspec.json.decode(members[MINUTES], type=Minutes)
+    entries = from_lines(members[LOG])
+    return {
+        "meeting": minutes.meeting.title,
+        "roll": minutes.attendance.roll_count,
+        "quorum": quorum.get("needed", 0),
+        "attendance": attendance(minutes, quorum),
+        "polls": [poll(record) for record in minutes.polls],
+        "queue": queue(minutes, entries),
+        "actions": [msgspec.to_builtins(action) for action in minutes.actions],
+        "items": [{"item": item.id, "title": item.title, "outcome": item.outcome} for item in minutes.agenda],
+        "signatures": signatures(entries),
+        "package": file,
+    }
+
+
+def attendance(minutes: Minutes, quorum: Mapping[str, Any]) -> dict[str, Any]:
+    """Who was there at the end, with and without those from afar, and each turn of the quorum."""
+    kept = ("present", "on_site", "remote", "guests", "met", "on_site_met")
+    turned = [moment for moment in minutes.attendance.moments if moment.kind.startswith("quorum_")]
+    return {
+        **{name: quorum.get(name) for name in kept},
+        "turns": [{"kind": moment.kind, "present": moment.present_count} for moment in turned],
+    }
+
+
+def poll(record: PollRecord) -> dict[str, Any]:
+    """One poll: its totals, its splits, each threshold with its arithmetic, and the outcome without remote."""
+    told = {"item": record.item, "poll": record.id, "method": record.method, "question": record.question}
+    if record.result is None:
+        return {**told, "entitled": len(record.frozen), "outcome": record.state}
+    return {**told, "text_sha256": record.question_sha256, **_counted(record.result)}
+
+
+def _counted(result: Counted) -> dict[str, Any]:
+    return {
+        **msgspec.to_builtins(result.totals[COUNT]),
+        "by_channel": msgspec.to_builtins(result.by_channel),
+        "by_hall": msgspec.to_builtins(result.by_hall),
+        "without_remote": without_remote(result.without_remote) if result.without_remote else None,
+        "thresholds": [msgspec.to_builtins(row) for row in result.judged.thresholds],
+        "outcome": result.judged.outcome,
+        "say": result.judged.say,
+    }
+
+
+def without_remote(found: WithoutRemote) -> dict[str, Any]:
+    """The same vote without those from afar: the outcome, and the deciding threshold in figures."""
+    rows = found.worst.thresholds
+    deciding = next((row for row in rows if row.kind == "decide"), rows[0] if rows else None)
+    figures = {
+        "entitled": deciding.denominator if deciding else None,
+        "yes": deciding.reached if deciding else None,
+        "needed": deciding.needed if deciding else None,
+    }
+    return {
+        "outcome": found.worst.outcome,
+        **figures,
+        "certainty": found.certainty,
+        "depends_on_remote": found.depends_on_remote,
+        "thresholds": [msgspec.to_builtins(row) for row in rows],
+    }
+
+
+def queue(minutes: Minutes, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Who had the floor, in that order, and which step of the fair order gave it."""
+    asked: dict[str, Mapping[str, Any]] = {}
+    order = []
+    for entry in entries:
+        if entry.kind == "speak_requested":
+            request = msgspec.json.decode(entry.body)["request"]
+            asked[request["id"]] = request
+        elif entry.kind == "floor_given":
+            given = msgspec.json.decode(entry.body)
+            request = asked[given["request"]]
+            order.append(
+                {
+                    "name": minutes.names.get(request["member"], ""),
+                    "stance": request["stance"],
+                    "hall": request["hall"],
+                    "item": given["item"],
+                    "reason": given["reason"],
+                }
+            )
+    return order
+
+
+def signatures(entries: Sequence[Entry]) -> list[dict[str, str]]:
+    """Who has signed, in which role."""
+    signed = [msgspec.json.decode(entry.body)["signature"] for entry in entries if entry.kind == "minutes_signed"]
+    return [{"role": one["role"], "name": one["label"]} for one in signed]

@@ -1,0 +1,43 @@
+"""What a rehearsal says: a line for each step in plain words, or one JSON document and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import msgspec
+
+from facilitation.minutes.report import Report
+from server.rehearsal.playing import Played
+
+
+def line(played: Played) -> str:
+    """One step in one line; what was expected and what was there only where they differ."""
+    mark, when = "✓" if played.ok else "✗", f"{played.at} " if played.at else ""
+    head = f"{mark} {played.n:3d}  {when}{played.do}"
+    if played.ok:
+        return head
+    differs = {"expected": played.expected, "got": played.got}
+    return f"{head}\n        {msgspec.json.encode(differs).decode()}"
+
+
+def summary(played: list[Played], report: Report, package: str) -> str:
+    """The end: how many steps held, and what the package is worth."""
+    held = sum(step.ok for step in played)
+    proved = "核验通过 proved" if report.exit_code == 0 else "核验没有通过 not proved"
+    return f"{held}/{len(played)} 步符合预期 steps held · {package}: {proved}"
+
+
+def document(ok: bool, played: list[Played], outcome: dict[str, Any]) -> str:
+    """The result as JSON."""
+    return msgspec.json.encode({"ok": ok, "steps": played, "outcome": outcome}).decode()
+
+
+def say(text: str) -> None:
+    """To standard output."""
+    print(text, flush=True)
+
+
+def complain(text: str) -> None:
+    """To standard error."""
+    print(text, file=sys.stderr, flush=True)
