@@ -28,8 +28,8 @@ SMALL_ORDER_Y = frozenset({0, 1, P - 1, _ORDER_8, P - _ORDER_8})
 """The y coordinates of the eight points whose order divides the cofactor."""
 
 Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
-Sig = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{86}$")]
+Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$")]
+Sig = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{85}[AQgw]$")]
 Role = Literal["moderator", "recorder", "teller", "supervisor"]
 ROLES: tuple[Role, ...] = ("moderator", "recorder", "teller", "supervisor")
 

@@ -115,6 +115,14 @@ def test_MV4_a_changed_field_of_the_minutes_is_named(path: Path) -> None:
     assert (MINUTES, written(path)) in places(report)
 
 
+def test_MV7_a_key_that_is_no_one_text_of_its_bytes_is_named() -> None:
+    """The last character of 32 bytes in base64url carries two idle bits: they too must be zero."""
+    at = MEMBERS[HUB].index(b'"key":"') + len('"key":"') + 42
+    for bit in range(8):
+        report = verify(with_member(DATA, HUB, flipped(MEMBERS[HUB], at, 1 << bit)))
+        assert HUB in {finding.member for finding in report.findings}, bit
+
+
 @pytest.mark.parametrize("name", [TEXTS, SIGNATURES, HUB])
 def test_MV7_every_field_of_the_smaller_members_is_found_and_named(name: str) -> None:
     for path in {kind(path): path for path in leaves(msgspec.json.decode(MEMBERS[name]))}.values():
