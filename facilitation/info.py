@@ -27,13 +27,15 @@ class Info(Value, frozen=True):
 
     def article(self) -> str:
         """The law and its articles in words, or nothing where the rule is the body's own."""
-        parts = [f"《{a.law.zh}》第{'、'.join(a.numbers)}条" if a.numbers else a.law.zh for a in self.preset.articles]
-        return "；".join(parts)
+        return "；".join(_cited(a.law.zh, "、".join(a.numbers), "{law}第{numbers}条") for a in self.preset.articles)
 
     def article_en(self) -> str:
         """The same in English."""
-        parts = [f"{a.law.en}, art. {', '.join(a.numbers)}" if a.numbers else a.law.en for a in self.preset.articles]
-        return "; ".join(parts)
+        return "; ".join(_cited(a.law.en, ", ".join(a.numbers), "{law}, art. {numbers}") for a in self.preset.articles)
+
+
+def _cited(law: str, numbers: str, form: str) -> str:
+    return form.format(law=law, numbers=numbers) if numbers else law
 
 
 class CreateMeeting(Command, tag="create_meeting", frozen=True):
