@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from http.cookies import CookieError, SimpleCookie
 
 from aiohttp import web
 
@@ -44,15 +43,7 @@ class Auth:
 
     def device_of_cookies(self, header: str) -> Device | None:
         """The device of a Cookie header, as a socket's handshake has it."""
-        return self._devices.by_token(self.cookies(header).get(self.cookie, ""))
-
-    @staticmethod
-    def cookies(header: str) -> dict[str, str]:
-        """The cookies of a header; none where it cannot be read."""
-        try:
-            return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
-        except CookieError:
-            return {}
+        return self._devices.by_token(cookie_of(header, self.cookie))
 
     async def ensure_device(self, request: web.Request, response: web.StreamResponse) -> Device:
         """The request's device, made and told to ``response`` where there is none. Raises Unavailable."""
@@ -97,6 +88,15 @@ class Auth:
         scheme, _, authority = origin.partition("://")
         own = scheme in ("http", "https") and authority == request.headers.get("Host", "")
         return origin in self._origins() or (own and bool(authority))
+
+
+def cookie_of(header: str, name: str) -> str:
+    """The first cookie of this name in a Cookie header, as it was set by us: no quotes; empty where there is none."""
+    for part in header.split(";"):
+        found, _, value = part.strip().partition("=")
+        if found == name:
+            return value
+    return ""
 
 
 def check_json(request: web.Request) -> None:

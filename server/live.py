@@ -40,6 +40,7 @@ class Live:
         self.presence = Presence()
         self.busy: Callable[[], bool] = lambda: False
         self._showing = Showing(house, clock)
+        self._noticed = self._showing.state
         self._meeting, self._fanout, self._clock = meeting, fanout, clock
         self._visits: dict[DeviceId, dict[Visit, None]] = {}
         self._told: dict[str, float] = {}
@@ -50,6 +51,7 @@ class Live:
 
     def hello(self, socket: Socket, hello: Hello) -> str:
         """Take the page in and return everything newer than it has. Raises Refused, nothing else."""
+        self._notice()
         place = place_of(self._showing.state, DeviceId(socket.device or ""), hello.seat, hello.hall)
         self.leave(socket)
         visit = Visit(self, socket, hello, place, self._clock())
@@ -63,6 +65,7 @@ class Live:
 
     def look_in(self, device: DeviceId, hello: Hello) -> str:
         """The same answer without listening on: for pages that can only ask. Raises Refused."""
+        self._notice()
         place = place_of(self._showing.state, device, hello.seat, hello.hall)
         have = hello.have if hello.boot == BOOT else {}
         version = max(self._showing.state.seq, have.get("you", 0) + 1)
@@ -94,20 +97,26 @@ class Live:
         """A page that was skipped can hear again: it gets everything whole."""
         visit = socket.data
         if isinstance(visit, Visit):
+            self._notice()
             self._tell_whole(visit)
             self._tell_you(visit, anew=True)
 
     def committed(self, commit: Committed) -> None:
         """The state has moved on: tell those concerned, now or within a quarter of a second."""
-        before, after = commit.before, commit.after
-        if before is not after:
-            self._showing.state = after
-            self._showing.touch(views.touched(before, after))
-            concerned = tuple(views.yous(before, after))
-            if before.seats is not after.seats or before.attendance is not after.attendance:
-                self._reseat(concerned)
-            self._owe(concerned)
+        self._showing.state = commit.after
         self._soon(at_once=any(asked.by.seat not in CROWD for asked in commit.asked))
+
+    def _notice(self) -> None:
+        """Mark what differs since this was last done: the comparing is done once for many commits."""
+        before, after = self._noticed, self._showing.state
+        if before is after:
+            return
+        self._noticed = after
+        self._showing.touch(views.touched(before, after))
+        concerned = tuple(views.yous(before, after))
+        if before.seats is not after.seats or before.attendance is not after.attendance:
+            self._reseat(concerned)
+        self._owe(concerned)
 
     def renamed(self) -> None:
         """Names have changed: everything that shows one is told again."""
@@ -133,6 +142,7 @@ class Live:
             self._due.cancel()
             self._due = None
         self._flushed = asyncio.get_running_loop().time()
+        self._notice()
         for place, slices in self._showing.audiences():
             if not slices.touched():
                 continue

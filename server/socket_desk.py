@@ -16,7 +16,7 @@ from facilitation.refused import Refused
 from facilitation.types import Actor, DeviceId
 from server import wire
 from server.asked import Asked
-from server.auth import Auth
+from server.auth import Auth, cookie_of
 from server.checkin import COOKIE
 from server.connection import Reply, Socket
 from server.failures import Corrupt, Malformed, Unavailable
@@ -57,7 +57,7 @@ class SocketDesk:
             return False
         socket.device = device.ref
         self._auth.seen(device.ref)
-        claim = self._auth.cookies(header).get(COOKIE)
+        claim = cookie_of(header, COOKIE)
         if claim:
             sitting = self._meetings.get(claim.partition(".")[0])
             if sitting is not None:
