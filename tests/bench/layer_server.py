@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from facilitation.log import Draft, Head, canonical, head_of, seal
+from facilitation.log import Draft, Entry, Head, canonical, head_of, seal
 from server.sockets import Body, Reply, Socket, SocketLayer, create, host_origin
 from server.store.port import Batch, Receipt
 from server.store.sqlite import SqliteStore
@@ -31,6 +31,7 @@ class Layer:
         self._payload = payload
         self._folder = folder
         self._waiting: list[tuple[str, Reply]] = []
+        self._wake = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
 
     def opened(self, socket: Socket, environ: Mapping[str, Any]) -> bool:
@@ -47,6 +48,7 @@ class Layer:
             reply(ANSWER)
         else:
             self._waiting.append((text, reply))
+            self._wake.set()
             if self._writer is None:
                 self._writer = asyncio.get_running_loop().create_task(self._write())
 
@@ -55,14 +57,11 @@ class Layer:
         store = await SqliteStore.open(self._folder / "layer.db")
         head = Head()
         while True:
+            await self._wake.wait()
+            self._wake.clear()
             group, self._waiting = self._waiting, []
-            if not group:
-                await asyncio.sleep(0)
-                if not self._waiting:
-                    await asyncio.sleep(0.001)
-                continue
-            entries = []
-            receipts = []
+            entries: list[Entry] = []
+            receipts: list[Receipt] = []
             for text, _ in group:
                 vote = json.loads(text)
                 draft = Draft(1_700_000_000_000, "d1", vote["id"], "vote_cast", canonical(vote))

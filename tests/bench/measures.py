@@ -1,7 +1,8 @@
 """What is measured: fan-out, durable answers, a hall that comes back, memory for each phone.
 
 Floor and ours take turns within one round, with the same clients and the same texts: what the meeting tells its
-phones is what the floors tell theirs. A figure is the median over the rounds, the first of which is left out.
+phones is what the floors tell theirs. A figure is the median over the rounds, the first of which is left out, and
+a ratio the median of the rounds' ratios, so that what else the machine does in between weighs on both.
 Times are seconds of the client's clock, CPU is that of the server process with all its threads.
 """
 
@@ -36,7 +37,13 @@ Samples = dict[str, list[Sample]]
 
 def median(samples: Sequence[Sample], field: str) -> float:
     """The middle of one field."""
-    return statistics.median(getattr(sample, field) for sample in samples)
+    return float(statistics.median(getattr(sample, field) for sample in samples))
+
+
+def paired(ours: Sequence[Sample], floor: Sequence[Sample], field: str) -> float:
+    """The middle of ours ÷ floor, round by round."""
+    ratios = [getattr(a, field) / getattr(b, field) for a, b in zip(ours, floor, strict=True)]
+    return float(statistics.median(ratios))
 
 
 def gather(at: Server, phones: int, deflate: bool = False) -> Crowd:
@@ -149,7 +156,7 @@ def _burst(at: Server, crowd: Crowd, number: int) -> Sample:
         phone.sock.send(vote)
     crowd.run(lambda: len(times) >= len(votes))
     sample = Sample(times[-1] - began, at.cpu() - cpu, times[len(times) * 99 // 100 - 1] - began)
-    _listen(crowd, 1.0)
+    _listen(crowd, 0.6)
     crowd.heard = None
     return sample
 
@@ -171,7 +178,7 @@ def _return(at: Server, phones: int) -> Sample:
     crowd.wait_ready()
     sample = Sample(time.perf_counter() - began, at.cpu() - cpu)
     crowd.close()
-    time.sleep(1.5)
+    time.sleep(1.0)
     return sample
 
 

@@ -26,6 +26,7 @@ from facilitation.info import CreateMeeting
 from facilitation.seats import BindMember, BindSeat
 from facilitation.types import Actor, DeviceId, MemberId, RightId
 from server.app import create_app
+from server.asked import Asked
 from server.auth import wall_clock
 from server.config import Config
 from server.keys import MEETINGS, PEOPLE
@@ -33,7 +34,6 @@ from server.meetings import SYSTEM, Sitting
 from server.people.devices import Devices
 from server.people.ids import MeetingId
 from server.people.meetings import MeetingData
-from server.asked import Asked
 from voting import presets
 
 
