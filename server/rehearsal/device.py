@@ -99,15 +99,14 @@ class Device(Phone):
         self.connected.clear()
 
     async def replug(self, twice: bool = False) -> list[dict[str, Any]]:
-        """Come back and send what waits, in order; ``twice`` each, or the last command again. Raises Denied, Unheard."""
+        """Come back and send what waits; ``twice``: each, or else the last command again. Raises Denied, Unheard."""
         if self.cut:
             self._plug()
         await self._until_connected()
         waiting, self.outbox = self.outbox, []
         if twice and not waiting and self._last:
             waiting = [self._last]
-        answers = [await self._delivered(text, twice) for text in waiting]
-        return answers
+        return [await self._delivered(text, twice) for text in waiting]
 
     async def _delivered(self, text: str, twice: bool) -> dict[str, Any]:
         first = await self._answered(text)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, get_type_hints
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import UNSET
 
@@ -21,7 +20,7 @@ from facilitation.permissions import TABLE
 from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
 from server.rehearsal.names import Unusable, listed
-from server.rehearsal.shapes import COMMANDS, Step
+from server.rehearsal.shapes import COMMANDS, Step, is_text
 from server.rehearsal.watching import until
 
 TOGETHER = frozenset({"check_in", "check_out", "cast_vote"})
@@ -53,7 +52,8 @@ class Doer:
         who = listed(step.who, self._all.play.people, "who")
         fields = _fields(step)
         if kind == "sign_minutes":
-            return [await self._sign(device, seat) for seat in self._seats(step, kind, False) for device in self._of(seat)]
+            signers = [(seat, device) for seat in self._seats(step, kind, False) for device in self._of(seat)]
+            return [await self._sign(device, seat) for seat, device in signers]
         acts = [self._act(step, kind, dict(fields), key) for key in who or ("",)]
         if kind in TOGETHER:
             done = await asyncio.gather(*(self._in_turn(act) for act in acts), return_exceptions=True)
@@ -213,7 +213,7 @@ class Doer:
 def _fields(step: Step) -> dict[str, Any]:
     """The command's own fields as the wire has them: texts as texts, truth as truth."""
     kind = str(step.__struct_config__.tag)
-    hints = {field.name: field.type for field in msgspec.structs.fields(COMMANDS[kind])}
+    hints = get_type_hints(COMMANDS[kind], include_extras=True)
     told = {}
     for name in step.__struct_fields__:
         value = getattr(step, name)
@@ -221,7 +221,7 @@ def _fields(step: Step) -> dict[str, Any]:
             continue
         if hints[name] is bool:
             value = value is True or value == "yes"
-        elif isinstance(value, int) and hints[name] is not int and "int" not in str(hints[name]):
+        elif isinstance(value, int) and is_text(hints[name]):
             value = str(value)
         told[name] = value
     return told

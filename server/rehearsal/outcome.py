@@ -16,8 +16,10 @@ from facilitation.minutes import package
 from facilitation.minutes.members import LOG, MINUTES
 from facilitation.minutes.poll_shapes import Counted, PollRecord, WithoutRemote
 from facilitation.minutes.shapes import Minutes
+from voting.rules import Row
 
 COUNT = "count"
+ROW = ("kind", "measure", "group", "numerator", "denominator", "base", "needed", "reached", "met")
 
 
 def outcome(data: bytes, quorum: Mapping[str, Any], file: str) -> dict[str, Any]:
@@ -63,7 +65,7 @@ def _counted(result: Counted) -> dict[str, Any]:
         "by_channel": msgspec.to_builtins(result.by_channel),
         "by_hall": msgspec.to_builtins(result.by_hall),
         "without_remote": without_remote(result.without_remote) if result.without_remote else None,
-        "thresholds": [msgspec.to_builtins(row) for row in result.judged.thresholds],
+        "thresholds": [row_told(row) for row in result.judged.thresholds],
         "outcome": result.judged.outcome,
         "say": result.judged.say,
     }
@@ -83,8 +85,13 @@ def without_remote(found: WithoutRemote) -> dict[str, Any]:
         **figures,
         "certainty": found.certainty,
         "depends_on_remote": found.depends_on_remote,
-        "thresholds": [msgspec.to_builtins(row) for row in rows],
+        "thresholds": [row_told(row) for row in rows],
     }
+
+
+def row_told(row: Row) -> dict[str, Any]:
+    """A threshold with its arithmetic, as ``yishi rules check`` gives it."""
+    return {name: getattr(row, name) for name in ROW}
 
 
 def queue(minutes: Minutes, entries: Sequence[Entry]) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """Setting the meeting up as its convener does: register from a spreadsheet, body, roll, guests, halls, agenda, links.
 
 Everything goes through the set-up pages' own questions with an admin's device. Persons carry the script's names as
-their numbers in the register. Raises ``Denied`` for what the server refuses.
+their numbers in the register. Raises ``Denied`` for what the server refuses, ``Unusable``
+for people the register cannot hold.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 
 from server.rehearsal.device import Device
 from server.rehearsal.loading import SEATED, Play, truth
+from server.rehearsal.names import Unusable
 from server.rehearsal.shapes import PersonAsk
 
 HEADS = ("编号", "姓名", "门牌", "性别", "出生年", "建筑面积", "身份")
@@ -70,7 +72,8 @@ async def prepare(admin: Device, play: Play) -> Prepared:
     for place, (key, person) in enumerate(play.people.items()):
         if person.role is not None:
             who = {"person": persons[key]} if key in persons else {"name": name_of(key, place, person)}
-            guests[str((await admin.ask(f"/api/setup/m/{meeting}/guests", {"role": person.role, **who}))["member"])] = key
+            invited = await admin.ask(f"/api/setup/m/{meeting}/guests", {"role": person.role, **who})
+            guests[str(invited["member"])] = key
     return await _known(admin, meeting, guests)
 
 
@@ -84,7 +87,11 @@ async def _register(admin: Device, community: str, play: Play) -> dict[str, int]
     codes = dict.fromkeys(looked["preview"]["codes"], "as_is")
     await admin.ask(f"/api/setup/c/{community}/import", {"upload": looked["upload"], "codes": codes})
     found = await admin.ask(f"/api/setup/c/{community}/choose", {"list": "\n".join(play.people)})
-    return {line["line"]: line["found"][0]["id"] for line in found["lines"] if line["found"]}
+    known = {line["line"]: line["found"][0]["id"] for line in found["lines"] if line["found"]}
+    for key, person in play.people.items():
+        if key not in known and (person.role is None or _registered(play)):
+            raise Unusable(f"people.{key}", "名册没有收下这个人 / the register did not take this person in")
+    return known
 
 
 async def _body(admin: Device, community: str, play: Play, persons: dict[str, int]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NewType, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -23,9 +23,9 @@ from server.people.ids import Unit
 
 Truth = bool | Literal["yes", "no"]
 Names = str | list[str]
-FILLED = frozenset(
-    ["member", "right", "poll", "request", "device", "action", "base", "version", "key", "signature", "signed_at", "label", "role", "sha256", "size", "head"]
-)
+_IDS = ("member", "right", "poll", "request", "device", "action", "base")
+_SIGNED = ("version", "key", "signature", "signed_at", "label", "role", "sha256", "size", "head")
+FILLED = frozenset((*_IDS, *_SIGNED))
 """Fields that the runner knows or makes; a script may give some of them."""
 
 
@@ -145,6 +145,13 @@ def _bare(hint: Any) -> Any:
             return hint
 
 
+def is_text(hint: Any) -> bool:
+    """Whether a field holds a text, if anything."""
+    bare = _bare(hint)
+    arms = get_args(bare) if get_origin(bare) in (Union, UnionType) else (bare,)
+    return any(_bare(arm) is str for arm in arms)
+
+
 def _written(hint: Any) -> Any:
     """How a field's type is written in YAML."""
     bare = _bare(hint)
@@ -167,14 +174,13 @@ def _fields(command: type) -> Iterator[tuple[str, Any] | tuple[str, Any, Any]]:
 
 def _step_of(command: type) -> type[Step]:
     kind = str(command.__struct_config__.tag)  # type: ignore[attr-defined]
-    made: type[Step] = msgspec.defstruct(
-        command.__name__, list(_fields(command)), bases=(Step,), tag=kind, frozen=True, kw_only=True,
-        module=__name__,
-    )  # fmt: skip
-    return made
+    made = msgspec.defstruct(
+        command.__name__, list(_fields(command)), bases=(Step,), tag=kind, frozen=True, kw_only=True, module=__name__
+    )
+    return cast(type[Step], made)
 
 
-COMMANDS: Mapping[str, type] = {
+COMMANDS: Mapping[str, type[msgspec.Struct]] = {
     str(command.__struct_config__.tag): command
     for command in sorted(get_args(ClientCommand), key=lambda c: str(c.__struct_config__.tag))
 }
