@@ -146,7 +146,11 @@ class Audiences:
             return
         broadcast = self._under_way[0]
         end = broadcast.at + self._limits.chunk
-        self._write(broadcast, broadcast.members[broadcast.at : end])
+        try:
+            self._write(broadcast, broadcast.members[broadcast.at : end])
+        except Exception as fault:
+            # Whatever went wrong in this slice, the next one and the next broadcast are still to be written.
+            note(fault)
         broadcast.at = end
         if end >= len(broadcast.members):
             self._under_way.popleft()
@@ -173,13 +177,17 @@ class Audiences:
             if not isinstance(socket, LiveSocket):
                 self._collect(socket, others)
                 continue
+            data = broadcast.bytes_for(socket)
             try:
                 if socket.transport.get_write_buffer_size() > most:
                     self._mark_slow(socket)
                 else:
-                    socket.transport.write(broadcast.bytes_for(socket))
-            except RuntimeError:
-                # The connection broke and its handler has not been told yet; the others must not suffer.
+                    socket.transport.write(data)
+            except Exception as fault:
+                # uvloop raises RuntimeError where the connection broke and its handler has not been told yet.
+                # Whatever it is, the others must not suffer.
+                if not isinstance(fault, RuntimeError):
+                    note(fault)
                 socket.release()
         if others:
             self._stock_emit(others, broadcast.event, broadcast.body.text)

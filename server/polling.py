@@ -17,7 +17,7 @@ from typing import Any
 import socketio
 from aiohttp import web
 
-from server.connection import NOT_SAVED, Answer, Callbacks, Limits, Socket, deliver
+from server.connection import NOT_SAVED, Answer, Callbacks, Limits, Socket, deliver, note
 from server.frames import Body
 from server.packets import packet_class
 from server.polling_input import BODY, TextWebSocket, read_post, translate
@@ -152,7 +152,10 @@ class Stock:
     async def _send(self) -> None:
         while True:
             sids, event, text = await self._outgoing.get()
-            await self.sio.emit(event, text, to=sids)
+            try:
+                await self.sio.emit(event, text, to=sids)
+            except Exception as fault:
+                note(fault)
 
     def sweep(self, now: float) -> None:
         """Ends sessions that take too long over their handshake."""

@@ -243,3 +243,28 @@ async def test_a_connection_that_has_just_broken_does_not_cost_the_others_their_
     hall.fanout.broadcast("hall", "frame", "5")
     assert [numbers(socket) for socket in hall.sockets] == [[], [1, 5], [], [1, 5], [1, 5]]
     assert [socket.live for socket in hall.sockets] == [False, True, False, True, True]
+
+
+async def test_a_fault_with_one_socket_costs_no_other_its_message(caplog: pytest.LogCaptureFixture) -> None:
+    hall = Hall(450)
+    tape(hall.sockets[10]).get_write_buffer_size = None  # type: ignore[assignment, method-assign]
+    hall.fanout.broadcast("hall", "frame", "1")
+    hall.fanout.broadcast("hall", "frame", "2")
+    await settle()
+    assert all(numbers(socket) == [1, 2] for n, socket in enumerate(hall.sockets) if n != 10)
+    assert not hall.sockets[10].live
+    assert "TypeError" in caplog.text
+
+
+async def test_a_fault_in_a_slice_does_not_stop_the_next_broadcast(caplog: pytest.LogCaptureFixture) -> None:
+    hall = Hall(450)
+    stock = Socket("stock", "127.0.0.1")
+    stock.live = True
+    hall.fanout.join(stock, "hall")
+    hall.fanout.broadcast("hall", "frame", "1")
+    await settle()
+    hall.fanout.forget(stock)
+    hall.fanout.broadcast("hall", "frame", "2")
+    await settle()
+    assert all(numbers(socket)[-1] == 2 for socket in hall.sockets)
+    assert "NotImplementedError" in caplog.text
