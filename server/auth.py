@@ -57,6 +57,11 @@ class Auth:
         self.give(response, self.cookie, token, YEAR)
         return device
 
+    def revoked(self, device: DeviceId) -> bool:
+        """Whether this device has been shut out since it connected."""
+        known = self._devices.get(device)
+        return known is None or known.revoked is not None
+
     def seen(self, device: DeviceId) -> None:
         """Remember that the device spoke."""
         self._devices.seen(device, self._clock())

@@ -229,6 +229,12 @@ class Live:
             if now - self._told.get(place.key, 0.0) >= BEAT - 0.5:
                 self._tell(place, "beat", beat)
 
+    def shut_out(self, revoked: Callable[[DeviceId], bool]) -> None:
+        """Close the pages of devices that are no longer known."""
+        for device in [device for device in self._visits if revoked(device)]:
+            for visit in tuple(self._visits[device]):
+                visit.socket.refuse("revoked")
+
     def silent(self) -> frozenset[HallId]:
         """Halls that cannot be heard."""
         return self._showing.heard.silent

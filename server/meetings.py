@@ -210,7 +210,12 @@ class Meetings:
             sitting.live.changed("link", "console")
         if new_window:
             sitting.live.changed("code")
+        sitting.live.shut_out(self._revoked)
         sitting.live.look()
+
+    def _revoked(self, device: DeviceId) -> bool:
+        known = self.people.devices.get(device)
+        return known is None or known.revoked is not None
 
 
 class NotDone(Exception):

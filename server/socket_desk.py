@@ -97,6 +97,8 @@ class SocketDesk:
         """Hand a command to its room. Raises Refused, Malformed, Unavailable, Corrupt before it is queued."""
         if not self._serving:
             raise Unavailable("closed")
+        if self._auth.revoked(device):
+            raise Refused("unknown_device", "SE1")
         envelope = wire.read(text)
         if self._commands.take(device, 1.0 if envelope.by.seat == "participant" else STAFF_COST):
             raise Unavailable("overload")

@@ -224,6 +224,16 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
 _UNKNOWN = ("这一步不行（{code}）。", "This cannot be done ({code}).")
 
 
+MISSING: Mapping[str, tuple[str, str]] = {
+    "roll": ("名册", "the roll"),
+    "roll_checks": ("名册的构成要求", "what the law asks of the roll's members"),
+    "halls": ("会场", "a hall"),
+    "agenda": ("议程", "the agenda"),
+    "moderator": ("主持人", "the moderator"),
+}
+"""What a pre-flight list calls by name."""
+
+
 class _Facts(dict[str, object]):
     def __missing__(self, _key: str) -> str:
         return ""
@@ -232,6 +242,13 @@ class _Facts(dict[str, object]):
 def words_for(code: str, rule: str = "", facts: Mapping[str, object] | None = None) -> Say:
     """The two sentences for a code, with its facts filled in; a fact that is missing leaves a gap."""
     zh, en = REFUSALS.get(f"{code}:{rule}") or REFUSALS.get(code) or _UNKNOWN
-    given = _Facts({"code": code, **(facts or {})})
-    fill = Formatter().vformat
-    return Say(zh=fill(zh, (), given), en=fill(en, (), given).strip())
+    given = {"code": code, **(facts or {})}
+    return Say(zh=_filled(zh, given, 0, "、"), en=_filled(en, given, 1, ", ").strip())
+
+
+def _filled(sentence: str, given: Mapping[str, object], language: int, comma: str) -> str:
+    told = _Facts(given)
+    if "missing" in told:
+        names = [MISSING.get(name, (name, name))[language] for name in str(told["missing"]).split(", ")]
+        told["missing"] = comma.join(names)
+    return Formatter().vformat(sentence, (), told)

@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from facilitation.facts import preflight
 from facilitation.refused import Refused
+from facilitation.state import EMPTY
 from server import wire
 from server.failures import Corrupt, Malformed, Stale, Unavailable
-from server.words import REFUSALS, words_for
+from server.words import MISSING, REFUSALS, words_for
 
 GOOD: dict[str, Any] = {
     "id": "0123456789abcdef",
@@ -111,6 +113,15 @@ def test_every_failure_has_one_answer(fault: Exception, code: str, retry: bool) 
 def test_facts_are_filled_into_the_words() -> None:
     said = words_for("hall_silent", "PO8", {"hall": "西区凉亭"})
     assert said.zh.startswith("西区凉亭") and "西区凉亭" in said.en
+
+
+def test_what_is_missing_is_called_by_its_name() -> None:
+    said = words_for("not_ready", "AG6", {"missing": "roll, moderator"})
+    assert "名册、主持人" in said.zh and "the roll, the moderator" in said.en
+
+
+def test_every_pre_flight_point_has_a_name() -> None:
+    assert set(preflight(EMPTY)) <= MISSING.keys() and preflight(EMPTY)
 
 
 def test_braces_in_a_fact_are_only_text() -> None:
