@@ -26,6 +26,8 @@ export const arriving = signal<Exchange | null>(null);
 const claim = signal<{ hall: string; until: number } | null>(claimKept());
 /** The hall this phone has shown to be in, for two minutes after its code was read. */
 export const here = computed(() => claim.value?.hall ?? null);
+/** When it was read (ms, server's clock). */
+export const hereSince = computed(() => (claim.value ? claim.value.until - CLAIM_MS : 0));
 
 function claimKept(): { hall: string; until: number } | null {
   try {

@@ -2,8 +2,8 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { randomId } from "../src/link/device";
-import { Countdown } from "../src/ui/clock";
 import { Button, Dialog } from "../src/ui/parts";
+import { SpeechClock } from "../src/ui/speech";
 import { said, t } from "../src/ui/words";
 import type { FloorView, PersonView, SpeechView, Stance } from "../src/wire";
 import { ask, askedAbout, underWay } from "./acts";
@@ -13,14 +13,6 @@ import { as, floor, item } from "./view";
 const asking = signal(false);
 const STANCES: readonly Stance[] = ["for", "against", "neutral"];
 const keyOf = (person: PersonView): string => `floor ${person.member}`;
-
-/** Whose turn it is, and for how long; the limit is in seconds, 0 for none. */
-export function SpeechClock({ speech }: { speech: SpeechView }): JSX.Element | null {
-  if (!speech.limit) return null;
-  const left = speech.limit * 1000 - speech.spoken;
-  const until = (speech.running_since ?? 0) + left;
-  return <Countdown until={until} paused={speech.running_since === null ? left : null} />;
-}
 
 /** The middle of the page while somebody may speak. */
 export function FloorMiddle({ person, view }: { person: PersonView; view: FloorView }): JSX.Element {

@@ -8,11 +8,12 @@ import { link } from "../src/link/session";
 import { openPage } from "../src/ui/page";
 import { Tabs } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
-import { here, takeAddress } from "./entry";
+import { here, hereSince, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
 import { momentOf } from "./moment";
 import { PersonDock, PersonMiddle } from "./person";
 import { SheetButtons, Sheets } from "./sheets";
+import { phoneBallots } from "./vote";
 import { TellerMiddle } from "./teller";
 import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
@@ -27,10 +28,23 @@ function place(): string {
   return [...who, hallName(person.value?.hall)].filter(Boolean).join(" · ");
 }
 
+/** A name, and whether a vote of this person is still open: several share a phone, one ballot is shown at a time. */
+function label(tab: string): string {
+  if (tab === TELLER) return t("tab-teller");
+  const who = persons.value.find((one) => one.member === tab);
+  const now = poll.value;
+  if (!who || now?.state !== "open") return who?.name ?? "";
+  const open = phoneBallots(who, now).some(({ ballot }) => ballot.state === "blank");
+  return open ? t("tab-to-vote", { name: who.name }) : who.name;
+}
+
 function People(): JSX.Element | null {
   if (tabs.value.length < 2) return null;
-  const label = (tab: string): string => (tab === TELLER ? t("tab-teller") : persons.value.find((one) => one.member === tab)?.name ?? "");
-  return <Tabs label={t("tabs")} chosen={front.value ?? ""} onChoose={choose} tabs={tabs.value.map((tab) => ({ id: tab, label: label(tab) }))} />;
+  return (
+    <nav aria-label={t("tabs")}>
+      <Tabs label={t("tabs")} chosen={front.value ?? ""} onChoose={choose} tabs={tabs.value.map((tab) => ({ id: tab, label: label(tab) }))} />
+    </nav>
+  );
 }
 
 function Now(): JSX.Element | null {
@@ -49,10 +63,13 @@ function Middle(): JSX.Element {
   return <PersonMiddle person={who} />;
 }
 
-/** The person in front is not checked in, or stands in another hall than the one whose code was read. */
+/** The person in front is not checked in, or has since read the code of another hall; a vote comes first. */
 function absent(): boolean {
   const who = person.value;
-  return meeting.value?.phase === "doors_open" && who !== null && (who.hall === null || (here.value !== null && here.value !== who.hall));
+  if (meeting.value?.phase !== "doors_open" || !who) return false;
+  if (who.hall === null) return true;
+  const elsewhere = here.value !== null && here.value !== who.hall && hereSince.value > (who.since ?? 0);
+  return elsewhere && poll.value?.state !== "open";
 }
 
 function Dock(): JSX.Element | null {

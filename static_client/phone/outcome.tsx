@@ -1,9 +1,9 @@
-// A counted poll on a phone: the word, the three rows, the sentence with its arithmetic and its article.
+// A counted poll on a phone: the word, the three rows, the sentence with its arithmetic, which names its article.
 import type { JSX } from "preact";
 import { Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
-import type { PollView } from "../src/wire";
+import type { PollView, RemoteView } from "../src/wire";
 
 export function Outcome({ poll, quiet }: { poll: PollView; quiet?: boolean }): JSX.Element | null {
   const { result } = poll;
@@ -20,8 +20,12 @@ export function Outcome({ poll, quiet }: { poll: PollView; quiet?: boolean }): J
       <Result counts={totals} of={totals.entitled} />
       {aside.length ? <p class="quiet">{aside.join(" · ")}</p> : null}
       <p>{said(result.say)}</p>
-      {said(result.article) ? <p class="quiet small">{said(result.article)}</p> : null}
-      {result.without_remote ? <p class="quiet">{t("result-without-remote", { words: said(result.without_remote.say) })}</p> : null}
+      {result.without_remote ? <p class="quiet">{withoutRemote(result.without_remote)}</p> : null}
     </section>
   );
+}
+
+/** The same decision without those taking part from afar, in one line. */
+function withoutRemote({ yes, entitled, needed, outcome }: RemoteView): string {
+  return t("without-remote", { yes, entitled, needed, outcome: t(`outcome-${outcome}`) });
 }

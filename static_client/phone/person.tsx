@@ -1,6 +1,5 @@
 // One person who is here: voting, hearing the result, speaking, waiting. The order is the order of importance.
 import type { JSX } from "preact";
-import { Empty } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { PersonView, PollView } from "../src/wire";
@@ -32,7 +31,12 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
       </>
     );
   }
-  return <Empty>{t("nothing-asked")}</Empty>;
+  return (
+    <>
+      <p class="main">{t("checked-in")}</p>
+      <p class="quiet">{t("nothing-asked")}</p>
+    </>
+  );
 }
 
 function Voting({ person, poll: now }: { person: PersonView; poll: PollView }): JSX.Element {
@@ -69,5 +73,5 @@ export function PersonDock({ person }: { person: PersonView }): JSX.Element | nu
   const now = poll.value;
   if (meeting.value?.phase !== "doors_open") return null;
   if (now?.state === "open") return <VoteDock person={person} poll={now} />;
-  return floor.value && !running(now) ? <FloorDock person={person} view={floor.value} /> : null;
+  return floor.value && !running(now) && !now?.result ? <FloorDock person={person} view={floor.value} /> : null;
 }

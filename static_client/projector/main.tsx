@@ -18,11 +18,11 @@ openPage("projector-title", () => (
     <main class="stage">
       {link.connection.value === "refused" && !meeting.value ? <p class="main">{said(link.refusal.value?.words)}</p> : <Slides />}
       {server.value?.read_only ? <p class="notice">{said(server.value.read_only)}</p> : null}
+      <div class="tools" role="group" aria-label={t("tools")}>
+        <Switches />
+      </div>
     </main>
     <Side />
-    <div class="tools" role="group" aria-label={t("tools")}>
-      <Switches />
-    </div>
   </div>
 ));
 

@@ -10,24 +10,31 @@ import { said, t } from "../src/ui/words";
 import type { CodeView, HallView, PlaceView, QuorumView } from "../src/wire";
 import { code, floor, halls, meeting, quorum, slide } from "./view";
 
-const SPEAKERS = 4;
-const MANY_HALLS = 5;
+const MANY_HALLS = 3;
+/** Next speakers shown below so many rows of halls; every row of the picture is accounted for. */
+const SPEAKERS: readonly [rows: number, speakers: number][] = [[2, 4], [4, 3], [6, 2]];
+
+const rowsOf = (all: HallView[], many: boolean): number =>
+  many ? all.filter((hall) => hall.silent).length + Math.ceil(all.filter((hall) => !hall.silent).length / 2) : all.length;
+const speakersBelow = (rows: number): number => SPEAKERS.find(([most]) => rows <= most)?.[1] ?? 1;
 
 export function Side(): JSX.Element {
   const open = meeting.value?.phase === "doors_open";
   const large = slide.value?.kind === "doors";
-  const many = (halls.value?.halls.length ?? 0) > MANY_HALLS;
+  const all = halls.value?.halls ?? [];
+  const many = all.length > MANY_HALLS;
+  const rows = rowsOf(all, many);
   return (
-    <aside class="side">
+    <aside class={`side${rows > 4 ? " full" : ""}`}>
       <p class="place">
         <span class="hall">{here()}</span>
         <TimeOfDay />
       </p>
       {link.connection.value === "open" && !link.stopped.value ? null : <StatusLine />}
       {quorum.value && meeting.value?.phase !== "closed" ? <Quorum view={quorum.value} /> : null}
-      {halls.value ? <Halls all={halls.value.halls} many={many} /> : null}
+      {all.length && meeting.value?.phase !== "closed" ? <Halls all={all} many={many} /> : null}
       {open && code.value && !large ? <Code view={code.value} /> : null}
-      {open ? <Next queue={floor.value?.queue ?? []} most={many ? SPEAKERS - 1 : SPEAKERS} /> : null}
+      {open ? <Next queue={floor.value?.queue ?? []} most={speakersBelow(rows)} /> : null}
     </aside>
   );
 }
@@ -38,17 +45,14 @@ function here(): string {
 }
 
 function Quorum({ view }: { view: QuorumView }): JSX.Element {
-  const figures = t("quorum", { present: view.present, roll: view.roll });
   return (
     <section class="quorum" aria-label={t("quorum-title")}>
-      <p>{figures}</p>
-      {view.at_count ? null : (
-        <>
-          <Bar value={view.present} of={view.roll} mark={view.needed} label={figures} />
-          <p class={view.met ? "met" : "attention"}>{view.met ? t("quorum-met", { needed: view.needed }) : said(view.say)}</p>
-        </>
-      )}
-      {view.remote_counts && view.remote ? <p class="quiet">{t("quorum-remote", { here: view.on_site, remote: view.remote })}</p> : null}
+      <p>
+        {t("quorum-present")} <span class="present">{view.present}</span> {t("quorum-roll", { roll: view.roll })}
+        {view.met && !view.at_count ? <span class="met"> {t("quorum-met", { needed: view.needed })}</span> : null}
+      </p>
+      {view.at_count ? null : <Bar value={view.present} of={view.roll} mark={view.needed} label={t("quorum", { present: view.present, roll: view.roll })} />}
+      {view.met || view.at_count ? null : <p class="attention">{said(view.say)}</p>}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 // The left two thirds: one slide at a time, each with its one focus.
 import type { ComponentChildren, JSX } from "preact";
 import { timeOfDay } from "../src/ui/clock";
+import { Sign } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
 import { said, t } from "../src/ui/words";
-import type { ActionItem, ItemView } from "../src/wire";
+import type { ActionItem, ItemView, Point } from "../src/wire";
 import { Fit } from "./fit";
 import { Speaking } from "./speaking";
 import { Counted, Deciding, Voting } from "./voting";
@@ -23,7 +24,7 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
     case "doors":
       return <Doors />;
     case "next":
-      return <Sheet top={t("next-item")}><Fit most={9.5}><Phrase>{t("item", { number: now.item.number, title: now.item.title })}</Phrase></Fit></Sheet>;
+      return <Sheet top={<h1>{t("next-item")}</h1>}><Fit most={9.5} class="alone"><Phrase>{t("item", { number: now.item.number, title: now.item.title })}</Phrase></Fit></Sheet>;
     case "item":
       return <Item item={now.item} />;
     case "speaking":
@@ -33,7 +34,7 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
     case "voting":
       return <Sheet top={<ItemTop item={now.item} />}><Voting poll={now.poll} /></Sheet>;
     case "result":
-      return <Sheet top={<Deciding item={now.item} poll={now.poll} />}><Counted poll={now.poll} /></Sheet>;
+      return <Sheet top={<Deciding item={now.item} poll={now.poll} />}><Counted poll={now.poll} title={now.item.title} /></Sheet>;
     case "actions":
       return <Agreed />;
     case "closed":
@@ -67,7 +68,7 @@ function Waiting(): JSX.Element {
   const view = meeting.value!;
   return (
     <Sheet top={<h1>{view.body}</h1>}>
-      <Fit most={9.5}><Phrase>{view.title}</Phrase></Fit>
+      <Fit most={9.5} class="alone"><Phrase>{view.title}</Phrase></Fit>
       <p class="quiet">{view.planned ? t("doors-at", { time: timeOfDay(view.planned) }) : t("doors-closed")}</p>
     </Sheet>
   );
@@ -87,7 +88,7 @@ function Doors(): JSX.Element {
             <p class="quiet">{t("doors-card")}</p>
           </div>
         </div>
-      ) : <Fit most={9.5}>{t("doors-desk")}</Fit>}
+      ) : <Fit most={9.5} class="alone">{t("doors-desk")}</Fit>}
     </Sheet>
   );
 }
@@ -102,8 +103,27 @@ function Item({ item }: { item: ItemView }): JSX.Element {
         <p>{item.text || item.title}</p>
         {item.materials.length ? <ul class="materials">{item.materials.map((material, at) => <li key={at}><strong>{material.title}</strong> {material.text}</li>)}</ul> : null}
       </Fit>
+      {step === 1 ? <Points /> : null}
       {invite ? <p class="invite">{invite}</p> : null}
     </Sheet>
+  );
+}
+
+const POINTS: readonly Point[] = ["source", "review", "content", "rules"];
+
+/** What the convener explains first; what has been said is ticked. */
+function Points(): JSX.Element {
+  const done = agenda.value?.points ?? [];
+  return (
+    <ul class="points">
+      {POINTS.map((point) => (
+        <li key={point} class={done.includes(point) ? "done" : "quiet"}>
+          {done.includes(point) ? <Sign of="yes" /> : null}
+          {t(`point-${point}`)}
+          {done.includes(point) ? <span class="offscreen">{t("point-done")}</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -115,7 +135,7 @@ function Agreed(): JSX.Element {
   const all = actions.value?.actions ?? [];
   return (
     <Sheet top={<h1>{all.length ? t("actions-title") : t("agenda-done")}</h1>}>
-      {all.length ? <Fit most={6}><ol class="agreed">{all.map((action) => <Action key={action.id} action={action} />)}</ol></Fit> : <Fit most={9.5}>{t("agenda-thanks")}</Fit>}
+      {all.length ? <Fit most={6}><ol class="agreed">{all.map((action) => <Action key={action.id} action={action} />)}</ol></Fit> : <Fit most={9.5} class="alone">{t("agenda-thanks")}</Fit>}
     </Sheet>
   );
 }
@@ -125,15 +145,16 @@ function Action({ action }: { action: ActionItem }): JSX.Element {
   return (
     <li>
       <p><strong>{action.task}</strong></p>
-      <p>{t("action-who", { owner: action.owner || blank, deadline: action.deadline || blank })}</p>
-      <p class="quiet">{t("action-how", { standard: action.standard || blank, supervisor: action.supervisor || blank })}</p>
+      <p><Phrase>{t("action-who", { owner: action.owner || blank, deadline: action.deadline || blank })}</Phrase></p>
+      <p class="quiet"><Phrase>{t("action-standard", { standard: action.standard || blank })}</Phrase></p>
+      <p class="quiet">{t("action-supervisor", { supervisor: action.supervisor || blank })}</p>
     </li>
   );
 }
 
 function Closed(): JSX.Element {
   const kept = minutes.value;
-  if (!kept?.sha256) return <Sheet top={<h1>{meeting.value!.title}</h1>}><Fit most={9.5}>{t("closed-thanks")}</Fit></Sheet>;
+  if (!kept?.sha256) return <Sheet top={<h1>{meeting.value!.title}</h1>}><Fit most={9.5} class="alone">{t("closed-thanks")}</Fit></Sheet>;
   return (
     <Sheet top={<h1>{kept.ready ? t("minutes-signed") : t("minutes-closed")}</h1>}>
       <div class="welcome">

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
-import type { HallPollView, ItemView, PollView } from "../src/wire";
+import type { HallPollView, ItemView, PollView, RemoteView } from "../src/wire";
 import { Fit } from "./fit";
 
 export function Voting({ poll }: { poll: PollView }): JSX.Element {
@@ -57,20 +57,26 @@ export function Deciding({ item, poll }: { item: ItemView; poll: PollView }): JS
   );
 }
 
-export function Counted({ poll }: { poll: PollView }): JSX.Element {
-  const { totals, say, article, without_remote: without } = poll.result!;
+export function Counted({ poll, title }: { poll: PollView; title: string }): JSX.Element {
+  const { totals, say, without_remote: without } = poll.result!;
   const aside = [
     totals.spoiled ? t("spoiled", { count: totals.spoiled }) : "",
     totals.not_returned ? t("not-returned", { count: totals.not_returned }) : "",
   ].filter(Boolean).join(" · ");
   return (
     <div class="counted">
-      <p class="question"><Phrase>{poll.question}</Phrase></p>
+      {poll.question === title ? null : <Fit class="question" most={5.2}><Phrase>{poll.question}</Phrase></Fit>}
       <Result counts={totals} of={totals.entitled} />
       {aside ? <p class="quiet">{aside}</p> : null}
-      <p class="sentence">{said(say)}</p>
-      {without ? <p class="quiet">{t("without-remote", { words: said(without.say) })}</p> : null}
-      <p class="quiet">{said(article)}</p>
+      <Fit class="sentence" most={4.6}>
+        <p>{said(say)}</p>
+        {without ? <p class="quiet">{withoutRemote(without)}</p> : null}
+      </Fit>
     </div>
   );
+}
+
+/** The same decision without those taking part from afar, in one line. */
+function withoutRemote({ yes, entitled, needed, outcome }: RemoteView): string {
+  return t("without-remote", { yes, entitled, needed, outcome: t(`outcome-${outcome}`) });
 }

@@ -1,17 +1,14 @@
-// The public seat.
+// The public seat: the notice of one meeting, or the list of a house's meetings.
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
+import "./public.css";
+import { meetingOfPage } from "../src/link/device";
 import { openPage } from "../src/ui/page";
-import { Header } from "../src/ui/header";
-import { addWords, t } from "../src/ui/words";
+import { addWords } from "../src/ui/words";
+import { Notice } from "./notice";
+import { StartPage } from "./start";
 
 addWords(import.meta.glob("../words/*/{shared,public}.ftl", { eager: true, query: "?raw", import: "default" }));
 
-openPage("public-title", () => (
-  <>
-    <Header title={t("public-title")} />
-    <main>
-      <p class="quiet">{t("loading")}</p>
-    </main>
-  </>
-));
+const one = meetingOfPage() !== "";
+openPage("public-title", one ? Notice : StartPage, one);

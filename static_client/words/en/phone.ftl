@@ -10,6 +10,7 @@ join-asking = Checking…
 join-away = Not connected yet. It will try again by itself; please keep the page open.
 join-here = You are in { $hall }. Type your personal code, then check in.
 tabs = People on this phone
+tab-to-vote = { $name } (to vote)
 tab-teller = Counting
 add-person = Add another person
 release = This phone no longer acts for { $name }
@@ -53,7 +54,8 @@ now-counted = Item { $number }: the result
 now-closed = The meeting is over
 draft-welcome = You are in, { $name }
 draft-wait = When the doors open, scan the code on the hall’s screen to check in.
-nothing-asked = You are checked in. Nothing is asked of you now.
+checked-in = You are checked in
+nothing-asked = Nothing is asked of you now.
 closed-wait = Thank you for taking part. The minutes are being prepared.
 closed-ready = Thank you for taking part. The minutes are signed and published.
 
@@ -90,7 +92,7 @@ outcome-quorum_met = Quorum reached
 outcome-report = Recorded
 result-spoiled = Spoiled { $count }
 result-silent = Did not answer { $count }
-result-without-remote = Without those online: { $words }
+without-remote = Without those online: { $yes } yes of { $entitled } present, { $needed } needed: { $outcome }
 
 # Speaking
 floor-ask = Ask to speak

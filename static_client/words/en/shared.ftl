@@ -24,3 +24,4 @@ not-kept = This browser cannot keep things: please leave the page open until it 
 insecure = This page is not encrypted (http). Check-in, speaking and voting work; the camera, opening offline and keeping the screen on do not.
 loading = Fetching the meeting…
 nothing-yet = Nothing here yet
+speech-over = { $time } over

@@ -10,6 +10,7 @@ join-asking = 正在核对…
 join-away = 还没有连上，连上后会自动再试，请不要关闭页面。
 join-here = 您在{ $hall }。再输入个人码就可以签到。
 tabs = 这部手机上的人
+tab-to-vote = { $name }（待投）
 tab-teller = 计票
 add-person = 再加一位家人
 release = 这部手机不再替{ $name }操作
@@ -53,7 +54,8 @@ now-counted = 第 { $number } 项的表决结果
 now-closed = 会议已经结束
 draft-welcome = { $name }，您已经进来了
 draft-wait = 开门以后，扫会场屏幕上的码签到。
-nothing-asked = 您已签到。现在没有要您做的事。
+checked-in = 您已签到
+nothing-asked = 现在没有要您做的事，请听主持人安排。
 closed-wait = 谢谢您参加。会议记录正在整理。
 closed-ready = 谢谢您参加。会议记录已签字公布。
 
@@ -90,7 +92,7 @@ outcome-quorum_met = 达到法定人数
 outcome-report = 已记录
 result-spoiled = 作废 { $count }
 result-silent = 未表态 { $count }
-result-without-remote = 不计线上：{ $words }
+without-remote = 不计线上：到会 { $entitled } 人，赞成 { $yes } 票，须 { $needed } 票，{ $outcome }
 
 # 发言
 floor-ask = 申请发言

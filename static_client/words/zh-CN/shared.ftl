@@ -24,3 +24,4 @@ not-kept = 这个浏览器不能保存：送出之前请不要关闭页面
 insecure = 本页未加密（http）：签到、发言、表决可用；扫码、离线打开、保持亮屏不可用
 loading = 正在取会议内容…
 nothing-yet = 这里还没有内容
+speech-over = 超 { $time }

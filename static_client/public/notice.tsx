@@ -1,0 +1,71 @@
+// A meeting as a notice on a board: title, decision, arithmetic, who does what by when, how to object, how to check.
+import type { JSX } from "preact";
+import { link } from "../src/link/session";
+import { Header } from "../src/ui/header";
+import { language, said, t } from "../src/ui/words";
+import { Address, Checking, Objecting } from "./checking";
+import { Actions, Decisions } from "./decisions";
+import { agenda, dateOf, halls, meeting, quorum } from "./view";
+
+export function Notice(): JSX.Element {
+  const view = meeting.value;
+  if (!view) {
+    const refused = link.connection.value === "refused" ? said(link.refusal.value?.words) : "";
+    return <><Header title={t("public-title")} /><main><p>{refused || t("loading")}</p></main></>;
+  }
+  return (
+    <>
+      <Header title={view.body} place={t(`phase-${view.phase}`)} />
+      <main class="sheet">
+        <h2 class="title">{view.title}</h2>
+        <When />
+        {view.phase === "draft" ? <Planned /> : <><Attendance /><Decisions /><Actions /></>}
+        {view.phase === "closed" ? <Objecting /> : null}
+        <Checking />
+        <Address />
+      </main>
+    </>
+  );
+}
+
+function When(): JSX.Element {
+  const view = meeting.value!;
+  const from = view.doors_opened ?? view.planned;
+  const places = halls.value?.halls.map((hall) => hall.name) ?? [];
+  return (
+    <p>
+      {from ? dateOf(from, language.value) : null}
+      {view.closed ? t("until", { time: dateOf(view.closed, language.value).slice(-5) }) : null}
+      {places.length ? ` · ${places.join(t("and"))}` : null}
+    </p>
+  );
+}
+
+function Attendance(): JSX.Element | null {
+  const view = quorum.value;
+  if (!view) return null;
+  return (
+    <section>
+      <p>{t("attendance", { roll: view.roll, present: view.present, guests: view.guests })}</p>
+      <p>{said(meeting.value!.rule_card)}</p>
+      <p class="quiet">{t("rule", { title: said(meeting.value!.rule_title), article: said(meeting.value!.article) })}</p>
+    </section>
+  );
+}
+
+function Planned(): JSX.Element {
+  const items = agenda.value?.items ?? [];
+  return (
+    <section>
+      <h2>{t("agenda")}</h2>
+      {items.map((item) => (
+        <article key={item.id} class="item">
+          <h3>{t("item-title", { number: item.number, title: item.title })}</h3>
+          {item.text ? <p>{item.text}</p> : null}
+          {item.materials.map((material, at) => <p key={at}><strong>{material.title}</strong> {material.text}</p>)}
+        </article>
+      ))}
+      <p>{said(meeting.value!.rule_card)}</p>
+    </section>
+  );
+}
