@@ -31,6 +31,7 @@ from server.store.port import Batch, Receipt, Store
 
 MOST_WAITING = 20_000
 MOST_AT_ONCE = 400
+RUSH = 16
 _log = logging.getLogger("yishi.room")
 
 
@@ -64,7 +65,6 @@ class Room:
         self._wake = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
         self._behind = False
-        self._committing = False
 
     async def open(self) -> None:
         """Read the log and start to write. Raises Corrupt, Unavailable."""
@@ -108,14 +108,13 @@ class Room:
         return await answered
 
     def busy(self) -> bool:
-        """Whether commands are waiting for their commit."""
-        return self._committing or bool(self._queue)
+        """Whether so many commands wait for their commit that what is only told should give way."""
+        return len(self._queue) >= RUSH
 
     async def _write_forever(self) -> None:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            self._committing = True
             while self._queue:
                 batch = self._next()
                 try:
@@ -123,7 +122,6 @@ class Room:
                 except Exception as fault:
                     _log.exception("a batch failed in %s", self.stream)
                     self._answer_all(batch, fault)
-            self._committing = False
 
     def _next(self) -> tuple[Asked, ...]:
         # A command that needs the state as it is when its turn comes goes alone.
