@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { serverNow } from "../src/link/time";
 import { TimeOfDay, timeOfDay } from "../src/ui/clock";
 import { Button, Dialog } from "../src/ui/parts";
+import { Phrase } from "../src/ui/phrase";
 import { t } from "../src/ui/words";
 import type { ItemView } from "../src/wire";
 import { perform } from "./act";
@@ -36,7 +37,7 @@ function Line({ item, planned }: { item: ItemView; planned: number | null }): JS
     <li class={now ? "now" : item.outcome ? "over" : ""} aria-current={now ? "step" : undefined}>
       <button type="button" onClick={() => (opened.value = item.id)}>
         <span class="n">{item.number}</span>
-        <span class="what">{item.title}</span>
+        <span class="what"><Phrase>{item.title}</Phrase></span>
         <span class="times small quiet">
           <Times item={item} planned={planned} />
         </span>
@@ -52,7 +53,7 @@ function Times({ item, planned }: { item: ItemView; planned: number | null }): J
       {plan ? <span>{t("plan", { plan })}</span> : null}
       {item.started ? (
         <span>
-          {t("actual", { from: timeOfDay(item.started) })} <Spent item={item} />
+          {t("actual", { from: timeOfDay(item.started) })} · <Spent item={item} />
         </span>
       ) : null}
       {item.outcome && item.id !== agenda.value?.current ? <strong class={`outcome ${item.outcome}`}>{t(`outcome-${item.outcome}`)}</strong> : null}

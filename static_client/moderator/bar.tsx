@@ -12,8 +12,8 @@ export function Bar(): JSX.Element {
   return (
     <section class="bar-place" aria-label={t("next-act")}>
       <Refused />
-      <Waiting />
       <div class="quiet-acts">
+        <Waiting />
         {choosable.value ? <MethodChoice /> : null}
         <Also />
         <Button look="plain" onPress={() => (sheet.value = "menu")}>{t("menu-open")}</Button>
@@ -70,10 +70,10 @@ function Refused(): JSX.Element | null {
   return (
     <div class="refused" role="alert">
       <p>
-        <strong>{t("not-done")}</strong> {said(answer.words)} {typeof answer.article === "string" ? <span class="quiet">{answer.article}</span> : null}
+        <strong>{t("not-done")}</strong> {said(answer.words)} {typeof answer.article === "string" ? <span class="quiet">{answer.article}</span> : null}{" "}
+        <span class="quiet small nowrap">{code(answer)}</span>
       </p>
       <Button look="plain" onPress={() => (refused.value = null)}>{t("understood")}</Button>
-      <span class="quiet small">{code(answer)}</span>
     </div>
   );
 }

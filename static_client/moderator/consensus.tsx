@@ -14,19 +14,17 @@ export function ConsensusWork({ item }: { item: ItemView }): JSX.Element {
 function Locked({ item }: { item: ItemView }): JSX.Element {
   const unlock = (): void => void perform({ kind: "unlock_consensus", item: item.id });
   return (
-    <div class="consensus locked stack">
-      <h3 class="small quiet">{t("consensus-locked")}</h3>
-      <p class="kept">{item.consensus}</p>
-      <p class="row spread">
-        <span class="quiet small nowrap">{t("text-name", { name: item.consensus_sha256.slice(0, 8) })}</span>
-        {driving.value ? <Button look="plain" disabled={busy.value} onPress={unlock}>{t("consensus-unlock")}</Button> : null}
-      </p>
-    </div>
+    <p class="consensus locked row spread">
+      <span>
+        <strong class="good">{t("consensus-locked")}</strong> <span class="quiet small nowrap">{t("text-name", { name: item.consensus_sha256.slice(0, 8) })}</span>
+      </span>
+      {driving.value ? <Button look="plain" disabled={busy.value} onPress={unlock}>{t("consensus-unlock")}</Button> : null}
+    </p>
   );
 }
 
 function Editor({ item }: { item: ItemView }): JSX.Element {
-  const { text } = textInHand(item.id);
+  const text = textInHand(item.id);
   return (
     <div class="consensus stack">
       <Field label={t("consensus-write")} hint={state(item.id)}>

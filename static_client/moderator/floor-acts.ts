@@ -1,4 +1,5 @@
 // The floor's acts by key and button: what the views already know to be next.
+import { serverNow } from "../src/link/time";
 import type { Act } from "../src/wire";
 import { console_, floor } from "./views";
 
@@ -12,8 +13,17 @@ export function nextSpeaker(): Act | null {
     command: { kind: "give_floor", request: first.request },
     label: said(`请 ${first.name} 发言`, `Give the floor to ${first.name}`),
     detail: null,
-    confirm: floor.value?.speaking ? said(`${floor.value.speaking.name} 还在发言，现在请下一位吗？`, `${floor.value.speaking.name} is still speaking. Go on to the next?`) : null,
+    confirm: interruption(),
   };
+}
+
+/** Asked before a speaker with time left is cut short; null where nobody is. */
+export function interruption(): Act["confirm"] {
+  const speech = floor.value?.speaking;
+  if (!speech) return null;
+  const spoken = speech.spoken + (speech.running_since === null ? 0 : serverNow() - speech.running_since);
+  if (speech.limit > 0 && spoken >= speech.limit * 1000) return null;
+  return said(`${speech.name} 的时间还没到，现在请下一位吗？`, `${speech.name} has time left. Go on to the next speaker?`);
 }
 
 /** Stop or go on with the speaker's clock, as the server offers it; null where nobody speaks. */

@@ -16,7 +16,7 @@ function Progress({ poll }: { poll: PollView }): JSX.Element {
   return (
     <div class="progress stack">
       <p class="row spread">
-        <span><strong class="number">{poll.returned}</strong> {t("returned-of", { entitled: poll.entitled - hands })}</span>
+        <span><strong class="number">{poll.returned}</strong> {t("returned-of", { entitled: poll.entitled - hands })}{hands ? t("and-hands", { count: hands }) : ""}</span>
         <span class="quiet">{t(`method-${poll.method}`)} · {t(`poll-${poll.state}`)}</span>
       </p>
       <ul class="halls-returned">
@@ -73,14 +73,14 @@ function Counted({ poll, result }: { poll: PollView; result: ResultView }): JSX.
         </span>
       </p>
       <Result counts={{ yes: totals.yes, no: totals.no, abstain: totals.abstain }} of={totals.entitled} />
-      <ul class="rows small">
-        {result.rows.map((row, at) => (
-          <Threshold key={at} row={row} />
-        ))}
-      </ul>
       {result.without_remote ? <p class="small quiet">{t("without-remote")} {said(result.without_remote.say)}</p> : null}
       <details>
         <summary>{t("by-hall")}</summary>
+        <ul class="rows">
+          {result.rows.map((row, at) => (
+            <Threshold key={at} row={row} />
+          ))}
+        </ul>
         <Split halls={poll.halls} />
       </details>
       {driving.value ? <p><Button onPress={() => (sheet.value = "actions")}>{t("actions-write")}</Button></p> : null}

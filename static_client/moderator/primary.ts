@@ -4,13 +4,16 @@ import { confirmed } from "../src/ui/ask";
 import { said, t } from "../src/ui/words";
 import type { Act, Method } from "../src/wire";
 import { busy, perform, performAct, reachable } from "./act";
-import { saveText, textInHand } from "./text";
+import { interruption } from "./floor-acts";
+import { changedElsewhere, saveText } from "./text";
 import { agenda, console_, driving, meeting, minutes, ready } from "./views";
 
-/** A label that has just changed is not yet read: a second tap of the same finger must not hit the next act. */
+/** An act that has just come up is not yet read: a second tap of the same finger must not hit it. */
 const SETTLE_MS = 600;
 
 export interface Primary {
+  /** Which act it is; its words may change while it stays the same one. */
+  key: string;
   label: string;
   press: () => Promise<unknown>;
 }
@@ -23,16 +26,16 @@ export const sheet = signal<"sign" | "actions" | "entry" | "menu" | null>(null);
 
 export const primary = computed<Primary | null>(() => {
   if (!ready.value || driving.value === null) return null;
-  if (!driving.value) return { label: t("take-over"), press: () => takeOver() };
+  if (!driving.value) return { key: "take-over", label: t("take-over"), press: () => takeOver() };
   const act = console_.value?.primary;
-  return act ? { label: said(act.label), press: () => press(act) } : own();
+  return act ? { key: JSON.stringify(act.command), label: said(act.label), press: () => press(act) } : own();
 });
 
 /** Where the server waits for something that is done on this page. */
 function own(): Primary | null {
   const waits = minutes.value;
   if (meeting.value?.phase === "closed" && waits && waits.version > 0 && waits.missing.includes("moderator"))
-    return { label: t("sign-open"), press: async () => (sheet.value = "sign") };
+    return { key: "sign", label: t("sign-open"), press: async () => (sheet.value = "sign") };
   return null;
 }
 
@@ -50,17 +53,18 @@ async function press(act: Act): Promise<unknown> {
   const kind = act.command.kind;
   if (kind === "lock_consensus") {
     const item = String(act.command.item);
-    if (!(await saveText(item))) return false;
-    return performAct(act, { base_sha256: textInHand(item).sha256 });
+    // what is locked is what stands in the field: first it is saved, and never over somebody else's newer text
+    return !changedElsewhere(item) && (await saveText(item)) && performAct(act);
   }
+  if (kind === "give_floor" && !act.confirm) return performAct({ ...act, confirm: interruption() });
   if (kind === "open_poll" && method.value && choosable.value) return performAct(act, { method: method.value });
   return performAct(act);
 }
 
-let label = "";
+let key = "";
 let since = 0;
 primary.subscribe((now) => {
-  if ((now?.label ?? "") !== label) [label, since] = [now?.label ?? "", performance.now()];
+  if ((now?.key ?? "") !== key) [key, since] = [now?.key ?? "", performance.now()];
 });
 
 // the choice is made for one vote, not for the next

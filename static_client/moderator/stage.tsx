@@ -11,10 +11,12 @@ import { ClosedWork } from "./signing";
 import { agenda, console_, current, driving, meeting, shownPoll } from "./views";
 
 export function Stage(): JSX.Element {
+  // another moment begins at its top
+  const moment = [agenda.value?.current, agenda.value?.step, shownPoll.value?.state].join();
   return (
     <section class="stage" aria-label={t("stage")}>
       <Heading />
-      <div class="work" tabIndex={0} role="region" aria-label={t("work")}>
+      <div key={moment} class="work" tabIndex={0} role="region" aria-label={t("work")}>
         <Aloud />
         <Work />
       </div>
@@ -61,7 +63,8 @@ function Steps({ at }: { at: Step }): JSX.Element {
 /** The sentences of this moment, large enough to read standing. */
 function Aloud(): JSX.Element | null {
   const cards = console_.value?.read_aloud ?? [];
-  if (!cards.length) return null;
+  // once a vote is closed its call is not read again; what is awaited stands in its place
+  if (!cards.length || shownPoll.value?.state === "closing") return null;
   const long = cards.reduce((sum, card) => sum + said(card).length, 0) > (document.documentElement.lang === "en" ? 260 : 120);
   return (
     <div class={long ? "aloud long" : "aloud"}>
@@ -74,11 +77,11 @@ function Aloud(): JSX.Element | null {
 }
 
 function Work(): ComponentChildren {
-  if (meeting.value?.phase === "draft") return <Missing />;
+  if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <RuleCard key="rule" />];
   if (meeting.value?.phase === "closed") return <ClosedWork />;
   if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
   const item = current.value;
-  if (!item) return null;
+  if (!item) return <RuleCard />;
   if (agenda.value?.step === 4) return <ConsensusWork item={item} />;
   return (
     <>
@@ -97,6 +100,19 @@ function Missing(): JSX.Element | null {
         <li key={said(one)}>{said(one)}</li>
       ))}
     </ul>
+  );
+}
+
+/** By what rule this body decides, for a chair that is asked. */
+function RuleCard(): JSX.Element | null {
+  const view = meeting.value;
+  if (!view) return null;
+  return (
+    <div class="rule-card stack">
+      <h3 class="small quiet">{t("rule")}</h3>
+      <p>{said(view.rule_card)}</p>
+      <p class="quiet small">{[said(view.rule_title), said(view.article)].filter(Boolean).join(" · ")}</p>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 // The text to be voted on while it is being written: kept here, sent when the hand rests, never lost to a broadcast.
 import { signal } from "@preact/signals";
 import { holdPage } from "../src/link/session";
-import { sha256Hex } from "../src/sign";
 import { perform } from "./act";
 import { agenda } from "./views";
 
@@ -24,10 +23,9 @@ function told(item: string): string {
   return agenda.value?.items.find((one) => one.id === item)?.consensus ?? "";
 }
 
-/** What is in the field for this item, and the name it would be locked under. */
-export function textInHand(item: string): { text: string; sha256: string } {
-  const text = writing.value?.item === item ? writing.value.text : told(item);
-  return { text, sha256: sha256Hex(new TextEncoder().encode(text)) };
+/** What is in the field for this item. */
+export function textInHand(item: string): string {
+  return writing.value?.item === item ? writing.value.text : told(item);
 }
 
 /** Whether another device has changed the text while it is being written here. */

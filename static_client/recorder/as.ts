@@ -1,5 +1,5 @@
 // Tellers and the supervisor sign on this page too, on their own phones: ?as= says in which seat they greet.
-// First of all imports: the line to the server reads the seat when it is made.
+// Before everything else: the line to the server reads the seat when it is made.
 const SEATS = new Set(["recorder", "supervisor", "teller", "moderator"]);
 
 const asked = new URLSearchParams(location.search).get("as") ?? "";

@@ -1,13 +1,8 @@
-// The recorder's page, and where tellers and the supervisor sign.
+// First the seat, then the page: the line to the server reads the seat when it is made.
 import "./as";
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "../src/sign.css";
 import "./recorder.css";
-import { openPage } from "../src/ui/page";
-import { addWords } from "../src/ui/words";
-import { Recorder } from "./recorder";
 
-addWords(import.meta.glob("../words/*/{shared,sign,actions,recorder}.ftl", { eager: true, query: "?raw", import: "default" }));
-
-openPage("recorder-title", Recorder);
+void import("./start");

@@ -9,11 +9,13 @@ export interface Piece {
 }
 
 export interface DocLine {
-  kind: "title" | "part" | "item" | "line" | "blank";
+  kind: "title" | "part" | "item" | "line" | "listed" | "blank";
   pieces: Piece[];
 }
 
 const PART = /^([一二三四五六]、|[1-6]\. )/;
+/** One of a list, such as the people who came. */
+const LISTED = /^ {2}\S/;
 const ITEM = /^(（\d+）|\(\d+\) )/;
 
 /** Where the text of a section stands in the rendered minutes: after one of these. */
@@ -48,7 +50,7 @@ export function readLines(text: string, sections: readonly SectionTold[]): DocLi
 function kindOf(line: string, n: number): DocLine["kind"] {
   if (n === 0) return "title";
   if (!line.trim()) return "blank";
-  return PART.test(line) ? "part" : ITEM.test(line) ? "item" : "line";
+  return PART.test(line) ? "part" : ITEM.test(line) ? "item" : LISTED.test(line) ? "listed" : "line";
 }
 
 function cut(line: string, from: number, marked: readonly [number, number][]): Piece[] {
@@ -73,17 +75,29 @@ type DocProps = { text: string; sections: readonly SectionTold[]; beside?: (line
 export function MinutesDoc({ text, sections, beside }: DocProps): JSX.Element {
   return (
     <article class="minutes-doc">
-      {readLines(text, sections).map((line, at) => (
-        <Line key={at} line={line} beside={beside?.(words(line), line.kind)} />
-      ))}
+      {grouped(readLines(text, sections)).map((group, at) => {
+        const lines = group.map((line, n) => <Line key={n} line={line} beside={beside?.(words(line), line.kind)} />);
+        return group.length > 1 ? <div key={at} class="doc-list">{lines}</div> : lines;
+      })}
     </article>
   );
+}
+
+/** Lines of one list together, all others alone. */
+function grouped(lines: readonly DocLine[]): DocLine[][] {
+  const groups: DocLine[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (line.kind === "listed" && last?.[0]?.kind === "listed") last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
 }
 
 function Line({ line, beside }: { line: DocLine; beside: ComponentChildren }): JSX.Element | null {
   const body = line.pieces.map((piece, at) => (piece.own ? <mark key={at}>{piece.text}</mark> : piece.text));
   if (line.kind === "blank") return null;
-  const Tag = ({ title: "h2", part: "h3", item: "h4", line: "p" } as const)[line.kind];
+  const Tag = ({ title: "h2", part: "h3", item: "h4", line: "p", listed: "p" } as const)[line.kind];
   return (
     <div class={`doc-line ${line.kind}`}>
       <Tag>{body}</Tag>

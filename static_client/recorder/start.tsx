@@ -1,0 +1,8 @@
+// The recorder's page, and where tellers and the supervisor sign.
+import { openPage } from "../src/ui/page";
+import { addWords } from "../src/ui/words";
+import { Recorder } from "./recorder";
+
+addWords(import.meta.glob("../words/*/{shared,sign,actions,recorder}.ftl", { eager: true, query: "?raw", import: "default" }));
+
+openPage("recorder-title", Recorder);
