@@ -1,0 +1,75 @@
+// The meeting itself: what it is called and when it begins.
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { Field } from "../src/ui/parts";
+import { language, t } from "../src/ui/words";
+import { post } from "./api";
+import { onward, Screen } from "./frame";
+import { go, learn, place } from "./place";
+import { bodyTold, loadHouse, loadMeeting, run, whole } from "./state";
+
+const title = signal("");
+const planned = signal("");
+
+const two = (n: number): string => String(n).padStart(2, "0");
+
+/** A moment as an input of the browser wants it, in the time zone of this device. */
+export function local(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** A moment as people say it. */
+export function when(ms: number): string {
+  const style = { year: "numeric", month: "long", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  return new Intl.DateTimeFormat(language.value, style).format(new Date(ms));
+}
+
+/** Tomorrow evening at half past seven, until somebody says otherwise. */
+function tomorrowEvening(): Date {
+  const at = new Date();
+  at.setDate(at.getDate() + 1);
+  at.setHours(19, 30, 0, 0);
+  return at;
+}
+
+export function MeetingStep(): JSX.Element {
+  useEffect(() => {
+    title.value ||= bodyTold.value?.name ?? "";
+    planned.value ||= local(tomorrowEvening());
+  }, []);
+  const made = whole.value;
+  if (made) {
+    return (
+      <Screen now="meeting" title={made.meeting.title} lead={when(made.meeting.planned)} primary={{ words: t("setup-on"), press: () => onward("meeting") }}>
+        <p class="quiet small">{t("setup-meeting-made")}</p>
+      </Screen>
+    );
+  }
+  const at = Date.parse(planned.value);
+  return (
+    <Screen now="meeting" title={t("setup-meeting-title")} lead={t("setup-meeting-lead", { body: bodyTold.value?.name ?? "" })}
+      primary={{ words: t("setup-meeting-make"), press: () => void make(at), disabled: !title.value.trim() || Number.isNaN(at) }}>
+      <Field label={t("setup-meeting-name")} hint={t("setup-meeting-name-hint")}>
+        {(props) => <input {...props} maxLength={120} value={title.value} onInput={(event) => (title.value = event.currentTarget.value)} />}
+      </Field>
+      <Field label={t("setup-meeting-when")}>
+        {(props) => <input {...props} type="datetime-local" value={planned.value} onInput={(event) => (planned.value = event.currentTarget.value)} />}
+      </Field>
+    </Screen>
+  );
+}
+
+async function make(at: number): Promise<void> {
+  const { c, b } = place.value;
+  const made = await run(async () => {
+    const { id } = await post<{ id: string }>(`/api/setup/c/${c}/meetings`, { body: b, title: title.value.trim(), planned: at, lang: language.value });
+    learn({ m: id });
+    await loadMeeting();
+    await loadHouse();
+    return id;
+  });
+  if (!made) return;
+  title.value = "";
+  go({ m: made, step: "roll" });
+}

@@ -1,0 +1,119 @@
+// Who the members are: by a list pasted from anywhere, by a tag of the register, or one by one. Nobody is guessed: a
+// line that fits several leaves the choice open, a line that fits nobody is named.
+import { computed, effect, signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { Empty } from "../src/ui/parts";
+import { t } from "../src/ui/words";
+import type { BodyWhole, Capacity, PersonTold } from "../src/wire";
+import { post } from "./api";
+import { Checks } from "./checks";
+import { onward, Screen } from "./frame";
+import { Finding } from "./finding";
+import { place } from "./place";
+import { body, community, loadHouse, run, seated } from "./state";
+
+export interface Chosen {
+  person: PersonTold;
+  capacity: Capacity;
+  office: string;
+  groups: string[];
+}
+
+const CAPACITIES: readonly Capacity[] = ["committee", "representative", "member"];
+const AT_ONCE = 100;
+
+/** The list as it is being made; saved as a whole. */
+export const members = signal<Chosen[]>([]);
+/** As what those found next are added. */
+export const capacity = signal<Capacity>("representative");
+const changed = signal(false);
+const shown = signal(AT_ONCE);
+const here = computed(() => new Set(members.value.map((one) => one.person.id)));
+
+effect(() => {
+  const told = body.value;
+  if (!told) return;
+  members.value = told.seats.map((one) => ({ person: one.person, capacity: one.capacity, office: one.office, groups: one.groups }));
+  changed.value = false;
+  if (told.body.unit === "seat") capacity.value = "member";
+});
+
+/** Put persons at the end of the list; who is on it already stays where they are. Returns how many are new. */
+export function add(persons: readonly PersonTold[]): number {
+  const fresh = [...new Map(persons.map((one) => [one.id, one])).values()].filter((one) => !here.value.has(one.id));
+  members.value = [...members.value, ...fresh.map((person) => ({ person, capacity: capacity.value, office: "", groups: [] }))];
+  changed.value ||= fresh.length > 0;
+  return fresh.length;
+}
+
+function edit(id: number, change: Partial<Chosen> | null): void {
+  members.value = members.value.flatMap((one) => (one.person.id !== id ? [one] : change ? [{ ...one, ...change }] : []));
+  changed.value = true;
+}
+
+async function save(): Promise<boolean> {
+  const seats = members.value.map(({ person, ...seat }) => ({ person: person.id, ...seat }));
+  const saved = await run(async () => {
+    body.value = await post<BodyWhole>(`/api/setup/b/${place.value.b}/seats`, { seats });
+    await loadHouse();
+    return true;
+  });
+  return saved === true;
+}
+
+export function MembersStep(): JSX.Element {
+  if (!seated.value) return <Everybody />;
+  const count = members.value.length;
+  const on = async (): Promise<void> => {
+    if (!changed.value || (await save())) onward("members");
+  };
+  return (
+    <Screen now="members" title={count ? t("setup-members-count", { count }) : t("setup-members-title")} lead={t("setup-members-lead")}
+      primary={{ words: changed.value ? t("setup-save-on") : t("setup-on"), press: () => void on(), disabled: count === 0 }}>
+      <Finding />
+      {count ? <List /> : <Empty>{t("setup-members-none")}</Empty>}
+      {!changed.value && body.value ? <Checks checks={body.value.checks} /> : null}
+    </Screen>
+  );
+}
+
+/** Where the law counts everybody, there is nobody to choose. */
+function Everybody(): JSX.Element {
+  const unit = body.value?.body.unit ?? "person";
+  return (
+    <Screen now="members" title={t(`setup-everybody-${unit}`)} lead={t("setup-everybody-lead", { households: community.value?.households ?? 0, persons: community.value?.persons ?? 0 })}
+      primary={{ words: t("setup-on"), press: () => onward("members") }}>
+      {body.value ? <Checks checks={body.value.checks} /> : null}
+    </Screen>
+  );
+}
+
+function List(): JSX.Element {
+  return (
+    <div class="members">
+      <ol class="lines">
+        {members.value.slice(0, shown.value).map((one, at) => <Member key={one.person.id} one={one} at={at + 1} />)}
+      </ol>
+      {members.value.length > shown.value ? (
+        <p><button type="button" class="button outline" onClick={() => (shown.value += 500)}>{t("setup-show-more", { count: members.value.length - shown.value })}</button></p>
+      ) : null}
+    </div>
+  );
+}
+
+function Member({ one, at }: { one: Chosen; at: number }): JSX.Element {
+  const { person } = one;
+  return (
+    <li>
+      <span class="quiet small at">{at}</span>
+      <span class="grow">
+        <span class="strong">{person.name}</span> <span class="quiet small">{[person.number, person.household].filter(Boolean).join(" · ")}</span>
+      </span>
+      <select aria-label={t("setup-capacity-of", { name: person.name })} value={one.capacity} onChange={(event) => edit(person.id, { capacity: event.currentTarget.value as Capacity })}>
+        {CAPACITIES.map((capacity) => <option key={capacity} value={capacity}>{t(`setup-capacity-${capacity}`)}</option>)}
+      </select>
+      <input aria-label={t("setup-office-of", { name: person.name })} placeholder={t("setup-office")} maxLength={60} value={one.office} onChange={(event) => edit(person.id, { office: event.currentTarget.value.trim() })} />
+      <button type="button" class="button plain" aria-label={t("setup-leave-out-name", { name: person.name })} onClick={() => edit(person.id, null)}>{t("setup-leave-out")}</button>
+    </li>
+  );
+}

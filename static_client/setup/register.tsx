@@ -1,0 +1,139 @@
+// The register from a spreadsheet: choose the file, look at what was understood, decide on every doubtful row, and only
+// then take it in.
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { Button } from "../src/ui/parts";
+import { said, t } from "../src/ui/words";
+import type { Field as Column, Imported, Preview, RowChoice } from "../src/wire";
+import { post, upload } from "./api";
+import { Columns } from "./columns";
+import { Doubtful } from "./doubts";
+import { onward, Screen } from "./frame";
+import { place } from "./place";
+import { busy, community, loadHouse, run } from "./state";
+
+export interface Looked {
+  upload: string;
+  preview: Preview;
+}
+
+/** The file being looked at, the decisions so far by row, and what the last import wrote. */
+export const looked = signal<Looked | null>(null);
+export const chosen = signal<Record<string, RowChoice>>({});
+const imported = signal<Imported | null>(null);
+const fileName = signal("");
+const columns = signal<Record<string, string>>({});
+const sheet = signal("");
+
+const path = (what: string): string => `/api/setup/c/${place.value.c}/${what}`;
+
+function show(told: Looked | undefined): void {
+  if (!told) return;
+  looked.value = told;
+  imported.value = null;
+  const rows = new Set(told.preview.doubtful.map((row) => String(row.row)));
+  chosen.value = Object.fromEntries(Object.entries(chosen.value).filter(([row]) => rows.has(row)));
+}
+
+async function take(file: File | undefined): Promise<void> {
+  if (!file) return;
+  fileName.value = file.name;
+  chosen.value = {};
+  columns.value = {};
+  sheet.value = "";
+  show(await run(() => upload<Looked>(path("upload"), file)));
+}
+
+/** The same file with another meaning of a column, or another sheet. */
+export async function lookAgain(change: { column?: [number, Column | ""]; sheet?: string }): Promise<void> {
+  const held = looked.value;
+  if (!held) return;
+  if (change.column) columns.value = { ...columns.value, [String(change.column[0])]: change.column[1] };
+  if (change.sheet !== undefined) sheet.value = change.sheet;
+  show(await run(() => post<Looked>(path("look"), { upload: held.upload, columns: columns.value, sheet: sheet.value })));
+}
+
+async function bringIn(): Promise<void> {
+  const held = looked.value;
+  if (!held) return;
+  const ask = { upload: held.upload, rows: chosen.value, columns: columns.value, sheet: sheet.value };
+  const written = await run(async () => {
+    const told = await post<Imported>(path("import"), ask);
+    await loadHouse();
+    return told;
+  });
+  if (!written) return;
+  imported.value = written;
+  looked.value = null;
+  chosen.value = {};
+}
+
+const drop = (): void => {
+  looked.value = null;
+  chosen.value = {};
+};
+
+export function RegisterStep(): JSX.Element {
+  if (looked.value) return <Look held={looked.value} />;
+  const known = community.value;
+  const there = (known?.persons ?? 0) > 0;
+  const counts = t("setup-counts", { households: known?.households ?? 0, persons: known?.persons ?? 0 });
+  return (
+    <Screen now="register" title={t(there ? "setup-register-there" : "setup-register-title")} lead={there ? undefined : t("setup-register-lead")}
+      primary={there ? { words: t("setup-on"), press: () => onward("register") } : undefined}>
+      {there ? <p class="main">{counts}</p> : null}
+      {imported.value ? <p role="status">{t("setup-imported", { households: imported.value.households, persons: imported.value.persons, skipped: imported.value.skipped.length })}</p> : null}
+      <FilePicker again={there} />
+    </Screen>
+  );
+}
+
+function FilePicker({ again }: { again: boolean }): JSX.Element {
+  const dropped = (event: DragEvent): void => {
+    event.preventDefault();
+    void take(event.dataTransfer?.files[0]);
+  };
+  return (
+    <div class="picker stack" onDragOver={(event) => event.preventDefault()} onDrop={dropped}>
+      <p>
+        <label class={`button ${again ? "outline" : "primary"}${busy.value ? " waiting" : ""}`}>
+          {busy.value ? t("setup-reading") : t(again ? "setup-choose-more" : "setup-choose-file")}
+          <input class="offscreen" type="file" accept=".csv,.xlsx,.txt" disabled={busy.value} onChange={(event) => void take(event.currentTarget.files?.[0])} />
+        </label>
+      </p>
+      <p class="quiet small">{t("setup-file-kinds")}</p>
+      <p class="quiet small">{t("setup-file-columns")}</p>
+    </div>
+  );
+}
+
+function Look({ held }: { held: Looked }): JSX.Element {
+  const { preview } = held;
+  const left = preview.doubtful.filter((row) => !chosen.value[String(row.row)]).length;
+  const skipped = preview.doubtful.filter((row) => chosen.value[String(row.row)] === "skip").length;
+  const words = left ? t("setup-decide-first", { count: left }) : t("setup-import", { persons: preview.persons - skipped });
+  return (
+    <Screen now="register" title={t("setup-look-title", { households: preview.households, persons: preview.persons })}
+      lead={t("setup-look-lead", { file: fileName.value, clean: preview.clean, doubtful: preview.doubtful.length })}
+      primary={{ words, press: () => void bringIn(), disabled: left > 0 || preview.persons === 0 }}
+      also={<Button onPress={drop}>{t("setup-other-file")}</Button>}>
+      <Notes preview={preview} />
+      <Columns preview={preview} />
+      <Doubtful preview={preview} />
+    </Screen>
+  );
+}
+
+function Notes({ preview }: { preview: Preview }): JSX.Element | null {
+  if (!preview.notes.length) return null;
+  return (
+    <ul class="notes quiet small">
+      {preview.notes.map((note) => (
+        <li key={note.code + note.rows.join()}>
+          {said(note.words)}
+          {note.rows.length ? ` ${t("setup-rows", { rows: note.rows.join(t("setup-comma")) })}` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}
