@@ -55,7 +55,10 @@ class Sitting:
             notices={},
         )
         self.live = Live(meeting, house.fanout, self.house, house.clock)
-        self.record = Record(meeting, house.store, lambda: self.house.names.full, house.people.texts.opened)
+        people = house.people
+        self.record = Record(
+            meeting, house.store, lambda: self.house.names.full, people.texts.opened, people.enclosed
+        )
         desk = Admission(self.checkin, self.live, self._keep_texts, self.record, house.clock)
         self.room = Room(meeting, house.store, desk, house.clock)
         self.room.published = self._published

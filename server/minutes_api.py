@@ -6,24 +6,15 @@ and size of the log). Composing reads the whole log and runs in a thread. Raises
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
-
 from aiohttp import web
 
-from facilitation.log import Entry
-from facilitation.minutes import packing
 from facilitation.minutes import text as minutes_text
-from facilitation.minutes.members import OpenedText
-from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.views.shapes import Say
-from server.keys import HUB, MEETINGS, PEOPLE, STORE
-from server.meetings import Sitting
+from server.keys import HUB, MEETINGS, PEOPLE
 from server.setup.asking import told
 from server.setup.shapes import DraftTold, SectionTold, VersionTold
 from server.staff_api import MINUTES_STAFF, sitting_for
-from server.store.port import Store
 
 
 def routes() -> list[web.RouteDef]:
@@ -39,7 +30,7 @@ async def draft(request: web.Request) -> web.Response:
     sitting = sitting_for(request, MINUTES_STAFF)
     state = sitting.room.state
     closed = state.recording.closed
-    minutes, _ = await sitting.record.draft(closed.size if closed else None)
+    minutes = await sitting.record.draft(closed)
     texts = await request.app[PEOPLE].texts.read([mark for mark in state.recording.sections.values() if mark])
     say = [minutes_text.render(minutes, language, (), closed.sha256 if closed else "") for language in ("zh-CN", "en")]
     return told(
@@ -66,28 +57,7 @@ def _version(state: MeetingState) -> VersionTold | None:
 async def package(request: web.Request) -> web.Response:
     """The package of the minutes closed last, as one ``.yishi`` file."""
     sitting = sitting_for(request, MINUTES_STAFF)
-    data = await packed(sitting, request.app[STORE], request)
+    data = await sitting.record.package(request.app[HUB], request.app[MEETINGS].clock())
     name = f"{sitting.id}.yishi"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return web.Response(body=data, content_type="application/octet-stream", headers=headers)
-
-
-async def packed(sitting: Sitting, store: Store, request: web.Request) -> bytes:
-    """The bytes of the package. Raises Refused ``minutes_open`` where nothing is closed yet."""
-    if sitting.room.state.recording.closed is None:
-        raise Refused("minutes_open", "MI4")
-    entries = await store.read(sitting.id)
-    names = {str(member): name for member, name in sitting.house.names.full.items()}
-    opened = await request.app[PEOPLE].texts.opened(packing.asked_for(entries))
-    texts = {mark: OpenedText(salt=one.salt, text=one.text) for mark, one in opened.items()}
-    return await asyncio.to_thread(_pack, entries, names, texts, request.app[HUB], request.app[MEETINGS].clock())
-
-
-def _pack(
-    entries: Sequence[Entry],
-    names: dict[str, str],
-    texts: dict[str, OpenedText],
-    hub: packing.Signer,
-    now: int,
-) -> bytes:
-    return packing.pack(entries, packing.enclose(entries, names, texts), hub, now)

@@ -181,6 +181,11 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The meeting is not over, so the minutes stay open.",
     ),
     "minutes_closed": ("会议记录已定稿。", "The minutes are closed."),
+    "minutes_erased": (
+        "这份记录里有姓名或文字已按要求删除，会议包不能再生成；以前下载的仍然有效。",
+        "A name or a text in these minutes has been erased, so the package can no longer be made. "
+        "Copies made before stay good.",
+    ),
     "minutes_open": (
         "会议记录还没有定稿，不能签字。",
         "The minutes are not closed yet and cannot be signed.",

@@ -2,7 +2,8 @@
 
 `draft` is what the moderator closes, `pack` what anyone may carry away. The texts enclosed at closing must
 be kept as they are until packing: another name for a member would be other minutes. Times are `Ms`. Raises
-ValueError where the log does not close these minutes, or a signature in it does not hold.
+ValueError where the log does not close these minutes, or a signature in it does not hold; `NotAsClosed` where
+a name or a text is another by now, or gone.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ class Signer(Protocol):
         """The hub's signature over a finished package."""
 
 
+class NotAsClosed(ValueError):
+    """Names or texts are not those the minutes were closed with."""
+
+
 class Draft(NamedTuple):
     """Minutes as they would be closed now: the value, its bytes, and what `CloseMinutes` asks for."""
 
@@ -62,11 +67,6 @@ def enclose(entries: Sequence[Entry], names: Mapping[str, str], texts: Mapping[s
     return Texts(names=kept.names, texts={c: opened for c, opened in texts.items() if c in asked})
 
 
-def asked_for(entries: Sequence[Entry]) -> frozenset[str]:
-    """The commitments whose texts these entries ask for."""
-    return commitments(compose(entries, Texts(names={}, texts={})))
-
-
 def draft(entries: Sequence[Entry], enclosed: Texts) -> Draft:
     """The minutes of everything the log holds so far."""
     minutes = compose(entries, enclosed)
@@ -75,13 +75,13 @@ def draft(entries: Sequence[Entry], enclosed: Texts) -> Draft:
 
 
 def pack(entries: Sequence[Entry], enclosed: Texts, hub: Signer, at: int) -> bytes:
-    """The package of the minutes closed last. Raises ValueError where log and texts do not give them."""
+    """The package of the minutes closed last. Raises ValueError, NotAsClosed."""
     closed = signed.closing(entries)
     if closed is None:
         raise ValueError("the minutes have not been closed")
     drafted = draft(entries[: closed.version.size], enclosed)
     if drafted.sha256 != closed.version.sha256:
-        raise ValueError("names or texts are not those the minutes were closed with")
+        raise NotAsClosed("names or texts are not those the minutes were closed with")
     stream, last = entries[0].stream, entries[-1]
     signatures = _signatures(stream, closed, hub)
     members = {

@@ -12,9 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitation import meeting as procedure
-from facilitation.log import Entry
-from facilitation.minutes import packing
-from facilitation.minutes.members import OpenedText
+from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
 from server.app import LOG, REGISTER
@@ -24,8 +22,10 @@ from server.people.export import write_csv
 from server.people.ids import MeetingId
 from server.people.meetings import Name
 from server.people.office import People, open_people
+from server.record import Record
 from server.signing import load_or_make
-from server.store.reader import open_reader
+from server.store.reader import LogReader, open_reader
+from server.words import words_for
 
 
 async def list_meetings(config: Config) -> int:
@@ -39,36 +39,37 @@ async def list_meetings(config: Config) -> int:
 
 
 async def export_meeting(config: Config, meeting: str, out: Path) -> int:
-    """Write package and tables; 0 done, 1 tables only because the minutes are not closed, 2 no such meeting."""
+    """Write package and tables; 0 done, 1 tables only because there is no package, 2 no such meeting.
+
+    Both files are only read, so a server may be running.
+    """
     async with open_reader(config.data / LOG) as log:
         entries = await log.read(meeting)
-    people = await open_people(config.data / REGISTER)
-    try:
         if not entries:
             print(f"没有这场会议 / no such meeting: {meeting} (yishi export --list)", file=sys.stderr)
             return 2
-        out.mkdir(parents=True, exist_ok=True)
-        state = procedure.replay(entries)
-        names = await people.meetings.names(MeetingId(meeting))
-        for name, rows in _tables(state, names).items():
-            _write(out / f"{meeting}-{name}.csv", write_csv(rows))
-        if state.recording.closed is None:
-            print(
-                "记录还没有定稿，没有会议包 / the minutes are not closed yet, so there is no package", file=sys.stderr
-            )
+        people = await open_people(config.data / REGISTER, beside=True)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            names = await people.meetings.names(MeetingId(meeting))
+            for name, rows in _tables(procedure.replay(entries), names).items():
+                _write(out / f"{meeting}-{name}.csv", write_csv(rows))
+            _write(out / f"{meeting}.yishi", await _package(config, log, people, meeting, names))
+        except Refused as refused:
+            said = words_for(refused.code, refused.rule, refused.facts)
+            print(f"没有会议包 / no package: {said.zh} {said.en}", file=sys.stderr)
             return 1
-        _write(out / f"{meeting}.yishi", await _package(config, people, entries, names))
-    finally:
-        await people.close()
+        finally:
+            await people.close()
     return 0
 
 
-async def _package(config: Config, people: People, entries: list[Entry], names: Mapping[MemberId, Name]) -> bytes:
-    full = {str(member): name.full for member, name in names.items()}
-    opened = await people.texts.opened(packing.asked_for(entries))
-    texts = {mark: OpenedText(salt=one.salt, text=one.text) for mark, one in opened.items()}
-    enclosed = packing.enclose(entries, full, texts)
-    return packing.pack(entries, enclosed, load_or_make(config.data), wall_clock())
+async def _package(
+    config: Config, log: LogReader, people: People, meeting: str, names: Mapping[MemberId, Name]
+) -> bytes:
+    full = {member: name.full for member, name in names.items()}
+    record = Record(meeting, log, lambda: full, people.texts.opened, people.enclosed)
+    return await record.package(load_or_make(config.data), wall_clock())
 
 
 def _write(file: Path, data: bytes) -> None:

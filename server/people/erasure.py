@@ -1,14 +1,16 @@
-"""Erasing a person: from the register, from the meetings' lists of names, and from the texts about them.
+"""Erasing a person: from the register, the meetings' lists of names, the texts about them, and closed minutes.
 
 The log keeps only the random member id, so its chain verifies as before. Deleted rows are overwritten
 (secure_delete) and the WAL is emptied before the call returns; backups are kept 30 days and are the
-operator's. Source: 个人信息保护法 art. 47.
+operator's. Minutes that named the person can no longer be packed; copies carried away before stay good.
+Source: 个人信息保护法 art. 47.
 """
 
 from __future__ import annotations
 
 import sqlite3
 
+from server.people.enclosed import forget_member
 from server.people.file import RegisterFile
 from server.people.ids import CommunityId, Entry, MeetingId, PersonId
 
@@ -41,6 +43,7 @@ async def erase_community(file: RegisterFile, community: CommunityId) -> None:
 
 
 def _erase_person(connection: sqlite3.Connection, person: PersonId) -> Erased:
+    _erase_from_minutes(connection, person)
     texts = connection.execute(
         """DELETE FROM text WHERE (meeting, about) IN
            (SELECT meeting, member FROM meeting_member WHERE person=?)""",
@@ -56,12 +59,22 @@ def _erase_person(connection: sqlite3.Connection, person: PersonId) -> Erased:
     return Erased(person=gone > 0, meetings=meetings, texts=texts)
 
 
+def _erase_from_minutes(connection: sqlite3.Connection, person: PersonId) -> None:
+    ask = "SELECT meeting, member FROM meeting_member WHERE person=?"
+    about = "SELECT commitment FROM text WHERE meeting=? AND about=?"
+    for meeting, member in connection.execute(ask, (person,)).fetchall():
+        texts = {row[0] for row in connection.execute(about, (meeting, member))}
+        forget_member(connection, meeting, member, texts)
+
+
 def _erase_meeting(connection: sqlite3.Connection, meeting: MeetingId) -> None:
+    connection.execute("DELETE FROM enclosed WHERE meeting=?", (meeting,))
     connection.execute("DELETE FROM text WHERE meeting=?", (meeting,))
     connection.execute("DELETE FROM meeting WHERE id=?", (meeting,))
 
 
 def _erase_community(connection: sqlite3.Connection, community: CommunityId) -> None:
     own = "(SELECT id FROM meeting WHERE community=?)"
+    connection.execute(f"DELETE FROM enclosed WHERE meeting IN {own}", (community,))
     connection.execute(f"DELETE FROM text WHERE meeting IN {own}", (community,))
     connection.execute("DELETE FROM community WHERE id=?", (community,))

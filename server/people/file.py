@@ -2,9 +2,11 @@
 
 Everything that names or describes people stands here, so that it can be erased while the log's chain
 still verifies. WAL with synchronous=FULL, and secure_delete, so that what is deleted is overwritten; the
-values are read back at opening. Writes that arrive while a commit runs share the next one; a write
-returns only after its commit. Raises ``Unavailable`` on any storage error; after one the file is
-read-only until it is reopened.
+values are read back at opening, and the WAL is emptied then: after a failed flush the kernel shows pages
+that never reached the disk, and a WAL that went on behind them would end there at the next power cut.
+Writes that arrive while a commit runs share the next one; a write returns only after its commit. Raises
+``Unavailable`` on any storage error; after one the file is read-only until it is reopened. Opened ``beside``
+a running server, it is only read: nothing is written, checkpointed or brought up to date.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from server.failures import Unavailable
 from server.people.search import SearchedConnection
@@ -25,7 +28,8 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 Outcome = tuple[Any, BaseException | None]
 
-VERSION = 1
+SCHEMAS = ("schema.sql", "schema.2.sql")
+"""What makes each version of the file from the one before."""
 # Secure deletion reaches the WAL only once it is truncated, so checkpoints by size stay on as well.
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -41,9 +45,10 @@ REQUIRED = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreig
 class RegisterFile:
     """The one connection to the register; ``read`` and ``write`` take a plain function of it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, beside: bool = False) -> None:
         self.path = path
-        self.read_only: str | None = None
+        self.read_only: str | None = "opened beside a running server" if beside else None
+        self._connect = _connect_to_read if beside else _connect
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="register")
         self._waiting: list[tuple[Work[Any], asyncio.Future[Any]]] = []
         self._writer: asyncio.Task[None] | None = None
@@ -129,7 +134,7 @@ class RegisterFile:
 
     def _open_connection(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = _connect(self.path)
+            self._connection = self._connect(self.path)
         return self._connection
 
     def _replace_connection(self) -> None:
@@ -145,9 +150,12 @@ class RegisterFile:
             self._connection = None
 
 
-async def open_register(path: Path) -> RegisterFile:
-    """The register at this path, made if it is not there, readable by its owner alone. Raises Unavailable."""
-    register = RegisterFile(path)
+async def open_register(path: Path, beside: bool = False) -> RegisterFile:
+    """The register at this path, made if it is not there, readable by its owner alone. Raises Unavailable.
+
+    ``beside`` a running server it must be there already, and is only read.
+    """
+    register = RegisterFile(path, beside)
     try:
         await register.read(lambda connection: connection.execute("SELECT 1").fetchone())
     except BaseException:
@@ -184,26 +192,52 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, factory=SearchedConnection
     )
+    try:
+        _configure(connection)
+        _bring_up_to_date(connection)
+        _truncate_wal(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.watch()
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        raise _unavailable("no_register", f"{path} is not there")
+    address = f"file:{quote(str(path.resolve()))}?mode=ro"
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, factory=SearchedConnection
+    )
+    try:
+        connection.execute("PRAGMA busy_timeout=2000")
+        connection.execute("PRAGMA query_only=ON")
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found != len(SCHEMAS):
+            raise _unavailable("other_version", f"version {found}, not {len(SCHEMAS)}: start the server once")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
     for pragma in PRAGMAS:
         connection.execute(pragma)
     for name, value in REQUIRED.items():
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != value:
-            connection.close()
             raise _unavailable("storage", f"{name} is {found}, not {value}")
-    _bring_up_to_date(connection)
-    connection.watch()
-    return connection
 
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found > VERSION:
-        connection.close()
-        raise _unavailable("newer", f"the register is of version {found}, this program knows {VERSION}")
-    if found < 1:
-        schema = files("server.people").joinpath("schema.sql").read_text("utf-8")
-        connection.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version={VERSION}; COMMIT;")
+    if found > len(SCHEMAS):
+        raise _unavailable("newer", f"the register is of version {found}, this program knows {len(SCHEMAS)}")
+    for number, name in enumerate(SCHEMAS[found:], found + 1):
+        schema = files("server.people").joinpath(name).read_text("utf-8")
+        connection.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version={number}; COMMIT;")
 
 
 def _truncate_wal(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from server.people.bodies import Bodies
 from server.people.cards import Cards
 from server.people.devices import Devices
+from server.people.enclosed import Enclosed
 from server.people.file import RegisterFile, open_register
 from server.people.links import Links
 from server.people.meetings import Meetings
@@ -27,6 +28,7 @@ class People:
         self.bodies = Bodies(file)
         self.meetings = Meetings(file)
         self.texts = Texts(file)
+        self.enclosed = Enclosed(file)
         self.devices = Devices(file)
         self.links = Links(file)
         self.cards = Cards(file)
@@ -40,8 +42,11 @@ class People:
             await self.file.close()
 
 
-async def open_people(path: Path) -> People:
-    """The register office over the file at ``path`` (``register.db``). Raises Unavailable."""
-    people = People(await open_register(path))
+async def open_people(path: Path, beside: bool = False) -> People:
+    """The register office over the file at ``path`` (``register.db``). Raises Unavailable.
+
+    ``beside`` a running server, everything can be asked and nothing changed.
+    """
+    people = People(await open_register(path, beside))
     await people.devices.load()
     return people

@@ -58,7 +58,10 @@ class Texts:
         return await self.file.read(lambda c: _read(c, wanted))
 
     async def erase(self, commitments: Iterable[str]) -> int:
-        """Overwrite these texts; returns how many there were. Their commitments stay in the log."""
+        """Overwrite these texts; returns how many there were. Their commitments stay in the log.
+
+        What closed minutes enclose stays with them, until the person or the meeting is erased.
+        """
         rows = [(commitment,) for commitment in commitments]
         erased = await self.file.write(
             lambda c: c.executemany("DELETE FROM text WHERE commitment=?", rows).rowcount

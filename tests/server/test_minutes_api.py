@@ -14,6 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from facilitation.log import canonical
 from facilitation.minutes.signing import SignaturePayload
 from facilitation.minutes.verify import verify
+from server.keys import MEETINGS, PEOPLE
+from server.people.erasure import erase_person
+from server.people.ids import MeetingId
+from server.people.rows import PersonData
 from tests.server.serving import Browser, Running, running
 from tests.server.test_setup_api import body_of, command, meeting_of, registered
 
@@ -113,6 +117,64 @@ async def test_minutes_go_from_draft_to_a_package_that_is_proved(house: Running)
     changed = bytearray(data)
     changed[len(data) // 2] ^= 1
     assert verify(bytes(changed)).exit_code != 0
+
+
+async def closed_and_signed(meeting: str, staff: dict[str, Browser]) -> None:
+    close = {"kind": "close_minutes", "sha256": ZERO, "size": 0, "head": ZERO}
+    await command(staff["recorder"], meeting, close, seat="recorder")
+    closed = (await staff["recorder"].told(f"/api/m/{meeting}/draft"))["closed"]
+    for role in ROLES:
+        await sign(staff[role], meeting, role, closed)
+
+
+async def renamed(house: Running, meeting: str) -> int:
+    """Another name for one member of the roll, taken over by the meeting; returns the person."""
+    people = house.app[PEOPLE]
+    person = min((await people.meetings.persons(MeetingId(meeting))).values())
+    known = await people.register.person(person)
+    assert known is not None
+    await people.register.change_person(person, PersonData(name="改过的名字", number=known.number))
+    await people.meetings.refresh(MeetingId(meeting))
+    sitting = house.app[MEETINGS].get(meeting)
+    assert sitting is not None
+    await sitting.read_names()
+    return person
+
+
+async def test_closed_minutes_keep_the_names_and_texts_they_were_closed_with(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    await closed_and_signed(meeting, staff)
+    recorder = staff["recorder"]
+    before = (await recorder.told(f"/api/m/{meeting}/draft"))["text"]
+    await renamed(house, meeting)
+    people = house.app[PEOPLE]
+    marks = await people.file.read(lambda c: [row[0] for row in c.execute("SELECT commitment FROM text")])
+    assert await people.texts.erase(marks) == len(marks) > 0
+    after = (await recorder.told(f"/api/m/{meeting}/draft"))["text"]
+    assert after == before and "改过的名字" not in str(after)
+    await recorder.get(f"/api/m/{meeting}/package")
+    report = verify(recorder.body)
+    assert report.exit_code == 0, report.text("en")
+
+
+async def test_a_correction_takes_the_corrected_name(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    await closed_and_signed(meeting, staff)
+    await renamed(house, meeting)
+    again = {"kind": "close_minutes", "sha256": ZERO, "size": 0, "head": ZERO, "correction": True}
+    await command(staff["recorder"], meeting, again, seat="recorder")
+    draft = await staff["recorder"].told(f"/api/m/{meeting}/draft")
+    assert draft["closed"]["number"] == 2 and "改过的名字" in str(draft["text"])
+
+
+async def test_after_a_person_was_erased_it_is_said_that_there_is_no_package_any_more(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    await closed_and_signed(meeting, staff)
+    person = min((await house.app[PEOPLE].meetings.persons(MeetingId(meeting))).values())
+    await erase_person(house.app[PEOPLE].file, person)
+    refused = await staff["recorder"].told(f"/api/m/{meeting}/package", status=409)
+    assert refused["code"] == "minutes_erased" and "erased" in refused["words"]["en"]
+    assert (await staff["recorder"].told(f"/api/m/{meeting}/draft"))["closed"]
 
 
 async def test_the_draft_and_the_package_are_for_staff(house: Running) -> None:

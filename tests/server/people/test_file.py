@@ -111,3 +111,51 @@ async def test_what_was_written_is_there_after_reopening(path: Path) -> None:
     kept = again.devices.by_token(token)
     assert kept is not None and (kept.ref, kept.seen, kept.label) == (device.ref, 9, "手机")
     await again.close()
+
+
+async def test_the_write_ahead_log_is_emptied_at_every_opening(people: People, path: Path) -> None:
+    """The first office is left as a killed process leaves it: its commits stand in the WAL alone."""
+    await people.register.add_community("新东方小区", Ms(1))
+    ahead = path.with_name(path.name + "-wal")
+    assert ahead.stat().st_size > 0
+    again = await open_people(path)
+    assert ahead.stat().st_size == 0
+    assert [c.name for c in await again.register.communities()] == ["新东方小区"]
+    await again.close()
+    await people.register.add_community("another", Ms(1))
+    assert ahead.stat().st_size > 0
+    await people.file.reopen()
+    assert not ahead.exists() or ahead.stat().st_size == 0
+    assert len(await people.register.communities()) == 2
+
+
+async def test_an_opening_that_cannot_empty_it_says_so(people: People, path: Path) -> None:
+    await people.register.add_community("x", Ms(1))
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM community").fetchall()
+    with pytest.raises(Unavailable) as refused:
+        await open_register(path)
+    assert refused.value.reason == "busy"
+    reader.close()
+    await (await open_register(path)).close()
+
+
+async def test_beside_a_running_server_it_is_only_read(people: People, path: Path) -> None:
+    await people.register.add_community("新东方小区", Ms(1))
+    ahead = path.with_name(path.name + "-wal")
+    before = ahead.read_bytes()
+    beside = await open_people(path, beside=True)
+    assert [c.name for c in await beside.register.communities()] == ["新东方小区"]
+    with pytest.raises(Unavailable) as refused:
+        await beside.register.add_community("not here", Ms(1))
+    assert refused.value.reason == "read_only"
+    await beside.close()
+    assert ahead.read_bytes() == before
+    await people.register.add_community("still written", Ms(1))
+
+
+async def test_where_there_is_no_register_none_is_made_to_be_read(path: Path) -> None:
+    with pytest.raises(Unavailable) as refused:
+        await open_register(path, beside=True)
+    assert refused.value.reason == "no_register" and not path.exists()
