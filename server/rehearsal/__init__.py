@@ -46,7 +46,7 @@ def main(
         play = loading.load(*loading.find(script))
         return asyncio.run(_rehearse(play, ending.place(out), json, server, admin or os.environ.get("YISHI_ADMIN", "")))
     except UNPLAYABLE as fault:
-        telling.complain(f"{script}: {fault or type(fault).__name__}")
+        telling.complain(f"{script}: {telling.why(fault)}")
         return 2
 
 

@@ -99,13 +99,12 @@ class Device(Phone):
         self.connected.clear()
 
     async def replug(self, twice: bool = False) -> list[dict[str, Any]]:
-        """Come back and send what waits; ``twice``: each, or else the last command again. Raises Denied, Unheard."""
+        """Come back and send what waits; ``twice``: each, or (not cut) the last command. Raises Denied, Unheard."""
+        again = [self._last] if twice and not self.cut and self._last else []
         if self.cut:
             self._plug()
         await self._until_connected()
-        waiting, self.outbox = self.outbox, []
-        if twice and not waiting and self._last:
-            waiting = [self._last]
+        waiting, self.outbox = self.outbox or again, []
         return [await self._delivered(text, twice) for text in waiting]
 
     async def _delivered(self, text: str, twice: bool) -> dict[str, Any]:

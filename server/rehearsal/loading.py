@@ -20,6 +20,7 @@ from server.rehearsal.shapes import STAFF, HallAsk, ItemAsk, MeetingAsk, PersonA
 from server.wire import malformed
 from voting import presets
 from voting.preset import Preset
+from voting.rules import Unjudgeable
 
 SHIPPED = Path(__file__).resolve().parent / "scripts"
 FIRST = "story-i"
@@ -117,7 +118,7 @@ def _whole(name: str, script: Any) -> Play:
 def _preset(name: str) -> Preset:
     try:
         return presets.get(name)
-    except KeyError as fault:
+    except Unjudgeable as fault:
         raise Unusable("meeting.preset", f"{name}: 没有这条规则 / no such rule") from fault
 
 

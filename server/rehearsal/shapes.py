@@ -116,7 +116,7 @@ class Reconnect(Step, tag="reconnect", frozen=True):
 
 
 class Duplicate(Step, tag="duplicate", frozen=True):
-    """Let them back and send what waits twice; or, where nothing waits, the last command once more."""
+    """Let them back and send what waits twice; who was not cut sends the last command twice more."""
 
     hall: str | int = ""
 

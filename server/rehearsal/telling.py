@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from facilitation.minutes.report import Report
+from server.rehearsal.device import Denied
 from server.rehearsal.playing import Played
 
 
@@ -31,6 +32,14 @@ def summary(played: list[Played], report: Report, package: str) -> str:
 def document(ok: bool, played: list[Played], outcome: dict[str, Any]) -> str:
     """The result as JSON."""
     return msgspec.json.encode({"ok": ok, "steps": played, "outcome": outcome}).decode()
+
+
+def why(fault: Exception) -> str:
+    """What went wrong, in the server's own words where it has said something."""
+    if isinstance(fault, Denied):
+        words = fault.answer.get("words", {})
+        return " / ".join(map(str, words.values())) or fault.code
+    return str(fault) or type(fault).__name__
 
 
 def say(text: str) -> None:
