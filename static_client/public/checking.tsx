@@ -72,7 +72,7 @@ function Signed({ by }: { by: SignatureView }): JSX.Element {
 
 /** Where this notice stands, for whoever holds it on paper. */
 export function Address(): JSX.Element {
-  const url = location.origin + location.pathname + `?m=${meeting.value?.id ?? ""}`;
+  const url = location.origin + `/?m=${meeting.value?.id ?? ""}`;
   return (
     <footer class="address">
       <Qr text={url} label={t("address-scan")} />

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.browser.house import House, running
 
 CHROMIUM = "/usr/bin/chromium"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import subprocess
@@ -80,6 +81,23 @@ class House:
     def cards(self) -> list[str]:
         """The addresses on three members' cards."""
         return [url for name, url in self._links.items() if "member" in name]
+
+    def member_of(self, card: str) -> str:
+        """Who holds this card; the asking device speaks for them from now on."""
+        return Device(self.base).be(self.meeting, card.partition("#p=")[2])
+
+    def members(self, desk: Staff) -> list[str]:
+        """Every member of the roll, as the desk finds them by one letter of their number."""
+        found: dict[str, None] = {}
+        for digits in (f"{n:02d}" for n in range(100)):
+            answer = desk.device.get(f"/api/m/{self.meeting}/roll?q={digits}")
+            found |= {one["member"]: None for one in json.loads(answer)["found"] if one["guest"] is None}
+        return sorted(found)
+
+    def public(self) -> dict[str, Any]:
+        """What anyone may see."""
+        slices: dict[str, Any] = json.loads(Device(self.base).get(f"/api/m/{self.meeting}/public"))["slices"]
+        return slices
 
     def page(self, seat: str, **asked: str) -> str:
         """The address of a seat's page."""
