@@ -1,0 +1,98 @@
+"""Who can be heard: desks that answer, phones that are connected, members seen of late."""
+
+from __future__ import annotations
+
+import pytest
+from immutables import Map
+from msgspec.structs import replace
+
+from facilitation.attendance import Attendance
+from facilitation.attendance import Presence as Here
+from facilitation.seats import Seats
+from facilitation.state import EMPTY, MeetingState
+from facilitation.types import DeviceId, MemberId, Ms
+from server.presence import SEEN_FOR, SILENT_AFTER, Page, Presence
+from voting.types import HallId
+
+B = HallId("B")
+NOW = Ms(1_000_000)
+
+
+def page(name: str, desk: bool = False, hall: HallId | None = B) -> Page:
+    return Page(DeviceId(name), hall, desk, NOW)
+
+
+def later(ms: int) -> Ms:
+    return Ms(NOW + ms)
+
+
+def test_a_hall_nobody_was_heard_of_is_not_silent_but_unknown() -> None:
+    assert Presence().look(NOW).heard == {}
+
+
+def test_an_open_desk_is_heard_and_counted() -> None:
+    presence = Presence()
+    presence.come(page("desk", desk=True))
+    heard = presence.look(NOW)
+    assert heard.devices == {B: 1} and heard.heard == {B: NOW} and not heard.silent
+
+
+@pytest.mark.parametrize(("after", "silent"), [(SILENT_AFTER, False), (2 * SILENT_AFTER + 1, True)])
+def test_a_desk_that_stops_answering_makes_its_hall_silent(after: int, silent: bool) -> None:
+    presence, desk = Presence(), page("desk", desk=True)
+    desk.says_here = True
+    presence.come(desk)
+    for second in range(0, after + 1, 1000):
+        heard = presence.look(later(second))
+    heard = presence.look(later(after))
+    assert (B in heard.silent) is silent
+
+
+def test_phones_do_not_speak_for_a_desk_that_is_gone_quiet() -> None:
+    presence, desk = Presence(), page("desk", desk=True)
+    desk.says_here = True
+    presence.come(desk)
+    presence.come(page("phone"))
+    presence.look(NOW)
+    assert B in presence.look(later(2 * SILENT_AFTER + 1)).silent
+
+
+def test_where_there_is_no_desk_phones_speak_for_their_hall() -> None:
+    presence, phone = Presence(), page("phone")
+    presence.come(phone)
+    assert B not in presence.look(later(60_000)).silent
+    presence.go(phone, later(60_000))
+    assert B in presence.look(later(60_001 + SILENT_AFTER)).silent
+
+
+def test_a_hall_that_comes_back_is_heard_again() -> None:
+    presence, desk = Presence(), page("desk", desk=True)
+    presence.come(desk)
+    presence.look(NOW)
+    presence.go(desk, NOW)
+    assert B in presence.look(later(SILENT_AFTER + 1)).silent
+    presence.come(page("desk", desk=True))
+    assert not presence.look(later(SILENT_AFTER + 2)).silent
+
+
+def meeting() -> MeetingState:
+    member = MemberId("m1")
+    seats = Seats(members=Map({DeviceId("phone"): (member,)}), devices=Map({member: (DeviceId("phone"),)}))
+    here = Attendance(present=Map({member: Here(hall=B, since=NOW, how="code")}))
+    return replace(EMPTY, seats=seats, attendance=here)
+
+
+def test_a_member_is_seen_while_connected_and_five_minutes_more() -> None:
+    presence, phone = Presence(), page("phone")
+    assert presence.seen(meeting(), NOW) == ()
+    presence.come(phone)
+    assert presence.seen(meeting(), later(SEEN_FOR * 2)) == ("m1",)
+    presence.go(phone, NOW)
+    assert presence.seen(meeting(), later(SEEN_FOR)) == ("m1",)
+    assert presence.seen(meeting(), later(SEEN_FOR + 1)) == ()
+
+
+def test_a_member_who_is_not_checked_in_is_not_seen() -> None:
+    presence = Presence()
+    presence.come(page("phone"))
+    assert presence.seen(replace(meeting(), attendance=Attendance()), NOW) == ()
