@@ -37,7 +37,7 @@ class _Tape:
 def fault() -> str | None:
     """What has changed, or None."""
     try:
-        if not hasattr(web.WebSocketResponse, "_writer") or not hasattr(web.WebSocketResponse, "compress"):
+        if not all(hasattr(web.WebSocketResponse, name) for name in ("_reader", "_writer", "compress")):
             return "websocket response has other names"
         if _written_plain() != text_frame(b"x" * 300):
             return "the writer cannot be made plain"

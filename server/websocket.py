@@ -14,10 +14,11 @@ import random
 import secrets
 import socket as sockets
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import msgspec
-from aiohttp import WSMsgType, web
+from aiohttp import WebSocketError, WSMsgType, web
+from aiohttp.streams import EofStream
 
 from server.connection import Answer, Callbacks, Limits, Socket, deliver
 from server.frames import PING, Body, ack_prefix, close_frame, frame, text_frame
@@ -26,6 +27,7 @@ from server.packets import Violation, is_connect, read_event
 _PACK_ALONE: Final = 1024
 """A text for one socket only is compressed from this length on."""
 _GIVE_WAY: Final = 32
+_GOODBYE: Final = 1000
 _POLICY: Final = 1008
 _LINGER: Final = 2.0
 
@@ -155,12 +157,21 @@ class WebSockets:
     async def _hear(
         self, socket: LiveSocket, response: web.WebSocketResponse, welcome: Callable[[Socket], bool]
     ) -> None:
+        # The queue under `receive`, which costs more than everything else that is done here for a message.
+        queue = response._reader
+        assert queue is not None
         heard = 0
         while True:
-            message = await response.receive()
+            try:
+                message = await queue.read()
+            except WebSocketError as fault:
+                socket.end(fault.code)
+                return
+            except (EofStream, ConnectionError):
+                return
             if message.type is not WSMsgType.TEXT:
-                if message.type is WSMsgType.BINARY:
-                    socket.refuse("binary")
+                if await self._control(socket, response, message):
+                    continue
                 return
             try:
                 going_on = self._take(socket, message.data, welcome)
@@ -174,6 +185,22 @@ class WebSockets:
             heard += 1
             if heard % _GIVE_WAY == 0:
                 await asyncio.sleep(0)
+
+    async def _control(self, socket: LiveSocket, response: web.WebSocketResponse, message: Any) -> bool:
+        """A control frame, or binary; False when the conversation is over."""
+        if message.type is WSMsgType.PONG:
+            return True
+        if message.type is WSMsgType.PING:
+            try:
+                await response.pong(message.data)
+            except ConnectionError:
+                return False
+            return True
+        if message.type is WSMsgType.BINARY:
+            socket.refuse("binary")
+        else:
+            socket.end(_GOODBYE)
+        return False
 
     def _take(self, socket: LiveSocket, data: str, welcome: Callable[[Socket], bool]) -> bool:
         """One Engine.IO packet; False when the conversation is over. Raises Violation."""
@@ -200,5 +227,5 @@ class WebSockets:
             socket.write(text_frame(b"40" + msgspec.json.encode({"sid": socket.sid})))
             return True
         socket.transport.write(text_frame(b'44{"message":"refused"}'))
-        socket.end(1000)
+        socket.end(_GOODBYE)
         return False
