@@ -1,6 +1,7 @@
 """What a meeting is from its first entry on: its body, its rule whole, what presence from afar is worth.
 
-The preset stands in the log itself, so a change of the shipped presets never changes an old meeting.
+The preset stands in the log itself, so a change of the shipped presets never changes an old meeting. So does the
+public key of the hub that keeps the log (base64url, empty where there is none), so nobody else can seal its minutes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ class Info(Value, frozen=True):
     planned: Ms | None = None
     language: str = "zh-CN"
     community: str = ""
+    hub: str = ""
 
     @property
     def rule(self) -> Rule:
@@ -47,6 +49,7 @@ class CreateMeeting(Command, tag="create_meeting", frozen=True):
     planned: Ms | None = None
     language: str = "zh-CN"
     community: Line = ""
+    hub: Line = ""
 
 
 class MeetingCreated(Event, tag="meeting_created", frozen=True):
@@ -64,5 +67,6 @@ def decide(command: CreateMeeting) -> tuple[MeetingCreated, ...]:
         planned=command.planned,
         language=command.language,
         community=command.community,
+        hub=command.hub,
     )
     return (MeetingCreated(info=info),)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from aiohttp import web
 
-from server import addresses, doors, logs
+from server import addresses, chores, doors, logs
 from server.auth import Auth, wall_clock
 from server.config import Config
 from server.front import Front, Missing
@@ -23,7 +24,7 @@ from server.meetings import Meetings
 from server.pages import routes as page_routes
 from server.people.office import open_people
 from server.setup_api import routes as setup_routes
-from server.signing import load_or_make
+from server.signing import is_missing, load_or_make
 from server.socket_desk import EVENTS, SocketDesk
 from server.sockets import create
 from server.store.sqlite import SqliteStore
@@ -51,27 +52,31 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     config = app[CONFIG]
     folder = config.data
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = app[STORE] = await SqliteStore.open(folder / LOG)
-    people = app[PEOPLE] = await open_people(folder / REGISTER)
-    app[HUB] = load_or_make(folder)
-    app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), wall_clock)
-    meetings = app[MEETINGS] = Meetings(
-        store=store,
-        people=people,
-        fanout=app[SOCKETS].fanout,
-        secret=_secret(folder / SECRET),
-        base_url=lambda: addresses.base_url(config, app[LISTENING].port),
-        plain_http=not config.https,
-        bundle=_bundle(),
-        clock=wall_clock,
-    )
-    await meetings.open()
-    app[DESK].open(app[AUTH], meetings)
-    yield
-    app[DESK].shut()
-    await meetings.close()
-    await people.close()
-    await store.close()
+    # What was opened is closed again, in the opposite order, also where a later part cannot be had.
+    async with AsyncExitStack() as opened:
+        store = app[STORE] = await SqliteStore.open(folder / LOG)
+        opened.push_async_callback(store.close)
+        people = app[PEOPLE] = await open_people(folder / REGISTER)
+        opened.push_async_callback(people.close)
+        app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), wall_clock)
+        meetings = app[MEETINGS] = Meetings(
+            store=store,
+            people=people,
+            fanout=app[SOCKETS].fanout,
+            secret=_secret(folder / SECRET),
+            base_url=lambda: addresses.base_url(config, app[LISTENING].port),
+            plain_http=not config.https,
+            bundle=_bundle(),
+            clock=wall_clock,
+        )
+        await meetings.open()
+        opened.push_async_callback(meetings.close)
+        hub = app[HUB] = load_or_make(folder, meetings.named_hub() if is_missing(folder) else None)
+        meetings.hub = hub.public
+        await opened.enter_async_context(chores.kept_up(people, wall_clock))
+        app[DESK].open(app[AUTH], meetings)
+        opened.callback(app[DESK].shut)
+        yield
 
 
 def _origins(app: web.Application) -> tuple[str, ...]:

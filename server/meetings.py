@@ -22,7 +22,7 @@ from facilitation.views.shapes import Say
 from server.admission import Admission
 from server.asked import Asked, Committed
 from server.checkin import WINDOW, Checkin
-from server.failures import Corrupt, Unavailable
+from server.failures import Corrupt
 from server.fanout import Fanout
 from server.live import Live
 from server.people.ids import MeetingId
@@ -34,7 +34,6 @@ from server.store.port import Store
 
 SYSTEM = Actor(device=DeviceId("system"), seat="system")
 TICK = 1.0
-SEEN_EVERY = Ms(60_000)
 REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting"})
 _log = logging.getLogger("yishi.meetings")
 
@@ -129,13 +128,13 @@ class Meetings:
         bundle: Callable[[], str],
         clock: Callable[[], Ms],
     ) -> None:
+        self.hub = ""
         self.store, self.people, self.fanout, self.secret = store, people, fanout, secret
         self.base_url, self.plain_http, self.bundle, self.clock = base_url, plain_http, bundle, clock
         self.halted: dict[str, Corrupt] = {}
         self._open: dict[str, Sitting] = {}
         self._metronome: asyncio.Task[None] | None = None
         self._read_only: str | None = None
-        self._seen_written = clock()
 
     async def open(self) -> None:
         """Open every meeting the store holds, and start the metronome."""
@@ -159,12 +158,17 @@ class Meetings:
         """All open meetings."""
         return tuple(self._open.values())
 
+    def named_hub(self) -> str | None:
+        """The key that the first entry of the meetings here names as its hub's, if one does."""
+        named = (sitting.room.state.info.hub for sitting in self.all() if sitting.room.state.info)
+        return next(filter(None, named), None)
+
     async def create(self, command: CreateMeeting) -> Sitting:
-        """A new meeting from its first entry on. Raises what ``answered`` raises for a refusal."""
+        """A new meeting from its first entry on, which names this server's key. Raises what ``answered`` raises."""
         sitting = self._open.get(command.meeting) or await self._open_one(command.meeting)
         if sitting is None:
             raise self.halted[command.meeting]
-        answered(await sitting.issue(command))
+        answered(await sitting.issue(msgspec.structs.replace(command, hub=self.hub)))
         return sitting
 
     async def reopen(self) -> None:
@@ -190,7 +194,6 @@ class Meetings:
         window = 0
         while True:
             await asyncio.sleep(TICK - (self.clock() % 1000) / 1000)
-            await self._write_seen()
             window, before = self.clock() // WINDOW, window
             for sitting in self.all():
                 try:
@@ -198,15 +201,6 @@ class Meetings:
                 except Exception:
                     _log.exception("a tick failed in %s", sitting.id)
             self._read_only = self.store.read_only
-
-    async def _write_seen(self) -> None:
-        if self.clock() - self._seen_written < SEEN_EVERY or self.people.file.read_only:
-            return
-        self._seen_written = self.clock()
-        try:
-            await self.people.devices.write_seen()
-        except Unavailable:
-            _log.warning("when devices were seen could not be written")
 
     def _tick(self, sitting: Sitting, new_window: bool) -> None:
         if self.store.read_only != self._read_only:

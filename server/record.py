@@ -68,12 +68,15 @@ class Record:
         """The package of the minutes closed last; ``now`` in ms.
 
         Raises Refused ``minutes_open`` where nothing is closed yet, ``minutes_erased`` where a name or a text
-        they enclose is gone.
+        they enclose is gone, ``hub_changed`` where the log names another hub's key.
         """
         entries = await self._log.read(self._meeting)
-        closed = procedure.replay(entries).recording.closed
+        state = procedure.replay(entries)
+        closed = state.recording.closed
         if closed is None:
             raise Refused("minutes_open", "MI4")
+        if state.info and state.info.hub not in ("", hub.public):
+            raise Refused("hub_changed", "MI4")
         texts = await self._texts(entries[: closed.size], closed)
         try:
             return await asyncio.to_thread(packing.pack, entries, texts, hub, now)

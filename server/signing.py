@@ -76,6 +76,11 @@ def load_or_make(folder: Path, public: str | None = None) -> HubKey:
     return key
 
 
+def is_missing(folder: Path) -> bool:
+    """Whether the folder has no key yet, or has lost it."""
+    return not (folder / FILE).exists()
+
+
 def _short(public: str) -> str:
     return f"key {signing.fingerprint(public)}"
 

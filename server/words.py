@@ -186,6 +186,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "A name or a text in these minutes has been erased, so the package can no longer be made. "
         "Copies made before stay good.",
     ),
+    "hub_changed": (
+        "数据文件夹里的主机密钥（hub.key）不是这场会议开始时的那一把，请从备份恢复。",
+        "The key in the data folder (hub.key) is not the one this meeting began with. Restore it from a backup.",
+    ),
     "minutes_open": (
         "会议记录还没有定稿，不能签字。",
         "The minutes are not closed yet and cannot be signed.",

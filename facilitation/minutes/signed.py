@@ -1,7 +1,8 @@
 """Signatures of a package against its log: who signed what, that nothing was added, taken away or exchanged.
 
 The log says which minutes were closed and who signed them with which key (`MinutesClosed`, `MinutesSigned`);
-`signatures.json` has the same with the hub's counter-signatures, `hub.json` the hub's seal. Raises nothing.
+`signatures.json` has the same with the hub's counter-signatures, `hub.json` the hub's seal. The log's first entry
+names the hub's key, where the meeting had one. Raises nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from facilitation import meeting, recording
+from facilitation.info import MeetingCreated
 from facilitation.log import Entry
 from facilitation.minutes import signing
-from facilitation.minutes.compare import differences
+from facilitation.minutes.compare import differences, short
 from facilitation.minutes.members import HUB, MINUTES, SEALED, SIGNATURES, Hub
 from facilitation.minutes.report import Finding, Statement
 from facilitation.minutes.shapes import Minutes
@@ -110,6 +112,25 @@ def check_seal(hub: Hub, members: Mapping[str, bytes], last: Entry | None) -> It
     )
     yield from _fields(sealed, expected, HUB, "seal.payload")
     yield Finding(code="seal_bad", member=HUB, path="seal")
+
+
+def check_hub(hub: Hub, entries: Sequence[Entry]) -> Iterator[Finding | Statement]:
+    """Whether the key is the one the log's first entry names; nothing where it names none."""
+    first = meeting.event_of(entries[0]) if entries else None
+    named = first.info.hub if isinstance(first, MeetingCreated) else ""
+    if named and hub.key != named:
+        facts = {"found": signing.fingerprint(hub.key), "expected": _fingerprint(named)}
+        yield Finding(code="hub_other", member=HUB, path="key", facts=facts)
+    elif named:
+        yield Statement(code="hub_named")
+
+
+def _fingerprint(named: str) -> str:
+    """As it is compared by eye; a text that is no key as it stands."""
+    try:
+        return signing.fingerprint(named)
+    except ValueError:
+        return short(named)
 
 
 def _fields(found: object, expected: object, member: str, path: str) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def verify(data: bytes, trust: Sequence[str] = (), heads: Sequence[str] = ()) ->
     faults = [*map(_fault, archive.faults), *findings]
     proved = [] if archive.faults else [Statement(code="archive")]
     held = Held(trust, heads)
-    for step in (_chain, _closing, _replay, _polls, _signatures, _texts, _seal, _trust, _heads):
+    for step in (_chain, _closing, _replay, _polls, _signatures, _texts, _seal, _hub, _trust, _heads):
         told = _run(step, contents, held)
         wrong = [found for found in told if isinstance(found, Finding)]
         faults += wrong
@@ -136,6 +136,11 @@ def _seal(contents: Contents, held: Held) -> Told:
     last = contents.entries[-1] if contents.entries else None
     yield from signed.check_seal(contents.hub, contents.members, last)
     yield Statement(code="sealed", facts={"fingerprint": signing.fingerprint(contents.hub.key)})
+
+
+def _hub(contents: Contents, held: Held) -> Told:
+    if contents.hub is not None:
+        yield from signed.check_hub(contents.hub, contents.entries)
 
 
 def _trust(contents: Contents, held: Held) -> Told:

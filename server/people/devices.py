@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from facilitation.types import DeviceId, Ms
-from server.failures import Malformed
+from server.failures import Malformed, Unavailable
 from server.people.file import RegisterFile
 from server.people.ids import Entry, fresh_id
 from server.people.rows import storable
@@ -95,10 +95,15 @@ class Devices:
 
     async def write_seen(self) -> None:
         """Write when devices were seen, all in one commit; called now and then, and before closing."""
-        rows = [(now, ref) for ref, now in self._unwritten.items()]
-        if rows:
-            self._unwritten = {}
+        taken, self._unwritten = self._unwritten, {}
+        rows = [(now, ref) for ref, now in taken.items()]
+        if not rows:
+            return
+        try:
             await self.file.write(lambda c: c.executemany("UPDATE device SET seen=? WHERE ref=?", rows))
+        except Unavailable:
+            self._unwritten = {**taken, **self._unwritten}
+            raise
 
     async def revoke(self, ref: DeviceId, now: Ms) -> None:
         """Shut the device out; its token is worth nothing from now on. Raises Malformed."""

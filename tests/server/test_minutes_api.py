@@ -14,10 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from facilitation.log import canonical
 from facilitation.minutes.signing import SignaturePayload
 from facilitation.minutes.verify import verify
-from server.keys import MEETINGS, PEOPLE
+from facilitation.refused import Refused
+from server.keys import HUB, MEETINGS, PEOPLE
 from server.people.erasure import erase_person
 from server.people.ids import MeetingId
 from server.people.rows import PersonData
+from server.signing import HubKey
 from tests.server.serving import Browser, Running, running
 from tests.server.test_setup_api import body_of, command, meeting_of, registered
 
@@ -175,6 +177,16 @@ async def test_after_a_person_was_erased_it_is_said_that_there_is_no_package_any
     refused = await staff["recorder"].told(f"/api/m/{meeting}/package", status=409)
     assert refused["code"] == "minutes_erased" and "erased" in refused["words"]["en"]
     assert (await staff["recorder"].told(f"/api/m/{meeting}/draft"))["closed"]
+
+
+async def test_the_package_is_sealed_by_the_hub_the_meeting_began_with_or_not_at_all(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    await closed_and_signed(meeting, staff)
+    record = house.app[MEETINGS].get(meeting).record  # type: ignore[union-attr]
+    with pytest.raises(Refused, match="hub_changed"):
+        await record.package(HubKey(b"f" * 32), 0)
+    report = verify(await record.package(house.app[HUB], 0))
+    assert report.exit_code == 0 and "hub_named" in {said.code for said in report.proved}
 
 
 async def test_the_draft_and_the_package_are_for_staff(house: Running) -> None:

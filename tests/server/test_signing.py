@@ -11,7 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from facilitation.log import canonical
 from facilitation.minutes import signing
 from facilitation.minutes.signing import SignaturePayload, pack, sha256
+from server.keys import HUB, MEETINGS
 from server.signing import FILE, HubKey, KeyRefused, load_or_make
+from tests.server.house import hold_meeting, open_house
 
 PERSON = Ed25519PrivateKey.from_private_bytes(b"p" * 32)
 PAYLOAD = SignaturePayload(
@@ -90,3 +92,20 @@ def test_a_key_others_can_read_is_refused(tmp_path: Path, mode: int) -> None:
 def test_a_half_written_file_of_a_power_cut_is_no_key_yet(tmp_path: Path) -> None:
     (tmp_path / "hub.part").write_bytes(b"AAAA")
     assert len(signing.unpack(load_or_make(tmp_path).public)) == 32
+
+
+async def test_a_key_that_is_gone_while_meetings_name_it_is_not_made_anew(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await hold_meeting(house)
+        info = house.sitting.room.state.info
+        assert info is not None and info.hub == house.app[HUB].public
+    kept = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).unlink()
+    with pytest.raises(KeyRefused, match="restore"):
+        async with open_house(tmp_path):
+            pass
+    assert not (tmp_path / FILE).exists()
+    (tmp_path / FILE).write_bytes(kept)
+    (tmp_path / FILE).chmod(0o600)
+    async with open_house(tmp_path) as house:
+        assert len(house.app[MEETINGS].all()) == 1

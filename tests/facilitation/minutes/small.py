@@ -91,12 +91,13 @@ def phone(member: MemberId) -> Actor:
     return Actor(device=DeviceId(f"d_{member}"), seat="participant", member=member)
 
 
-def set_up(played: Played) -> None:
+def set_up(played: Played, hub: str = "") -> None:
     """Body, staff, roll, halls, agenda; the doors are open."""
     preset = presets.get("council.light")
     remote = Remote(quorum=True, vote=True)
     played.do(info.CreateMeeting(meeting=MEETING, title="北门开通协商", body="小区议事会", preset=preset,
-                                 remote=remote, planned=Ms(START), community="新东方小区"), SYSTEM)  # fmt: skip
+                                 remote=remote, planned=Ms(START), community="新东方小区", hub=hub,
+                                 ), SYSTEM)  # fmt: skip
     for actor in STAFF:
         label = LABELS.get(actor.seat, "")
         played.do(seats.BindSeat(device=actor.device, seat=actor.seat, hall=actor.hall, label=label), SYSTEM)
@@ -192,10 +193,11 @@ def held() -> tuple[tuple[Entry, ...], Texts]:
     return played.entries, packing.enclose(played.entries, {**NAMES, **GUEST, "x": "外人"}, TEXTS)
 
 
-def play() -> Played:
-    """The meeting as played, up to its end."""
+def play(hub: str = "") -> Played:
+    """The meeting as played, up to its end; ``hub`` is the key its first entry names."""
     played = Played()
-    for part in (set_up, come, _vote_by_hand, _deliberate, _vote_by_name, _write):
+    set_up(played, hub)
+    for part in (come, _vote_by_hand, _deliberate, _vote_by_name, _write):
         part(played)
     return played
 
@@ -224,15 +226,20 @@ def sign(played: Played, role: str) -> None:
                                     signature=sig, signed_at=when), actor)  # fmt: skip
 
 
-@cache
-def signed_log() -> tuple[tuple[Entry, ...], Texts]:
+def signed_by_all(hub: str = "") -> tuple[tuple[Entry, ...], Texts]:
     """The log with the minutes closed and signed by all three."""
-    played = play()
+    played = play(hub)
     texts = packing.enclose(played.entries, {**NAMES, **GUEST}, TEXTS)
     close(played, texts)
     for role in SIGNERS:
         sign(played, role)
     return played.entries, texts
+
+
+@cache
+def signed_log() -> tuple[tuple[Entry, ...], Texts]:
+    """The same, of a meeting whose log names no hub."""
+    return signed_by_all()
 
 
 @cache

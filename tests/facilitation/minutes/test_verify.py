@@ -266,6 +266,16 @@ def test_MV8_a_whole_forgery_by_another_hub_is_found_by_whoever_holds_a_key_or_a
     assert verify(DATA, heads=["0" * 64]).exit_code == 1
 
 
+def test_MV7_a_seal_by_another_hub_than_the_log_names_is_found() -> None:
+    entries, texts = small.signed_by_all(hub=small.HUB.public)
+    true = verify(packing.pack(entries, texts, small.HUB, entries[-1].at))
+    assert true.exit_code == 0 and "hub_named" in {said.code for said in true.proved}
+    forged = verify(packing.pack(entries, texts, HubKey(b"f" * 32), entries[-1].at))
+    assert forged.exit_code == 1
+    assert {(found.code, found.member, found.path) for found in forged.findings} == {("hub_other", HUB, "key")}
+    assert signing.fingerprint(HubKey(b"f" * 32).public) in forged.text("en")
+
+
 @pytest.mark.parametrize("name", ["minutes.txt", "minutes.en.txt", README])
 def test_MV7_a_readable_text_that_says_something_else_is_named_with_its_line(name: str) -> None:
     lines = MEMBERS[name].split(b"\n")

@@ -92,7 +92,8 @@ async def test_they_go_with_the_meeting_and_with_the_community(
 async def test_a_register_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
     schema = files("server.people").joinpath("schema.sql").read_text("utf-8")
     with sqlite3.connect(path) as connection:
-        connection.executescript(f"{schema} INSERT INTO community VALUES ('c', '新东方小区', 1); PRAGMA user_version=1;")
+        connection.executescript(f"{schema} PRAGMA user_version=1;")
+        connection.execute("INSERT INTO community VALUES ('c', '新东方小区', 1)")
     connection.close()
     with pytest.raises(Unavailable) as refused:
         await open_register(path, beside=True)
