@@ -44,13 +44,13 @@ function Row({ row }: { row: Candidate }): JSX.Element {
   return (
     <li class={choice ? "doubt decided" : "doubt"}>
       <p class="row">
-        <span class="quiet small nowrap">{t("setup-row", { row: row.row })}</span>
+        <span class="quiet small nowrap">{t("setup-row", { row: String(row.row) })}</span>
         <span class="strong">{who}</span>
         <span class="quiet small">{[row.as_is.number, row.as_is.household].filter(Boolean).join(" · ")}</span>
       </p>
       {row.doubts.map((doubt) => <p key={doubt.code + doubt.field} class="why">{said(doubt.words)}</p>)}
       <fieldset class="choices">
-        <legend class="offscreen">{t("setup-decide", { row: row.row })}</legend>
+        <legend class="offscreen">{t("setup-decide", { row: String(row.row) })}</legend>
         {CHOICES.filter((one) => row.choices.includes(one)).map((one) => (
           <label key={one} class={choice === one ? "chosen" : ""}>
             <input type="radio" name={`row-${row.row}`} checked={choice === one} onChange={() => choose(row, one)} />
@@ -67,7 +67,7 @@ function Row({ row }: { row: Candidate }): JSX.Element {
 
 /** What the suggestion makes of the row, in words. */
 function proposal(row: Candidate): string {
-  if (row.proposed.joins !== null) return t("setup-same-person", { row: row.proposed.joins });
+  if (row.proposed.joins !== null) return t("setup-same-person", { row: String(row.proposed.joins) });
   const changed = row.doubts.filter((doubt) => doubt.suggestion !== null);
   return changed.length ? changed.map(change).join(t("setup-semicolon")) : t("setup-choice-suggestion");
 }

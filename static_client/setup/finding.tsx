@@ -56,7 +56,7 @@ function Pasted(): JSX.Element {
       <Field label={t("setup-list")} hint={t("setup-list-hint")}>
         {(props) => <textarea {...props} rows={6} value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} />}
       </Field>
-      <p><Button disabled={!lines || busy.value} onPress={() => void choose({ list: text.value })}>{t("setup-find-lines", { count: lines })}</Button></p>
+      <p><Button disabled={!lines || busy.value} onPress={() => void choose({ list: text.value })}>{lines ? t("setup-find-lines", { count: lines }) : t("setup-find-none")}</Button></p>
     </div>
   );
 }

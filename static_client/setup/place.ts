@@ -42,7 +42,8 @@ export function go(to: Place): void {
 
 /** Know more about where this already is, without a new entry in the history. */
 export function learn(more: Place): void {
-  place.value = { ...more, ...place.value };
+  const known = Object.fromEntries(Object.entries(place.value).filter(([, value]) => value !== undefined));
+  place.value = { ...more, ...known };
   history.replaceState(null, "", address(place.value));
 }
 

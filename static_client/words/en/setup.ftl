@@ -134,6 +134,7 @@ setup-way-tag = By tag
 setup-way-name = One by one
 setup-list = List
 setup-list-hint = One a line, number or name; add number or household where names repeat. A column copied from a spreadsheet works.
+setup-find-none = Find in the register
 setup-find-lines = Find these { $count } lines
 setup-tags-hint = Everybody in the register with this tag is added
 setup-no-tags = The register has no tags

@@ -134,6 +134,7 @@ setup-way-tag = 按标签
 setup-way-name = 一个一个找
 setup-list = 名单
 setup-list-hint = 一行一个，写编号或姓名；重名的再加上门牌或编号。可以直接从表格里复制一列。
+setup-find-none = 在名册里找
 setup-find-lines = 在名册里找这 { $count } 行
 setup-tags-hint = 名册里带这个标签的人都加进来
 setup-no-tags = 名册里没有标签

@@ -69,7 +69,7 @@ def bring_in(page: Page, seen: Seen) -> None:
     doubtful = page.locator("li.doubt")
     assert doubtful.count() >= len(planted)
     for row in planted:
-        expect(page.get_by_text(f"第 {row:,} 行", exact=True)).to_be_visible()
+        expect(page.get_by_text(f"第 {row} 行", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("行要您决定"))).to_be_disabled()
     doubtful.first.get_by_text("照原样导入").click()
     page.get_by_role("button", name=re.compile("都按建议")).click()
