@@ -45,20 +45,21 @@ class Company:
         supervisors = [key for key, person in self.play.people.items() if person.role == "supervisor"] or [""]
         wanted = [("moderator", "", ""), ("recorder", "", ""), *(("supervisor", "", key) for key in supervisors)]
         wanted += [(seat, hall, "") for hall in self.on_site() for seat in HALL_SEATS]
-        for seat, hall, key in wanted:
-            await self._enter(seat, hall, key)
+        entered = await asyncio.gather(*(self._enter(seat, hall, key) for seat, hall, key in wanted))
+        for (seat, hall, _), device in zip(wanted, entered, strict=True):
+            self.staff.setdefault((seat, hall), []).append(device)
 
     def on_site(self) -> list[str]:
         """The halls that people walk into."""
         return [str(hall.id) for hall in self.play.halls if hall.kind != "online"]
 
-    async def _enter(self, seat: str, hall: str, key: str) -> None:
+    async def _enter(self, seat: str, hall: str, key: str) -> Device:
         link = await self.admin.ask(f"/api/setup/m/{self.knows.meeting}/links", {"seat": seat, "hall": hall or None})
         name = key or f"{seat} {hall}".strip()
         device = Device(name, self._http, self._server.base, self.knows.meeting, self.heard.set)
         await device.ask("/api/enter", {"token": link["url"].partition("#k=")[2]})
         await device.open(PAGES.get(seat, seat), hall)
-        self.staff.setdefault((seat, hall), []).append(device)
+        return device
 
     def seated(self, seat: str, hall: str = "") -> list[Device]:
         """The devices in a seat. Raises Unheard where nobody sits there."""

@@ -21,7 +21,7 @@ from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
 from server.rehearsal.names import Unusable, listed
 from server.rehearsal.shapes import COMMANDS, Step, is_text
-from server.rehearsal.watching import until
+from server.rehearsal.watching import PATIENCE, until
 
 TOGETHER = frozenset({"check_in", "check_out", "cast_vote"})
 """Kinds that a crowd does at once; everything else is done one after the other, in the order written."""
@@ -32,8 +32,9 @@ USUAL = {
     "sign_minutes": ("moderator", "recorder", "supervisor"),
 }
 FIRST_CHOICES = ("moderator", "hall_desk", "recorder", "admin")
+SHOWING = frozenset({"moderator", "hall_desk"})
 ZERO = "0" * 64
-SHORTLY = 1.5
+NO_RIGHT = "none"
 STEP_FIELDS = frozenset({"at", "who", "as_", "note", "expect"})
 Answer = dict[str, Any] | None
 
@@ -163,15 +164,16 @@ class Doer:
         """The command for each right it means: a person's own on the phone, the person's on the desk's list."""
         if "right" not in COMMANDS[do["kind"]].__struct_fields__ or "right" in do:
             return [do]
-        rights = await until(self._all.heard, lambda: self._rights(do, device, key), SHORTLY)
-        return [{**do, "right": right} for right in rights] or [{**do, "right": "none"}]
+        rights = await until(self._all.heard, lambda: self._rights(do, device, key), PATIENCE)
+        return [{**do, "right": right} for right in rights] or [{**do, "right": NO_RIGHT}]
 
     def _rights(self, do: dict[str, Any], device: Device, key: str) -> list[str]:
         member = self._all.knows.members.get(key, "")
         if do["kind"] == "cast_vote":
-            persons = (device.shown("you") or {}).get("persons", ())
-            votes = [v for p in persons if p["member"] == member for v in p["votes"]]
-            return [v["right"] for v in votes if v["poll"] == do["poll"]]
+            persons = [p for p in (device.shown("you") or {}).get("persons", ()) if p["member"] == member]
+            votes = [v["right"] for p in persons for v in p["votes"] if v["poll"] == do["poll"]]
+            # Who reads on the phone why not needs no longer to look for a vote.
+            return votes or [NO_RIGHT for p in persons if p["why_not"] and not p["votes"]]
         desks = [d for (seat, _), devices in self._all.staff.items() if seat == "hall_desk" for d in devices]
         listed_rights = [r for d in desks for r in (d.shown("desk") or {}).get("rights", ())]
         return [r["right"] for r in listed_rights if r["member"] == member]
@@ -183,11 +185,12 @@ class Doer:
             self._all.where.pop(key, None)
 
     async def _told_of(self, poll: str) -> None:
-        """Until the phones of those present show the poll, as people wait for it to appear."""
+        """Until console, desks and the phones of those present show the poll, as people wait for it to appear."""
         phones = [p for key, p in self._all.phones.items() if key in self._all.where and not p.cut]
+        desks = [d for (seat, _), devices in self._all.staff.items() if seat in SHOWING for d in devices if not d.cut]
 
         def shown() -> bool:
-            return all(((p.shown("polls") or {}).get("current") or {}).get("id") == poll for p in phones)
+            return all(((p.shown("polls") or {}).get("current") or {}).get("id") == poll for p in (*phones, *desks))
 
         await until(self._all.heard, shown)
 

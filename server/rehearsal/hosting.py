@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from server.rehearsal.names import Unusable
 
-STARTING = 30.0
+STARTING = 60.0
 LINK = re.compile(r"(https?://\S+?)/enter#k=([\w-]+)")
 ROOT = Path(__file__).resolve().parent.parent.parent
 

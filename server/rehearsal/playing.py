@@ -1,6 +1,6 @@
 """Playing a script: step after step, each held against what it expects; a step that fails does not end the play.
 
-What a view should show is waited for (five seconds), because pages are told a moment after the commit. A command
+What a view should show is waited for (eight seconds), because pages are told a moment after the commit. A command
 that is refused where nothing was said of it is a failed step. Raises ``Unusable`` where nothing can be played.
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-PATIENCE = 5.0
+PATIENCE = 8.0
 
 
 async def until(heard: asyncio.Event, look: Callable[[], T], patience: float = PATIENCE) -> T:
