@@ -148,9 +148,12 @@ async def _seated(request: web.Request, device: Device, token: str) -> str:
     try:
         link = await people.links.redeem(token, device.ref, now)
     except Refused as refused:
-        if refused.code != "link_used" or not refused.facts.get("same_device"):
+        # Its answer may have been lost on the way, or a person opens the message with the link once more.
+        known = await people.links.used_by(token, device.ref) if refused.code == "link_used" else None
+        to = _seat_again(request, device, known) if known else None
+        if to is None:
             raise
-        return _seat_of(request, device.ref)
+        return to
     if link.meeting is None:
         await people.devices.set_admin(device.ref, True)
         return "/setup"
@@ -162,12 +165,14 @@ def _page(meeting: str, seat: Seat, hall: str | None) -> str:
     return f"/{PAGES.get(seat, 'phone')}?m={meeting}" + (f"&hall={hall}" if hall else "")
 
 
-def _seat_of(request: web.Request, device: DeviceId) -> str:
-    """Where a device sits already: its answer may have been lost on the way."""
-    for sitting in request.app[MEETINGS].all():
-        for binding in sitting.room.state.seats.seats.get(device, ()):
-            return _page(sitting.id, binding.seat, binding.hall)
-    return "/setup"
+def _seat_again(request: web.Request, device: Device, link: StaffLink) -> str | None:
+    """The page of the seat this device took by the link, or of another it has in that meeting; None if it has none."""
+    if link.meeting is None:
+        return "/setup" if device.admin else None
+    sitting = request.app[MEETINGS].get(link.meeting)
+    held = sitting.room.state.seats.seats.get(device.ref, ()) if sitting else ()
+    seats = sorted(held, key=lambda binding: (binding.seat, binding.hall or "") != (link.seat, link.hall))
+    return next((_page(link.meeting, binding.seat, binding.hall) for binding in seats), None)
 
 
 async def _holder(request: web.Request, link: StaffLink) -> tuple[str | None, str]:

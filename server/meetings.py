@@ -175,7 +175,7 @@ class Meetings:
         """After a storage error: check the store, then let every room find out where it is."""
         await self.store.reopen()
         for sitting in self._open.values():
-            await sitting.room.catch_up()
+            sitting.room.look_again()
             sitting.live.changed("link", "console")
         self._read_only = self.store.read_only
 

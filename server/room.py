@@ -68,11 +68,16 @@ class Room:
 
     async def open(self) -> None:
         """Read the log and start to write. Raises Corrupt, Unavailable."""
-        await self.catch_up()
+        await self._catch_up()
         self._writer = asyncio.create_task(self._write_forever(), name=f"room {self.stream}")
 
-    async def catch_up(self) -> None:
-        """Take over what the store holds beyond our state. Raises Corrupt, Unavailable."""
+    def look_again(self) -> None:
+        """The store was opened anew: read what it holds beyond our state, before anything else is decided."""
+        self._behind = True
+        self._wake.set()
+
+    async def _catch_up(self) -> None:
+        # Only the writer does this, so that no commit comes between reading and taking over.
         before = self.state
         entries = await self._store.read(self.stream, self.head.seq)
         if entries:
@@ -115,6 +120,8 @@ class Room:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            if self._behind:
+                await self._found_out(())
             while self._queue:
                 batch = self._next()
                 try:
@@ -153,7 +160,7 @@ class Room:
 
     async def _found_out(self, batch: Iterable[Asked]) -> bool:
         try:
-            await self.catch_up()
+            await self._catch_up()
         except (Unavailable, Corrupt) as fault:
             if isinstance(fault, Corrupt):
                 self.halted = fault

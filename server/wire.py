@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+from collections.abc import Mapping
+from typing import Annotated, Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Raw
@@ -26,7 +26,6 @@ from server.words import words_for
 
 CommandId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
 LONGEST_TEXT = 4000
-T = TypeVar("T")
 _FIELD = re.compile(r"field `(.*?)`")
 _PATH = re.compile(r" - at `\$?(.*?)`$")
 
@@ -84,6 +83,8 @@ class Failed(msgspec.Struct, frozen=True, omit_defaults=True):
     actual: int | None = None
 
 
+_UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeError)
+_NO_TEXTS: Mapping[str, str] = {}
 _read_envelope = msgspec.json.Decoder(_Envelope).decode
 _read_kind = msgspec.json.Decoder(_Kind).decode
 _read_command = msgspec.json.Decoder(ClientCommand).decode
@@ -106,24 +107,22 @@ TEXT_FIELDS: Mapping[str, tuple[str, ...]] = {
 
 def read(text: str | bytes) -> Envelope:
     """The command in this text. Raises Malformed with the path of what is wrong."""
-    given = _reading("", lambda: _read_envelope(text))
+    path = ""
+    try:
+        given = _read_envelope(text)
+        path = "do"
+        command, texts = _command(given.do)
+    except _UNREADABLE as fault:
+        raise malformed(path, str(fault)) from None
     if given.as_.seat == "system":
         raise Malformed("as.seat", "the system's own seat is nobody's")
-    command, texts = _reading("do", lambda: _command(given.do))
     return Envelope(given.id, given.meeting, given.as_, command, texts, given.base, _mark(given, command, texts))
-
-
-def _reading(path: str, attempt: Callable[[], T]) -> T:
-    try:
-        return attempt()
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as fault:
-        raise malformed(path, str(fault)) from None
 
 
 def _command(do: Raw) -> tuple[Any, Mapping[str, str]]:
     fields = TEXT_FIELDS.get(_read_kind(do).kind)
     if fields is None:
-        return _read_command(do), {}
+        return _read_command(do), _NO_TEXTS
     plain = _read_plain(do)
     texts = {name: _free_text(name, plain[name]) for name in fields if plain.get(name)}
     command = msgspec.convert({**plain, **dict.fromkeys(texts, "")}, ClientCommand)
@@ -138,7 +137,7 @@ def _free_text(name: str, value: object) -> str:
 
 def _mark(given: _Envelope, command: object, texts: Mapping[str, str]) -> str:
     # Over what was read, not over the bytes: a client may write its JSON anew on a retry.
-    asked = _write((given.meeting, given.as_, command, sorted(texts.items())))
+    asked = _write((given.meeting, given.as_, command, sorted(texts.items()) if texts else ()))
     return hashlib.sha256(asked).hexdigest()
 
 

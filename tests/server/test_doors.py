@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from facilitation.seats import ReleaseSeat
 from facilitation.types import DeviceId
 from server.app import create_app
 from server.auth import wall_clock
@@ -54,6 +55,28 @@ async def test_the_same_device_may_open_its_link_again_when_the_answer_was_lost(
     for _ in range(2):
         status, answer = await post(house, "/api/enter", {"token": token}, page)
         assert (status, answer["to"]) == (200, f"/recorder?m={house.meeting}")
+
+
+async def test_a_used_link_leads_its_device_to_the_seat_it_gave_and_not_to_another(house: House) -> None:
+    page = await house.device()
+    first, second = await link(house, seat="hall_desk", hall="F"), await link(house, seat="recorder")
+    for token, to in ((first, "/hall?m={}&hall=F"), (second, "/recorder?m={}"), (first, "/hall?m={}&hall=F")):
+        status, answer = await post(house, "/api/enter", {"token": token}, page)
+        assert (status, answer["to"]) == (200, to.format(house.meeting))
+    await house.issue(ReleaseSeat(device=DeviceId(page.device), seat="hall_desk", hall="F"))  # type: ignore[arg-type]
+    assert (await post(house, "/api/enter", {"token": first}, page))[1]["to"] == f"/recorder?m={house.meeting}"
+    await house.issue(ReleaseSeat(device=DeviceId(page.device), seat="recorder"))
+    status, answer = await post(house, "/api/enter", {"token": first}, page)
+    assert (status, answer["code"]) == (409, "link_used")
+
+
+async def test_an_admin_s_used_link_leads_that_admin_to_the_set_up(house: House) -> None:
+    page = await house.device()
+    token = await house.app[PEOPLE].links.new_link(StaffLink(seat="admin"), wall_clock())
+    for _ in range(2):
+        assert (await post(house, "/api/enter", {"token": token}, page))[1]["to"] == "/setup"
+    await house.app[PEOPLE].devices.set_admin(DeviceId(page.device), False)
+    assert (await post(house, "/api/enter", {"token": token}, page))[0] == 409
 
 
 async def test_a_link_opened_by_a_new_browser_gives_it_a_device(house: House) -> None:

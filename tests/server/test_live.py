@@ -14,6 +14,7 @@ from facilitation.agenda import AddItem
 from facilitation.seats import ReleaseSeat
 from facilitation.types import Actor, DeviceId, Ms
 from server.meetings import SYSTEM, answered
+from server.visits import Visit
 from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle
 from voting.types import HallId
 
@@ -222,3 +223,30 @@ async def test_an_item_added_in_the_inner_way_is_told_too(house: House, chair: P
     answered(await house.sitting.issue(AddItem(item="i2", title="第二项"), admin))
     await settle(0.1)
     assert [i["id"] for i in chair.slices["agenda"]["data"]["items"]] == ["i1", "i2"]
+
+
+async def test_a_page_that_was_skipped_gets_everything_whole_when_it_can_hear_again(
+    house: House, chair: Page
+) -> None:
+    page = await phone(house)
+    visit = next(v for v in house.sitting.live.presence.pages if v.device == page.device)
+    assert isinstance(visit, Visit)
+    visit.socket.slow = True
+    await chair.say({"kind": "start_item", "item": "i1"}, seat="moderator")
+    await settle(0.3)
+    assert page.frames == [] and page.slices["agenda"]["data"]["current"] is None
+    visit.socket.slow = False
+    house.sitting.live.drained(visit.socket)
+    await settle(0.2)
+    assert set(page.frames[-1]["slices"]) == set(page.slices)
+    assert page.slices["agenda"]["data"]["current"] == "i1" and page.yous
+
+
+async def test_a_greeting_in_the_middle_of_a_rush_misses_nothing(house: House, chair: Page) -> None:
+    page = await phone(house)
+    for n in range(12):
+        said = asyncio.create_task(chair.say({"kind": "set_list", "open": bool(n % 2)}, seat="moderator"))
+        await page.hello("phone", have={k: s["v"] for k, s in page.slices.items()}, boot=page.welcome["boot"])
+        await said
+    await settle(0.5)
+    assert page.slices["floor"]["data"]["open"] is True is house.sitting.room.state.floor.open
