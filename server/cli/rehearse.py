@@ -26,6 +26,6 @@ def rehearse(
     """按剧本排演一场会议，留下会议包和 outcome.json。Rehearse a meeting from a script, over real sockets."""
     if not list_ and not schema and (script is None or out is None):
         raise typer.BadParameter("要剧本和 --out / needs a script and --out (yishi rehearse --list)")
-    from server import rehearsal
+    from server.rehearsal import main
 
-    raise typer.Exit(rehearsal.main(script=script, out=out, json=json, server=server, list_=list_, schema=schema))
+    raise typer.Exit(main(script=script, out=out, json=json, server=server, list_=list_, schema=schema))

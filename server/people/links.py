@@ -52,6 +52,12 @@ class Links:
         """Use the link up for this device; returns what it opens. Raises Refused."""
         return await self.file.write(lambda c: _redeem(c, code, device, now))
 
+    async def used_by(self, code: str, device: DeviceId) -> StaffLink | None:
+        """What this device opened with the link before; None where another did, or nobody."""
+        ask = "SELECT seat, meeting, hall, person FROM staff_link WHERE token_hash=? AND used_by=?"
+        found = await self.file.read(lambda c: c.execute(ask, (_hash(code), device)).fetchone())
+        return StaffLink(**dict(zip(StaffLink.__struct_fields__, found, strict=True))) if found else None
+
     async def forget_old(self, now: Ms) -> None:
         """Remove links that nobody can use any more."""
         await self.file.write(lambda c: c.execute("DELETE FROM staff_link WHERE expires<?", (now,)))
