@@ -22,10 +22,10 @@ import {
 addWords(import.meta.glob("../words/*/{shared,phone}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
-function place(): string {
-  if (front.value === TELLER) return hallName(teller.value?.hall);
+function Place(): JSX.Element {
   const who = person.value && tabs.value.length < 2 ? [person.value.name] : [];
-  return [...who, hallName(person.value?.hall)].filter(Boolean).join(" · ");
+  const told = front.value === TELLER ? [hallName(teller.value?.hall)] : [...who, hallName(person.value?.hall)];
+  return <>{told.filter(Boolean).map((words) => <span key={words} class="nowrap part">{words}</span>)}</>;
 }
 
 /** A name, and whether a vote of this person is still open: several share a phone, one ballot is shown at a time. */
@@ -81,7 +81,7 @@ function Dock(): JSX.Element | null {
 
 openPage("phone-title", () => (
   <>
-    <Header title={meeting.value?.title ?? t("app")} place={place()} />
+    <Header title={meeting.value?.title ?? t("app")} place={<Place />} />
     <People />
     <main>
       {server.value?.read_only ? <p class="notice">{said(server.value.read_only)}</p> : null}

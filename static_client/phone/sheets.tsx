@@ -26,14 +26,19 @@ export function SheetButtons(): JSX.Element {
   );
 }
 
+/** A sheet that gives way to another one closes after that one has opened: it may only put away itself. */
+const putAway = (sheet: Sheet) => (): void => {
+  if (open.value === sheet) open.value = null;
+};
+
 export function Sheets(): JSX.Element {
-  const close = show(null);
-  const { value: who } = person;
+  const who = person.value;
+  const close = putAway("leave");
   return (
     <>
-      <Dialog open={open.value === "agenda"} title={t("sheet-agenda")} onClose={close}><Agenda /></Dialog>
-      <Dialog open={open.value === "record"} title={t("sheet-record")} onClose={close}><Record /></Dialog>
-      <Dialog open={open.value === "add"} title={t("add-person")} onClose={close}><PersonalCode done={close} /></Dialog>
+      <Dialog open={open.value === "agenda"} title={t("sheet-agenda")} onClose={putAway("agenda")}><Agenda /></Dialog>
+      <Dialog open={open.value === "record"} title={t("sheet-record")} onClose={putAway("record")}><Record /></Dialog>
+      <Dialog open={open.value === "add"} title={t("add-person")} onClose={putAway("add")}><PersonalCode done={putAway("add")} /></Dialog>
       <Dialog open={open.value === "leave" && who !== null} title={t("leave-title", { name: who?.name ?? "" })} onClose={close}
         acts={<><Button onPress={close}>{t("leave-not")}</Button><Button look="primary" onPress={() => leave(who)}>{t("leave-sure")}</Button></>}>
         <p>{t("leave-what")}</p>

@@ -3,29 +3,27 @@ import type { JSX } from "preact";
 import { StatusLine } from "../src/ui/header";
 import { serverNow } from "../src/link/time";
 import { link } from "../src/link/session";
+import { elder } from "../src/ui/look";
 import { TimeOfDay } from "../src/ui/clock";
 import { Bar } from "../src/ui/parts";
+import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
 import { said, t } from "../src/ui/words";
-import type { CodeView, HallView, PlaceView, QuorumView } from "../src/wire";
-import { code, floor, halls, meeting, quorum, slide } from "./view";
+import type { CodeView, HallView, ItemView, PlaceView, QuorumView } from "../src/wire";
+import { agenda, code, floor, halls, meeting, quorum, slide } from "./view";
 
-const MANY_HALLS = 3;
-/** Next speakers shown below so many rows of halls; every row of the picture is accounted for. */
-const SPEAKERS: readonly [rows: number, speakers: number][] = [[2, 4], [4, 3], [6, 2]];
-
-const rowsOf = (all: HallView[], many: boolean): number =>
-  many ? all.filter((hall) => hall.silent).length + Math.ceil(all.filter((hall) => !hall.silent).length / 2) : all.length;
-const speakersBelow = (rows: number): number => SPEAKERS.find(([most]) => rows <= most)?.[1] ?? 1;
+/** From so many halls on they stand in two columns; in large type names need the width. */
+const MANY_HALLS = { normal: 4, elder: 7 };
+/** More than are ever seen: the picture shows as many whole rows as it has room for. */
+const SPEAKERS = 8;
 
 export function Side(): JSX.Element {
   const open = meeting.value?.phase === "doors_open";
   const large = slide.value?.kind === "doors";
   const all = halls.value?.halls ?? [];
-  const many = all.length > MANY_HALLS;
-  const rows = rowsOf(all, many);
+  const many = all.length >= MANY_HALLS[elder.value ? "elder" : "normal"];
   return (
-    <aside class={`side${rows > 4 ? " full" : ""}`}>
+    <aside class={`side${all.length > 6 ? " full" : ""}`}>
       <p class="place">
         <span class="hall">{here()}</span>
         <TimeOfDay />
@@ -34,7 +32,8 @@ export function Side(): JSX.Element {
       {quorum.value && meeting.value?.phase !== "closed" ? <Quorum view={quorum.value} /> : null}
       {all.length && meeting.value?.phase !== "closed" ? <Halls all={all} many={many} /> : null}
       {open && code.value && !large ? <Code view={code.value} /> : null}
-      {open ? <Next queue={floor.value?.queue ?? []} most={speakersBelow(rows)} /> : null}
+      {open ? <Next queue={floor.value?.queue ?? []} /> : null}
+      {meeting.value?.phase === "closed" ? <Decided items={agenda.value?.items ?? []} /> : null}
     </aside>
   );
 }
@@ -89,20 +88,38 @@ function Code({ view }: { view: CodeView }): JSX.Element {
   );
 }
 
-function Next({ queue, most }: { queue: PlaceView[]; most: number }): JSX.Element | null {
+function Next({ queue }: { queue: PlaceView[] }): JSX.Element | null {
   if (!queue.length) return null;
   return (
     <section class="next" aria-label={t("next-title")}>
-      <h2>{t("next-title")}</h2>
+      <h2>
+        {t("next-title")} <span class="quiet">{t("next-count", { count: queue.length })}</span>
+      </h2>
       <ol>
-        {queue.slice(0, most).map((place) => (
+        {queue.slice(0, SPEAKERS).map((place) => (
           <li key={place.request}>
             <span class="name">{place.name}</span>
             <span class="quiet">{t(`stance-${place.stance}`)}</span>
           </li>
         ))}
       </ol>
-      {queue.length > most ? <p class="quiet">{t("next-more", { count: queue.length - most })}</p> : null}
+    </section>
+  );
+}
+
+/** When all is over: what became of each item. */
+function Decided({ items }: { items: ItemView[] }): JSX.Element | null {
+  const done = items.filter((item) => item.outcome !== null);
+  if (!done.length) return null;
+  return (
+    <section class="decided" aria-label={t("decided")}>
+      <h2>{t("decided")}</h2>
+      {done.map((item) => (
+        <p key={item.id}>
+          <Phrase>{`${item.number}. ${item.title}`}</Phrase>
+          <span class="word">{t(`item-${item.outcome}`)}</span>
+        </p>
+      ))}
     </section>
   );
 }

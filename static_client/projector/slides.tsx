@@ -4,7 +4,7 @@ import { timeOfDay } from "../src/ui/clock";
 import { Sign } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
-import { said, t } from "../src/ui/words";
+import { t } from "../src/ui/words";
 import type { ActionItem, ItemView, Point } from "../src/wire";
 import { Fit } from "./fit";
 import { Speaking } from "./speaking";
@@ -162,11 +162,10 @@ function Closed(): JSX.Element {
         <div class="how">
           <p class="main">{t("minutes-scan")}</p>
           <p>{t("minutes-code")}</p>
-          <p class="symbols">{short(kept.sha256)}</p>
+          <p class="symbols print">{short(kept.sha256)}</p>
           <p class="quiet">{kept.ready ? t("minutes-all-signed", { count: kept.signatures.length }) : t("minutes-missing", { roles: kept.missing.map((role) => t(`role-${role}`)).join(t("and")) })}</p>
         </div>
       </div>
-      <p class="quiet">{said(meeting.value!.article)}</p>
     </Sheet>
   );
 }

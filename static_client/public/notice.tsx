@@ -46,7 +46,7 @@ function Attendance(): JSX.Element | null {
   if (!view) return null;
   return (
     <section>
-      <p>{t("attendance", { roll: view.roll, present: view.present, guests: view.guests })}</p>
+      <p>{t("attendance", { roll: view.roll, present: view.present })}{view.guests ? t("attendance-guests", { guests: view.guests }) : t("stop")}</p>
       <p>{said(meeting.value!.rule_card)}</p>
       <p class="quiet">{t("rule", { title: said(meeting.value!.rule_title), article: said(meeting.value!.article) })}</p>
     </section>

@@ -51,9 +51,14 @@ function Meeting({ one }: { one: PublicMeeting }): JSX.Element {
   return (
     <>
       <h3><a href={`/?m=${encodeURIComponent(one.id)}`}>{one.title}</a></h3>
-      <p class="quiet">
-        {[one.body, one.planned ? dateOf(one.planned, language.value) : "", one.minutes ? t("start-minutes") : t(`phase-${one.phase}`)].filter(Boolean).join(" · ")}
+      <p class="quiet row">
+        {told(one).map((words) => <span key={words} class="nowrap">{words}</span>)}
       </p>
     </>
   );
+}
+
+function told(one: PublicMeeting): string[] {
+  const state = one.minutes ? t("start-minutes") : t(`phase-${one.phase}`);
+  return [state, one.body, one.planned ? dateOf(one.planned, language.value) : ""].filter(Boolean);
 }

@@ -118,7 +118,7 @@ stance-ask-neutral = Another view or a question
 
 # Agenda and record
 sheets = More
-sheet-agenda = Agenda and papers
+sheet-agenda = Agenda
 sheet-record = My record
 agenda-empty = No agenda yet
 item-title = { $number }. { $title }

@@ -43,6 +43,18 @@ def desk(house: House, moderator: Staff) -> Staff:
     return staff
 
 
+@pytest.fixture(autouse=True)
+def outside(house: House, moderator: Staff, desk: Staff) -> None:
+    """Each test begins with no vote under way and the three members outside."""
+    poll = moderator.slices()["polls"]["current"]
+    if poll and poll["state"] in ("open", "closing"):
+        moderator.do("void_poll", poll=poll["id"], reason="换下一项")
+    carded = {house.member_of(card) for card in house.cards}
+    for person in desk.slices()["desk"]["present"]:
+        if person["member"] in carded:
+            desk.do("check_out", member=person["member"])
+
+
 def code_of(desk: Staff) -> str:
     """The six symbols now on the hall's screen."""
     return str(desk.slices()["code"]["code"])
@@ -51,11 +63,12 @@ def code_of(desk: Staff) -> str:
 def checked_in(page: Page, house: House, desk: Staff, card: str) -> None:
     """Come in by card and screen, as a person would."""
     page.goto(card)
-    expect(page.get_by_text("签到").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("请扫会场屏幕上的码签到")
     page.goto("about:blank")
     page.goto(house.page("phone") + f"#h=F.{code_of(desk)}")
-    page.get_by_role("button", name=re.compile("^签到：")).click()
-    expect(page.get_by_role("button", name=re.compile("^签到："))).to_have_count(0)
+    sign_in = page.get_by_role("button", name=re.compile("^签到："))
+    sign_in.click()
+    expect(sign_in).to_have_count(0)
 
 
 def give_item(moderator: Staff, kind: str) -> str:
@@ -73,7 +86,7 @@ def poll(moderator: Staff, desk: Staff) -> Callable[..., str]:
 
     def opened(may_change: bool = True, method: str = "hand") -> str:
         current = moderator.slices()["polls"]["current"]
-        if current and current["state"] in ("open", "closing"):
+        if current and current["state"] == "open":
             moderator.do("void_poll", poll=current["id"], reason="换下一项")
         item = give_item(moderator, "procedural")
         name = f"p-{item}"
@@ -214,12 +227,9 @@ def test_who_came_late_is_told_why_there_is_no_ballot(
 
 
 def test_asking_to_speak_shows_the_place_and_its_reason(
-    page: Page, house: House, desk: Staff, moderator: Staff, poll: Callable[..., str]
+    page: Page, house: House, desk: Staff, moderator: Staff
 ) -> None:
     checked_in(page, house, desk, house.cards[0])
-    current = moderator.slices()["polls"]["current"]
-    if current and current["state"] == "open":
-        moderator.do("void_poll", poll=current["id"], reason="先发言")
     item = give_item(moderator, "deliberation")
     moderator.do("go_to_step", item=item, step=3)
     page.get_by_role("button", name="申请发言").click()

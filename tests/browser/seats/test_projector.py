@@ -18,7 +18,7 @@ TOO_SMALL = """smallest => [...document.querySelectorAll('.picture *')].filter(n
   return parseFloat(getComputedStyle(node).fontSize) < smallest - 0.1;
 }).map(node => node.outerHTML)"""
 OUTSIDE = """[...document.querySelectorAll('.stage *, .side *')].filter(node => {
-  if (node.closest('svg, .tools, .offscreen')) return false;
+  if (node.closest('svg, .tools, .offscreen, .next li')) return false;
   const box = node.getBoundingClientRect();
   return box.width > 0 && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1);
 }).map(node => node.outerHTML.slice(0, 120))"""
@@ -80,7 +80,8 @@ def test_twelve_halls_and_forty_in_the_queue_fit(
     for n, member in enumerate(members[:40]):
         desk.do("ask_to_speak", request=f"q{n}", member=member, stance=("for", "against", "neutral")[n % 3])
     expect(screen.locator(".halls li")).to_have_count(12)
-    expect(screen.locator(".next")).to_contain_text("后面还有 38 位")
+    expect(screen.locator(".next")).to_contain_text("共 40 位")
+    expect(screen.locator(".next li").first).to_be_in_viewport(ratio=1)
     expect(screen.locator(".quorum")).to_contain_text("达到 60")
     looks_right(screen)
 

@@ -119,7 +119,7 @@ def convene(page: Page, seen: Seen) -> None:
     expect(page.get_by_text("名册已放进会议")).to_be_visible()
     page.get_by_text("请人列席").click()
     page.get_by_label("名册外的人，写姓名").fill("沈知行")
-    page.get_by_role("button", name="请他列席").last.click()
+    page.get_by_role("button", name="邀请列席").last.click()
     expect(page.get_by_role("heading", name="列席 1 人，没有表决权")).to_be_visible()
     seen("guests")
     onward(page)
