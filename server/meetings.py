@@ -22,7 +22,7 @@ from facilitation.views.shapes import Say
 from server.admission import Admission
 from server.asked import Asked, Committed
 from server.checkin import WINDOW, Checkin
-from server.failures import Corrupt
+from server.failures import Corrupt, Unavailable
 from server.fanout import Fanout
 from server.live import Live
 from server.people.ids import MeetingId
@@ -62,7 +62,7 @@ class Sitting:
         self.room = Room(meeting, house.store, desk, house.clock)
         self.room.published = self._published
         self.live.busy = self.room.busy
-        self._naming: asyncio.Task[None] | None = None
+        self._naming: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Read names and log. Raises Corrupt, Unavailable."""
@@ -89,12 +89,20 @@ class Sitting:
         )
         self.live.renamed()
 
+    async def _read_names_anew(self) -> None:
+        try:
+            await self.read_names()
+        except Unavailable:
+            _log.warning("names of %s could not be read; those read before are shown", self.id)
+
     async def _keep_texts(self, texts: list[str]) -> list[str]:
         return await self._people.texts.keep_all(MeetingId(self.id), texts)
 
     def _published(self, commit: Committed) -> None:
         if any(asked.kind in REFRESH_NAMES for asked in commit.asked):
-            self._naming = asyncio.ensure_future(self.read_names())
+            naming = asyncio.create_task(self._read_names_anew(), name="names")
+            self._naming.add(naming)
+            naming.add_done_callback(self._naming.discard)
         for asked in commit.asked:
             if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
                 self._remark(asked, asked.command)
