@@ -23,7 +23,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="只输出 JSON。Print
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     app.add_typer(rules)
-    app.command(epilog="例 Example:  yishi verify minutes.yishi")(verify)
+    app.command(
+        epilog='例 Example:  yishi verify minutes.yishi --trust "b5f0 12cd 9a3e 77f4 0c1d" --head 3f9c21d07be84a56'
+    )(verify)
     app.command(epilog="例 Example:  yishi gen --check")(gen)
     app.command(epilog="例 Example:  yishi check --config yishi.toml")(check)
 
@@ -54,14 +56,33 @@ def rules_check(
 def verify(
     file: Annotated[Path, typer.Argument(help="会议包 *.yishi，或一个文件夹。A package, or a folder of them.")],
     json: JsonOption = False,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trust",
+            metavar="KEY",
+            help="您信任的主机密钥或其指纹，可多次给出。A hub's key you trust, or its fingerprint; repeatable.",
+        ),
+    ] = None,
+    head: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--head",
+            metavar="HASH",
+            help="会场上看到或打印的日志末尾，至少 16 位，可多次给出。"
+            "A head of the log you saw or have in print, 16 digits at least; repeatable.",
+        ),
+    ] = None,
 ) -> None:
     """核验会议记录：重算每次表决，说明证明了什么。Verify minutes: recompute every vote, say what is proved.
+
+    给出 --trust，报告会说明主机是不是您信任的。With --trust, the report says whether the hub is one you trust.
 
     退出码 0 已证明，1 未证明，2 读不了。Exit code 0 proved, 1 not proved, 2 unreadable.
     """
     from server.cli.verifying import verify_path
 
-    raise typer.Exit(verify_path(file, json))
+    raise typer.Exit(verify_path(file, json, trust or (), head or ()))
 
 
 def gen(

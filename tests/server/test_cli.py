@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from facilitation.minutes.signing import fingerprint
 from server.demo_sheet import sample_register
+from tests.facilitation.minutes import small
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE: dict[str, Any] = {
@@ -81,6 +83,24 @@ def test_verify_tells_unreadable_from_not_proved(tmp_path: Path) -> None:
     run = yishi("verify", "noise.yishi", "--json", cwd=tmp_path)
     assert run.returncode == 2 and json.loads(run.stdout)["verdict"] == "unreadable"
     assert yishi("verify", str(tmp_path), cwd=tmp_path).returncode == 2
+
+
+def test_verify_says_whether_the_hub_and_the_head_are_those_the_reader_holds(tmp_path: Path) -> None:
+    (tmp_path / "true.yishi").write_bytes(small.packed())
+    entries, _ = small.signed_log()
+    key, head = small.HUB.public, entries[40].hash
+    for trust in (key, fingerprint(key), fingerprint(key).replace(" ", "")):
+        run = yishi("verify", "true.yishi", "--trust", "A" * 43, "--trust", trust, "--head", head[:16], cwd=tmp_path)
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert "one you trusted beforehand" in run.stdout and "is entry 41 of this log" in run.stdout
+    run = yishi("verify", "true.yishi", "--trust", "0" * 20, "--json", cwd=tmp_path)
+    told = json.loads(run.stdout)
+    assert run.returncode == 1 and [found["code"] for found in told["findings"]] == ["hub_not_trusted"]
+    run = yishi("verify", "true.yishi", "--head", "0" * 64, "--json", cwd=tmp_path)
+    assert run.returncode == 1 and json.loads(run.stdout)["findings"][0]["code"] == "head_unknown"
+    for slip in (("--trust", "not a key"), ("--head", "3f9c")):
+        assert slip[0] in failed_in_one_line(yishi("verify", "true.yishi", *slip, cwd=tmp_path))
+    assert "--trust" in yishi("verify", "--help", cwd=tmp_path).stdout
 
 
 def test_a_wrong_setting_is_one_line_with_its_place(tmp_path: Path) -> None:
