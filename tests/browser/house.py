@@ -29,6 +29,7 @@ class House:
         self.data, self.port = data, port
         self.base = f"http://127.0.0.1:{port}"
         self._links: dict[str, str] = {}
+        self._holders: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -83,8 +84,10 @@ class House:
         return [url for name, url in self._links.items() if "member" in name]
 
     def member_of(self, card: str) -> str:
-        """Who holds this card; the asking device speaks for them from now on."""
-        return Device(self.base).be(self.meeting, card.partition("#p=")[2])
+        """Who holds this card; the device that asked first speaks for them from then on."""
+        if card not in self._holders:
+            self._holders[card] = Device(self.base).be(self.meeting, card.partition("#p=")[2])
+        return self._holders[card]
 
     def members(self, desk: Staff) -> list[str]:
         """Every member of the roll, as the desk finds them by one letter of their number."""

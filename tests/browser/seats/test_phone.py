@@ -63,7 +63,7 @@ def code_of(desk: Staff) -> str:
 def checked_in(page: Page, house: House, desk: Staff, card: str) -> None:
     """Come in by card and screen, as a person would."""
     page.goto(card)
-    expect(page.locator("main")).to_contain_text("请扫会场屏幕上的码签到")
+    expect(page.locator("main")).to_contain_text(re.compile("请扫会场屏幕上的码签到|您在固定议事厅"))
     page.goto("about:blank")
     page.goto(house.page("phone") + f"#h=F.{code_of(desk)}")
     sign_in = page.get_by_role("button", name=re.compile("^签到："))
