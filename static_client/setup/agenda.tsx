@@ -8,7 +8,7 @@ import { t } from "../src/ui/words";
 import type { ItemView } from "../src/wire";
 import { onward, Screen } from "./frame";
 import { draftOf, ItemForm, type ItemDraft } from "./item";
-import { agenda, busy, perform } from "./state";
+import { agenda, busy, perform, whole } from "./state";
 
 /** The item being written; its id is null for a new one. */
 const writing = signal<{ id: string | null; draft: ItemDraft } | null>(null);
@@ -26,7 +26,8 @@ async function keep(): Promise<void> {
 
 export function AgendaStep(): JSX.Element {
   const items = agenda.value?.items ?? [];
-  const held = writing.value;
+  const draft = whole.value?.meeting.phase === "draft";
+  const held = draft ? writing.value : null;
   if (held) {
     return (
       <Screen now="agenda" title={t(held.id ? "setup-item-edit" : "setup-item-new")}
@@ -41,17 +42,18 @@ export function AgendaStep(): JSX.Element {
   return (
     <Screen now="agenda" title={items.length ? t("setup-agenda-count", { count: items.length }) : t("setup-agenda-title")}
       lead={items.length && minutes ? t("setup-agenda-minutes", { minutes }) : t("setup-agenda-lead")}
-      primary={items.length ? { words: t("setup-on"), press: () => onward("agenda") } : undefined} also={items.length ? undefined : add}>
+      primary={items.length ? { words: t("setup-on"), press: () => onward("agenda") } : undefined} also={items.length || !draft ? undefined : add}>
+      {draft ? null : <p class="quiet">{t("setup-agenda-fixed")}</p>}
       {items.length ? null : <Empty>{t("setup-agenda-none")}</Empty>}
       <ol class="lines agenda">
-        {items.map((item, at) => <Item key={item.id} item={item} at={at} of={items.length} />)}
+        {items.map((item, at) => <Item key={item.id} item={item} at={at} of={items.length} draft={draft} />)}
       </ol>
-      {items.length ? <p>{add}</p> : null}
+      {items.length && draft ? <p>{add}</p> : null}
     </Screen>
   );
 }
 
-function Item({ item, at, of }: { item: ItemView; at: number; of: number }): JSX.Element {
+function Item({ item, at, of, draft }: { item: ItemView; at: number; of: number; draft: boolean }): JSX.Element {
   const move = (to: number): void => void perform({ kind: "move_item", item: item.id, position: to });
   const remove = async (): Promise<void> => {
     if (await confirmed(t("setup-item-remove-ask", { title: item.title }), t("setup-item-remove"))) await perform({ kind: "remove_item", item: item.id });
@@ -64,12 +66,14 @@ function Item({ item, at, of }: { item: ItemView; at: number; of: number }): JSX
         <span class="strong">{item.title}</span>
         <span class="quiet small">{more.filter(Boolean).join(" · ")}</span>
       </span>
-      <span class="row tools">
-        <Button look="plain" disabled={at === 0 || busy.value} onPress={() => move(at - 1)}>{t("setup-up")}</Button>
-        <Button look="plain" disabled={at === of - 1 || busy.value} onPress={() => move(at + 1)}>{t("setup-down")}</Button>
-        <Button look="plain" onPress={() => (writing.value = { id: item.id, draft: draftOf(item) })}>{t("setup-edit")}</Button>
-        <Button look="plain" onPress={() => void remove()}>{t("setup-item-remove")}</Button>
-      </span>
+      {draft ? (
+        <span class="row tools">
+          <Button look="plain" disabled={at === 0 || busy.value} onPress={() => move(at - 1)}>{t("setup-up")}</Button>
+          <Button look="plain" disabled={at === of - 1 || busy.value} onPress={() => move(at + 1)}>{t("setup-down")}</Button>
+          <Button look="plain" onPress={() => (writing.value = { id: item.id, draft: draftOf(item) })}>{t("setup-edit")}</Button>
+          <Button look="plain" onPress={() => void remove()}>{t("setup-item-remove")}</Button>
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -61,7 +61,8 @@ function Hall({ hall }: { hall: HallView }): JSX.Element {
       <li>
         <input class="grow" aria-label={t("setup-hall-name")} maxLength={120} value={edit.name} onInput={(event) => (editing.value = { ...edit, name: event.currentTarget.value })} />
         <Button disabled={!edit.name.trim() || busy.value} onPress={() => void keep()}>{t("setup-save")}</Button>
-        <Button look="plain" onPress={() => (editing.value = null)}>{t("cancel")}</Button>
+        {whole.value?.meeting.phase === "draft" ? <>
+      <Button look="plain" onPress={() => (editing.value = null)}>{t("cancel")}</Button>
       </li>
     );
   }
@@ -70,8 +71,12 @@ function Hall({ hall }: { hall: HallView }): JSX.Element {
       <span class="grow">
         <span class="strong">{hall.name}</span> <span class="quiet small">{t(`setup-kind-${hall.hall_kind}`)}{hall.blocks.length > 1 ? ` · ${t("setup-hall-blocks", { count: hall.blocks.length })}` : ""}</span>
       </span>
-      <Button look="plain" onPress={() => (editing.value = { hall: hall.id, name: hall.name })}>{t("setup-rename")}</Button>
-      <Button look="plain" onPress={() => void remove()}>{t("setup-hall-remove")}</Button>
+      {whole.value?.meeting.phase === "draft" ? (
+        <span class="row tools">
+          <Button look="plain" onPress={() => (editing.value = { hall: hall.id, name: hall.name })}>{t("setup-rename")}</Button>
+          <Button look="plain" onPress={() => void remove()}>{t("setup-hall-remove")}</Button>
+        </span>
+      ) : null}
     </li>
   );
 }

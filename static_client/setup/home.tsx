@@ -54,7 +54,7 @@ function Meeting({ meeting, community }: { meeting: MeetingTold; community: Comm
   return (
     <li>
       <span class="grow">
-        <span class="strong">{meeting.title}</span> <span class="quiet small nowrap">{when(meeting.planned)}</span>
+        <span class="strong">{meeting.title}</span> <span class="quiet small">{when(meeting.planned)}</span>
       </span>
       <span class="quiet small">{t(`setup-phase-${meeting.phase}`)}</span>
       <Button disabled={busy.value || opening.value !== null} onPress={() => void open()}>{t(meeting.phase === "draft" ? "setup-continue" : "setup-look")}</Button>

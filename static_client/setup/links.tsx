@@ -38,6 +38,9 @@ export function seatName(seat: string, hall: string | null | undefined): string 
   return [hall, t(`setup-seat-${seat}`)].filter(Boolean).join(" · ");
 }
 
+/** The same link under the address this page is at: a seat belongs to the device as it is known here. */
+const here = (url: string): string => `/enter${new URL(url).hash}`;
+
 export function LinkDialog(): JSX.Element {
   const ask = opened.value;
   const link = made.value;
@@ -67,7 +70,7 @@ function Made({ link }: { link: LinkTold }): JSX.Element {
       <input class="address small" readOnly aria-label={t("setup-link-address")} value={link.url} onFocus={(event) => event.currentTarget.select()} />
       <p class="row">
         <Button onPress={() => void copy(link.url)}>{t("setup-link-copy")}</Button>
-        <a class="button outline" href={link.url} target="_blank" rel="noopener">{t("setup-link-here")}</a>
+        <a class="button outline" href={here(link.url)} target="_blank" rel="noopener">{t("setup-link-here")}</a>
       </p>
       <p class="quiet small">{t("setup-link-until", { when: when(link.expires) })}</p>
     </div>

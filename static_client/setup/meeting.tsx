@@ -21,7 +21,7 @@ export function local(at: Date): string {
 
 /** A moment as people say it. */
 export function when(ms: number): string {
-  const style = { year: "numeric", month: "long", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  const style = { year: "numeric", month: language.value === "en" ? "short" : "long", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false } as const;
   return new Intl.DateTimeFormat(language.value, style).format(new Date(ms));
 }
 

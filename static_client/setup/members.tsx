@@ -10,7 +10,7 @@ import { Checks } from "./checks";
 import { onward, Screen } from "./frame";
 import { Finding } from "./finding";
 import { place } from "./place";
-import { body, community, loadHouse, run, seated } from "./state";
+import { body, community, loadHouse, run, seated, whole } from "./state";
 
 export interface Chosen {
   person: PersonTold;
@@ -64,6 +64,7 @@ async function save(): Promise<boolean> {
 export function MembersStep(): JSX.Element {
   if (!seated.value) return <Everybody />;
   const count = members.value.length;
+  if (whole.value && whole.value.meeting.phase !== "draft") return <Fixed />;
   const on = async (): Promise<void> => {
     if (!changed.value || (await save())) onward("members");
   };
@@ -73,6 +74,23 @@ export function MembersStep(): JSX.Element {
       <Finding />
       {count ? <List /> : <Empty>{t("setup-members-none")}</Empty>}
       {!changed.value && body.value ? <Checks checks={body.value.checks} /> : null}
+    </Screen>
+  );
+}
+
+/** Once the doors are open the list stays as it is. */
+function Fixed(): JSX.Element {
+  return (
+    <Screen now="members" title={t("setup-members-count", { count: members.value.length })} lead={t("setup-members-fixed")} primary={{ words: t("setup-on"), press: () => onward("members") }}>
+      <ol class="lines">
+        {members.value.map(({ person, capacity: role, office }, at) => (
+          <li key={person.id}>
+            <span class="quiet small at">{at + 1}</span>
+            <span class="grow"><span class="strong">{person.name}</span><span class="quiet small">{[person.number, person.household].filter(Boolean).join(" · ")}</span></span>
+            <span class="quiet small">{office || t(`setup-capacity-${role}`)}</span>
+          </li>
+        ))}
+      </ol>
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 // Paper: the members' cards and the staff's links, black on white, one thing to do on each.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Button } from "../src/ui/parts";
 import { Qr } from "../src/ui/qr";
 import { t } from "../src/ui/words";
@@ -14,14 +15,15 @@ type Sheet = { kind: "cards"; title: string; cards: CardTold[] } | { kind: "link
 export const sheet = signal<Sheet | null>(null);
 
 export function SheetPage({ shown }: { shown: Sheet }): JSX.Element {
+  useEffect(() => scrollTo(0, 0), []);
   const count = shown.kind === "cards" ? shown.cards.length : shown.links.length;
   return (
     <main class="sheet-page">
       <div class="bar row spread">
-        <span class="stack tight">
-          <span class="main">{t(shown.kind === "cards" ? "setup-sheet-cards" : "setup-sheet-links", { count })}</span>
+        <div class="stack tight">
+          <h1 class="main">{t(shown.kind === "cards" ? "setup-sheet-cards" : "setup-sheet-links", { count })}</h1>
           <span class="quiet small">{t("setup-sheet-hint")}</span>
-        </span>
+        </div>
         <span class="row">
           <Button onPress={() => (sheet.value = null)}>{t("back")}</Button>
           <Button look="primary" onPress={() => print()}>{t("setup-print")}</Button>

@@ -13,7 +13,7 @@ import { sheet } from "./sheet";
 import { busy, done, loadMeeting, run, whole } from "./state";
 
 const LOOK_MS = 3000;
-const LEADING: readonly StaffSeat[] = ["moderator", "recorder", "supervisor"];
+const LEADING: readonly StaffSeat[] = ["moderator", "recorder", "supervisor", "convener"];
 const AT_HALL: readonly StaffSeat[] = ["hall_desk", "teller", "projector"];
 
 const watched = signal(0);
