@@ -25,7 +25,7 @@ from tests.chaos.residents import Plan
 from tests.chaos.served import Served
 
 MEMBERS, PROCESSES, SPREAD = 300, 4, 2.0
-PATIENCE = 120.0
+PATIENCE = 180.0
 
 
 class Rounds:

@@ -77,12 +77,15 @@ class Phone:
         self.changed: Callable[[], None] = lambda: None
         self.connected = False
         self.head = 0
-        self.heard_at = 0.0
+        self.longest_silence = 0.0
+        """Of those while connected."""
         self.outbox = Outbox(self._emit_command, dice)
         self.outbox.told = self._label
         self._http, self._base, self._dice = http, base, dice
         self._headers = {"Origin": base, "Cookie": f"yishi={token}"}
         self._boot = ""
+        self._heard_at = 0.0
+        self._patience: asyncio.TimerHandle | None = None
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._numbers = itertools.count(1)
         self._asked: dict[int, Callable[[str], None]] = {}
@@ -103,30 +106,33 @@ class Phone:
         while True:
             greeted = False
             with suppress(aiohttp.ClientError, OSError, TimeoutError, msgspec.MsgspecError):
-                greeted = await self._connection()
+                greeted = await self._connection(OPEN_WITHIN * 2 ** min(2, tries))
             tries = 0 if greeted else tries + 1
             wait = self._dice.random() if tries == 0 else self._dice.uniform(0.5, 2.0)
             await asyncio.sleep(wait)
 
-    async def _connection(self) -> bool:
+    async def _connection(self, within: float) -> bool:
         url = f"{self._base.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
         opening = self._http.ws_connect(url, headers=self._headers, max_msg_size=0, autoping=False)
         was = False
-        async with await asyncio.wait_for(opening, OPEN_WITHIN) as socket:
+        async with await asyncio.wait_for(opening, within) as socket:
             self._socket = socket
-            greeting = asyncio.get_running_loop().call_later(GREETED_WITHIN, self._hang_up)
+            self._limit(within)
             try:
                 await socket.send_str(CONNECT)
                 async for message in socket:
                     if message.type is aiohttp.WSMsgType.TEXT:
                         await self._packet(message.data)
-                    if self.connected:
-                        was = True
-                        greeting.cancel()
+                    was = was or self.connected
             finally:
-                greeting.cancel()
                 self._lost()
         return was
+
+    def _limit(self, seconds: float | None) -> None:
+        """Hang up unless something happens within this time."""
+        if self._patience:
+            self._patience.cancel()
+        self._patience = asyncio.get_running_loop().call_later(seconds, self._hang_up) if seconds else None
 
     def _hang_up(self) -> None:
         if self._socket is not None:
@@ -134,6 +140,7 @@ class Phone:
 
     def _lost(self) -> None:
         self._socket = None
+        self._limit(None)
         self._asked.clear()
         if self.connected:
             self.connected = False
@@ -141,7 +148,9 @@ class Phone:
         self.outbox.lost()
 
     async def _packet(self, packet: str) -> None:
-        self.heard_at = time.monotonic()
+        before, self._heard_at = self._heard_at, time.monotonic()
+        if self.connected:
+            self.longest_silence = max(self.longest_silence, self._heard_at - before)
         if packet.startswith(EVENT):
             name, text = _event(packet[2:])
             if name == "frame":
@@ -157,6 +166,7 @@ class Phone:
         elif packet == PING and self._socket is not None:
             await self._socket.send_str(PONG)
         elif packet.startswith(CONNECT):
+            self._limit(GREETED_WITHIN)
             self._greet()
 
     def _greet(self) -> None:
@@ -172,6 +182,7 @@ class Phone:
         if told.boot != self._boot:
             self.slices, self._boot, self.head = {}, told.boot, 0
         self.connected = True
+        self._limit(None)
         self.notes.write("greeted", head=told.head, boot=told.boot)
         self._take(told)
         if told.you:

@@ -27,17 +27,21 @@ def free_port() -> int:
 
 
 class Served:
-    """One server on one data folder; ``origins`` are further addresses its pages are opened under."""
+    """One server on one data folder."""
 
-    def __init__(self, data: Path, out: Path, origins: str = "") -> None:
+    def __init__(self, data: Path, out: Path) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.killed: list[float] = []
         self.listening: list[float] = []
         self.spans: list[float] = []
-        self._data, self._out, self._origins = data, out, origins
+        self._data, self._out, self._origins = data, out, ""
         self._process: subprocess.Popen[bytes] | None = None
         self._began = 0.0
+
+    def allow(self, origin: str) -> None:
+        """Pages may also be opened under this address, from the next start on."""
+        self._origins = origin
 
     def start(self) -> None:
         """Start the process; ``heard`` waits for its port."""

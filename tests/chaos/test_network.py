@@ -1,0 +1,37 @@
+"""A bad network between the phones and the server: see ``network``. ``SEED`` picks another one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.network import many_copies, resumption, six_points
+from tests.chaos.rig import behind_a_bad_network
+
+SEED = int(os.environ.get("SEED", "20264"))
+pytestmark = pytest.mark.chaos
+
+
+async def test_a_cut_at_any_point_shows_nothing_wrong_and_is_resolved_within_five_seconds(tmp_path: Path) -> None:
+    async with behind_a_bad_network(tmp_path, members=20, items=1, seed=SEED) as rig:
+        faults, words = await six_points(rig, 0, runs=10, seed=SEED)
+    print(words)
+    assert not faults, (words, faults[:20])
+
+
+async def test_a_command_counts_once_however_often_it_is_delivered(tmp_path: Path) -> None:
+    async with behind_a_bad_network(tmp_path, members=40, items=1, seed=SEED) as rig:
+        faults, words = await many_copies(rig, 0, votes=42, seed=SEED)
+        delivered = rig.net.copies_sent
+    print(words)
+    assert not faults, (words, faults[:20])
+    assert delivered >= 5000
+
+
+async def test_pages_that_are_cut_again_and_again_are_current_soon_and_never_go_back(tmp_path: Path) -> None:
+    async with behind_a_bad_network(tmp_path, members=15, items=1, seed=SEED) as rig:
+        faults, words = await resumption(rig, 0, cuts=6, seed=SEED)
+    print(words)
+    assert not faults, (words, faults[:20])
