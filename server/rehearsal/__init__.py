@@ -47,6 +47,8 @@ def main(
         return asyncio.run(_rehearse(play, ending.place(out), json, server, admin or os.environ.get("YISHI_ADMIN", "")))
     except UNPLAYABLE as fault:
         telling.complain(f"{script}: {telling.why(fault)}")
+        if json:
+            telling.say(telling.unusable(fault))
         return 2
 
 

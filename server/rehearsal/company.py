@@ -94,10 +94,21 @@ class Company:
         if key not in self.phones:
             made = Device(key, self._http, self._server.base, self.knows.meeting, self.heard.set)
             await made.open_page("phone")
-            await made.ask(f"/api/m/{self.knows.meeting}/person", {"code": self.knows.codes[key]})
+            await made.ask(f"/api/m/{self.knows.meeting}/person", {"code": self._card(key)})
             await made.open("phone")
             self.phones[key] = made
         return self.phones[key]
+
+    def _card(self, key: str) -> str:
+        """The printed code; not everybody in a register has one (a child, where adults are counted)."""
+        if key not in self.knows.codes:
+            raise Unheard(f"{key}: 不在名册上，也没有被邀请 / neither on the roll nor invited")
+        return self.knows.codes[key]
+
+    def member(self, key: str) -> str:
+        """The person's id in this meeting. Raises Unheard."""
+        self._card(key)
+        return self.knows.members[key]
 
     async def show_presence(self, phone: Device, hall: str) -> None:
         """Type the code on the hall's screen; once more where it has just changed. Raises Denied."""

@@ -99,7 +99,7 @@ class Doer:
     async def _by(self, seat: str, kind: str, fields: dict[str, Any], key: str) -> list[Answer]:
         hall = str(fields.get("hall", "")) or self._all.where.get(key, "")
         device = await self._all.phone(key) if seat == "participant" else self._all.seated(seat, hall)[0]
-        as_ = {"seat": seat, **({"member": self._all.knows.members[key]} if seat == "participant" else {})}
+        as_ = {"seat": seat, **({"member": self._all.member(key)} if seat == "participant" else {})}
         if seat in ("hall_desk", "steward", "teller"):
             as_["hall"] = device.hall
         do = {"kind": kind, **fields}
@@ -116,7 +116,7 @@ class Doer:
         kind, known = do["kind"], COMMANDS[do["kind"]].__struct_fields__
         if "member" in known and key and "member" not in do:
             at_desk = seat == "hall_desk" and kind == "check_in" and not device.cut
-            do["member"] = await self._all.member_at(device, key) if at_desk else self._all.knows.members[key]
+            do["member"] = await self._all.member_at(device, key) if at_desk else self._all.member(key)
         if kind == "check_in":
             await self._arriving(do, device, seat)
         if "poll" in known and "poll" not in do:

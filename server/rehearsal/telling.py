@@ -42,6 +42,13 @@ def why(fault: Exception) -> str:
     return str(fault) or type(fault).__name__
 
 
+def unusable(fault: Exception) -> str:
+    """The same as JSON, with the path in the script where there is one."""
+    return msgspec.json.encode(
+        {"ok": False, "error": {"path": getattr(fault, "path", ""), "words": why(fault)}}
+    ).decode()
+
+
 def say(text: str) -> None:
     """To standard output."""
     print(text, flush=True)

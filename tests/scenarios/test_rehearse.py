@@ -51,9 +51,10 @@ def test_an_expectation_that_does_not_hold_is_exit_1_and_the_play_goes_on(script
 
 def test_an_unusable_script_is_exit_2_and_nothing_is_started(script: Path, tmp_path: Path) -> None:
     script.write_text(EXAMPLE.replace("item: 1", "itm: 1"))
-    for name, why in ((str(script), "steps[1].itm"), ("no-such-story", "story-i")):
+    for name, path, why in ((str(script), "steps[1].itm", "itm"), ("no-such-story", "", "story-i")):
         run = rehearsed(name, tmp_path / "out")
-        assert (run.code, run.out) == (2, "") and run.err.startswith(name) and why in run.err
+        assert (run.code, run.told["ok"], run.told["error"]["path"]) == (2, False, path)
+        assert run.err.startswith(name) and why in run.err and run.err.count("\n") == 1
         assert not (tmp_path / "out").exists()
 
 
