@@ -3,6 +3,7 @@
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./hall.css";
+import "./work.css";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { link, outbox } from "../src/link/session";

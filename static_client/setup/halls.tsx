@@ -61,8 +61,7 @@ function Hall({ hall }: { hall: HallView }): JSX.Element {
       <li>
         <input class="grow" aria-label={t("setup-hall-name")} maxLength={120} value={edit.name} onInput={(event) => (editing.value = { ...edit, name: event.currentTarget.value })} />
         <Button disabled={!edit.name.trim() || busy.value} onPress={() => void keep()}>{t("setup-save")}</Button>
-        {whole.value?.meeting.phase === "draft" ? <>
-      <Button look="plain" onPress={() => (editing.value = null)}>{t("cancel")}</Button>
+        <Button look="plain" onPress={() => (editing.value = null)}>{t("cancel")}</Button>
       </li>
     );
   }

@@ -2,6 +2,7 @@
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./setup.css";
+import "./forms.css";
 import "./paper.css";
 import { computed } from "@preact/signals";
 import type { JSX } from "preact";
