@@ -37,6 +37,7 @@ PAGES: dict[Seat, str] = {
     "hall_desk": "hall",
     "steward": "hall",
     "recorder": "recorder",
+    "supervisor": "recorder",
     "convener": "setup",
     "admin": "setup",
 }
@@ -162,7 +163,8 @@ async def _seated(request: web.Request, device: Device, token: str) -> str:
 
 
 def _page(meeting: str, seat: Seat, hall: str | None) -> str:
-    return f"/{PAGES.get(seat, 'phone')}?m={meeting}" + (f"&hall={hall}" if hall else "")
+    signs_as = "&as=supervisor" if seat == "supervisor" else ""
+    return f"/{PAGES.get(seat, 'phone')}?m={meeting}{signs_as}" + (f"&hall={hall}" if hall else "")
 
 
 def _seat_again(request: web.Request, device: Device, link: StaffLink) -> str | None:
