@@ -1,21 +1,16 @@
 // How to object, and how to check a meeting one did not attend: what is signed, by whom, and what proves it.
-import { signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { fingerprint } from "../src/sign";
 import { Qr } from "../src/ui/qr";
 import { language, t } from "../src/ui/words";
-import type { MinutesView, SignatureView } from "../src/wire";
-import { dateOf, inFours, meeting, minutes } from "./view";
+import type { MinutesView, Seat, SignatureView } from "../src/wire";
+import { dateOf, inFours, meeting, minutes, you } from "./view";
 
-/** Whether this device may fetch the package; asked once the minutes are signed. */
-const mayFetch = signal(false);
+const KEEPERS: ReadonlySet<Seat> = new Set(["moderator", "recorder", "supervisor", "teller", "convener", "admin"]);
 
-const packageOf = (id: string): string => `/api/m/${id}/package`;
-
-async function askForPackage(id: string): Promise<void> {
-  const answer = await fetch(packageOf(id), { method: "HEAD" }).catch(() => null);
-  mayFetch.value = answer?.ok ?? false;
-}
+/** The package holds full names: it is offered to devices of those who keep the minutes. */
+const mayFetch = computed(() => you.value?.seats.some((one) => KEEPERS.has(one.seat)) ?? false);
 
 export function Objecting(): JSX.Element {
   return (
@@ -32,9 +27,6 @@ export function Objecting(): JSX.Element {
 export function Checking(): JSX.Element | null {
   const kept = minutes.value;
   const id = meeting.value?.id ?? "";
-  useEffect(() => {
-    if (kept?.ready) void askForPackage(id);
-  }, [kept?.ready, id]);
   if (!kept?.sha256) return null;
   return (
     <section>
@@ -43,7 +35,7 @@ export function Checking(): JSX.Element | null {
       <p class="hash">{inFours(kept.sha256)}</p>
       <Signatures view={kept} />
       <ol class="steps">
-        <li>{mayFetch.value ? <a href={packageOf(id)} download={`${id}.yishi`}>{t("checking-download")}</a> : t("checking-ask")}</li>
+        <li>{mayFetch.value ? <a href={`/api/m/${id}/package`} download={`${id}.yishi`}>{t("checking-download")}</a> : t("checking-ask")}</li>
         <li>{t("checking-run")} <code>{`yishi verify ${id}.yishi`}</code></li>
         <li>{t("checking-compare")}</li>
       </ol>
@@ -65,7 +57,7 @@ function Signed({ by }: { by: SignatureView }): JSX.Element {
   return (
     <>
       <p>{t("signature", { role: t(`role-${by.role}`), name: by.label, time: dateOf(by.at, language.value) })}</p>
-      <p class="hash quiet">{t("signature-key")} {inFours(by.key)}</p>
+      <p class="quiet small">{t("signature-key", { key: fingerprint(by.key) })}</p>
     </>
   );
 }

@@ -163,11 +163,10 @@ def test_from_check_in_to_signed_minutes(house: House, screen: Open, tmp_path: P
     expect(recorder.get_by_text(text).first).to_be_visible()
     press(recorder, "定稿，交各方签署")
     recorder.get_by_role("dialog").get_by_role("button", name=re.compile("定稿|确定")).click()
-    sign(recorder)
+    sign(recorder, "以记录人身份签署", "王桂兰")
     supervisor = screen(house.link("supervisor"), 1366, 768)
-    sign(supervisor)
-    press(moderator, "查看并签署会议记录")
-    sign(moderator)
+    sign(supervisor, "以监督人身份签署", "蒋玉成")
+    sign(moderator, "查看并签署会议记录", "欧阳文博")
     with recorder.expect_download() as download:
         recorder.get_by_role("link", name=re.compile("下载")).click()
     package = tmp_path / "minutes.yishi"
@@ -226,7 +225,12 @@ def count_hands(desk: Page, teller: Page) -> None:
     expect(teller.get_by_text("两位计票人一致")).to_be_visible()
 
 
-def sign(page: Page) -> None:
-    """Sign the minutes on this page."""
-    press(page, re.compile("^签署|签署这份|用这台设备签署"))
-    expect(page.get_by_text(re.compile("已签")).first).to_be_visible()
+def sign(page: Page, opener: str, name: str) -> None:
+    """Open the sheet that shows exactly what is signed, and sign it."""
+    press(page, opener)
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("签署人姓名").fill(name)
+    sheet.get_by_role("button", name=re.compile("身份签署")).click()
+    expect(page.get_by_text(re.compile(f"{name}")).first).to_be_visible()
+    expect(sheet.get_by_role("button", name=re.compile("身份签署"))).to_have_count(0)
+    page.keyboard.press("Escape")
