@@ -6,10 +6,11 @@ and ends with it, in the opposite order. The data folder is one server's: a seco
 
 from __future__ import annotations
 
+import logging
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 
 from aiohttp import web
@@ -17,6 +18,7 @@ from aiohttp import web
 from server import addresses, chores, doors, logs
 from server.auth import Auth, wall_clock
 from server.config import Config
+from server.failures import Unavailable
 from server.front import Front, Missing
 from server.guard import guard
 from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SOCKETS, STORE, Listening
@@ -27,10 +29,12 @@ from server.setup_api import routes as setup_routes
 from server.signing import is_missing, load_or_make
 from server.socket_desk import EVENTS, SocketDesk
 from server.sockets import create
+from server.store.schema import NotDurable, NotOurs, version_note
 from server.store.sqlite import SqliteStore
 
 LOG, REGISTER, SECRET = "log.db", "register.db", "checkin.key"
 MOST_BODY = 9 * 1024 * 1024
+_log = logging.getLogger("yishi.start")
 
 
 def create_app(config: Config, routes: Iterable[web.AbstractRouteDef] | None = None) -> web.Application:
@@ -54,10 +58,14 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # What was opened is closed again, in the opposite order, also where a later part cannot be had.
     async with AsyncExitStack() as opened:
-        store = app[STORE] = await SqliteStore.open(folder / LOG)
+        with _named(folder / LOG):
+            store = app[STORE] = await SqliteStore.open(folder / LOG)
         opened.push_async_callback(store.close)
-        people = app[PEOPLE] = await open_people(folder / REGISTER)
+        with _named(folder / REGISTER):
+            people = app[PEOPLE] = await open_people(folder / REGISTER)
         opened.push_async_callback(people.close)
+        if note := version_note():
+            _log.info(note)
         app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), wall_clock)
         meetings = app[MEETINGS] = Meetings(
             store=store,
@@ -77,6 +85,16 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
         app[DESK].open(app[AUTH], meetings)
         opened.callback(app[DESK].shut)
         yield
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """What fails inside says which file it was."""
+    try:
+        yield
+    except (NotOurs, NotDurable, Unavailable) as fault:
+        fault.add_note(str(path))
+        raise
 
 
 def _origins(app: web.Application) -> tuple[str, ...]:

@@ -44,10 +44,16 @@ async def show(app: web.Application, plan: Plan) -> None:
     sitting = await _prepared(office, plan, terminal)
     with terminal.step("发放各席位链接 writing the links"):
         handed = await demo_seats.hand_out(office, sitting)
+    told = None
+    if plan.residents:
+        local = addresses.local_url(config, app[LISTENING].port)
+        with terminal.step(f"请来 {plan.residents} 位模拟居民 inviting simulated residents"):
+            told = await demo_seats.for_residents(office, sitting, plan.residents, plan.seed, local)
+    # The links come last: they are what one looks for, and nothing scrolls them away.
     demo_seats.print_all(terminal, handed, base, sitting)
     terminal.say("  停止 stop: Ctrl-C")
-    if plan.residents:
-        await _let_in(office, sitting, plan, terminal, addresses.local_url(config, app[LISTENING].port))
+    if told is not None:
+        await simulated.run(told, terminal)
 
 
 def _office(app: web.Application) -> Office:
@@ -104,9 +110,3 @@ def _evening(now: Ms) -> int:
     """This evening at half past seven, as the machine's own time zone has it."""
     today = datetime.fromtimestamp(now / 1000).astimezone()
     return int(today.replace(hour=START[0], minute=START[1], second=0, microsecond=0).timestamp() * 1000)
-
-
-async def _let_in(office: Office, sitting: Sitting, plan: Plan, terminal: Terminal, url: str) -> None:
-    with terminal.step(f"请来 {plan.residents} 位模拟居民 inviting simulated residents"):
-        told = await demo_seats.for_residents(office, sitting, plan.residents, plan.seed, url)
-    await simulated.run(told, terminal)

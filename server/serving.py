@@ -57,8 +57,9 @@ async def _listen(site: web.TCPSite, config: Config) -> None:
     try:
         await site.start()
     except OSError as error:
-        line = f"端口 {config.port} 用不了，请换一个：PORT=8081 / port {config.port} cannot be used, take another"
-        raise Misconfigured(f"{line} ({error.strerror or error})") from error
+        taken = f"端口 {config.port} 用不了，请换一个 / port {config.port} cannot be used, take another"
+        way_out = "yishi run --port 8081, make demo PORT=8081"
+        raise Misconfigured(f"{taken}: {way_out} ({error.strerror or error})") from error
 
 
 async def _until(stop: asyncio.Event, beside: asyncio.Future[None]) -> None:

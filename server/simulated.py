@@ -35,12 +35,10 @@ async def run(told: Told, terminal: Terminal) -> None:
 
 
 async def _report(lines: asyncio.StreamReader, expected: int, terminal: Terminal) -> None:
-    said = ""
+    everyone = False
     async for line in lines:
         count = msgspec.json.decode(line, type=Count)
-        if count.connected == expected and not said:
-            said = "connected"
-            terminal.say(f"  {expected} 位模拟居民已连上 simulated residents are connected")
-        if count.here and said != "here":
-            said = "here"
-            terminal.say("  他们正在签到 they are checking in")
+        all_there = count.connected == expected
+        connected = f"已连上 connected {count.connected}/{expected} · 已签到 checked in {count.here}"
+        terminal.status(f"  模拟居民 simulated residents: {connected}", lasting=all_there and not everyone)
+        everyone = everyone or all_there

@@ -45,6 +45,13 @@ def padded(text: str, columns: int) -> str:
     return text + " " * max(0, columns - width(text))
 
 
+def _cut(text: str, columns: int) -> str:
+    """As much of the text as fits, so that it stays one line."""
+    while width(text) > columns:
+        text = text[:-1]
+    return text
+
+
 def side_by_side(codes: Sequence[tuple[str, str]], columns: int, colour: bool) -> Iterator[str]:
     """Lines that show each (title, address) as a titled QR code, as many in a row as fit."""
     drawn = [(title, qr_lines(address)) for title, address in codes]
@@ -71,12 +78,25 @@ class Terminal:
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
         self.real = self._out.isatty()
+        self._status = False
         self.colour = self.real and "NO_COLOR" not in os.environ
         self.columns = shutil.get_terminal_size((100, 24)).columns if self.real else 100
 
     def say(self, line: str = "") -> None:
         """One line, at once."""
-        print(line, file=self._out, flush=True)
+        print(f"{self._wiped()}{line}", file=self._out, flush=True)
+
+    def status(self, line: str, lasting: bool = False) -> None:
+        """One line that takes the place of the status before it; elsewhere than in a terminal, only what lasts."""
+        if self.real:
+            print(f"{self._wiped()}{_cut(line, self.columns - 1)}", end="", file=self._out, flush=True)
+            self._status = True
+        elif lasting:
+            self.say(line)
+
+    def _wiped(self) -> str:
+        wiped, self._status = ("\r\x1b[2K" if self._status else ""), False
+        return wiped
 
     def heading(self, line: str) -> None:
         """A line that stands out."""
@@ -86,7 +106,7 @@ class Terminal:
     def step(self, doing: str) -> Iterator[None]:
         """Says what is being done, and how long it took once it is done."""
         began = time.monotonic()
-        print(f"  {doing} … ", end="", file=self._out, flush=True)
+        print(f"{self._wiped()}  {doing} … ", end="", file=self._out, flush=True)
         try:
             yield
         except BaseException:

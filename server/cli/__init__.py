@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from server.cli import people, rehearse, serve, tools
+from server.cli import failing, people, rehearse, serve, tools
 
 app = typer.Typer(
     name="yishi",
@@ -44,30 +44,9 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     except Exception as error:
-        line = _one_line(error)
+        line = failing.one_line(error)
         if line is None:
             raise
         print(line, file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
-
-
-def _one_line(error: Exception) -> str | None:
-    """What the operator is told, for failures that have words; None for a fault of our own."""
-    from server.config import Misconfigured
-    from server.failures import Corrupt, Malformed, Unavailable
-    from server.lockfile import Locked
-    from server.store.schema import NotDurable, NotOurs
-
-    if isinstance(error, Misconfigured | Locked):
-        return str(error)
-    if isinstance(error, NotDurable | NotOurs):
-        return f"数据文件用不了 / the data file cannot be used: {error}"
-    if isinstance(error, Unavailable):
-        notes = "; ".join(getattr(error, "__notes__", ()))
-        return f"存不进去，请检查磁盘和数据文件夹 / not saved, look at disk and data folder: {notes or error}"
-    if isinstance(error, Corrupt):
-        return f"记录链断了，什么都没有改动，请用备份 / the log is broken, use a backup: {error}"
-    if isinstance(error, Malformed | OSError):
-        return f"做不了 / cannot be done: {error}"
-    return None

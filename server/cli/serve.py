@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +35,7 @@ def run(
     if port is not None:
         settings = msgspec.structs.replace(settings, port=port)
     own_rules(settings.rules)
-    logs.configure()
+    logs.configure(settings.data)
     serving.run(settings, lambda app: welcome.first_admin(app, again=admin_link))
 
 
@@ -58,7 +57,6 @@ def demo(
     from server.config import Config
 
     settings = Config(data_dir=str(data), port=port, name="新东方小区")
-    # The terminal is for links and QR codes; only what goes wrong is said between them.
-    logs.configure(logging.WARNING)
+    logs.configure(settings.data)
     plan = demonstration.Plan(residents=residents, seed=seed, fresh=fresh)
     serving.run(settings, lambda app: demonstration.show(app, plan))

@@ -117,7 +117,7 @@ class RegisterFile:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except sqlite3.Error as error:
-            raise _unavailable("storage", str(error)) from error
+            raise _unavailable(_reason(error), str(error)) from error
 
     def _commit(self, changes: list[Work[Any]]) -> list[Outcome]:
         connection = self._open_connection()
@@ -244,6 +244,12 @@ def _truncate_wal(connection: sqlite3.Connection) -> None:
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:
         raise _unavailable("busy", "another program reads the register, so nothing could be wiped yet")
+
+
+def _reason(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR) & 0xFF
+    damaged = {sqlite3.SQLITE_CORRUPT: "file_damaged", sqlite3.SQLITE_NOTADB: "file_damaged"}
+    return {**damaged, sqlite3.SQLITE_FULL: "disk_full"}.get(code, "storage")
 
 
 def _unavailable(reason: str, detail: str) -> Unavailable:

@@ -70,6 +70,19 @@ async def every_seat(house: Running, found: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
+async def test_the_links_are_the_last_thing_one_sees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def nobody(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr("server.simulated.run", nobody)
+    async with running(tmp_path) as house:
+        lines = (await shown(house.app, monkeypatch, demo.Plan(residents=3))).splitlines()
+    steps = [number for number, line in enumerate(lines) if " … ✓" in line]
+    first = next(number for number, line in enumerate(lines) if "/enter#k=" in line)
+    assert max(steps) < first and "Ctrl-C" in lines[-1]
+
+
+@pytest.mark.slow
 async def test_onlookers_are_invited_while_the_doors_are_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

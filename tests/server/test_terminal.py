@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import os
 import re
 import socket
 from pathlib import Path
 
+import msgspec
 import pytest
 import qrcode
 
-from server import addresses
+from server import addresses, simulated
 from server.config import Config
+from server.residents.crowd import Count
 from server.setup.pictures import qr_svg
 from server.terminal import BLOCKS, QUIET, Terminal, padded, qr_lines, side_by_side, width
 
@@ -103,3 +107,52 @@ def test_origins_are_this_server_s_addresses_and_the_configured_ones(tmp_path: P
         "http://127.0.0.1:8080",
         "http://localhost:8080",
     }
+
+
+class Tty(io.StringIO):
+    """A real terminal, as far as anybody asks."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_status_takes_the_place_of_the_one_before() -> None:
+    out = Tty()
+    terminal = Terminal(out)
+    terminal.say("links")
+    terminal.status("connected 1/300")
+    terminal.status("connected 300/300")
+    assert out.getvalue() == "links\nconnected 1/300\r\x1b[2Kconnected 300/300"
+    terminal.say("stopped")
+    assert out.getvalue().endswith("\r\x1b[2Kstopped\n")
+
+
+def test_a_status_stays_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_: os.terminal_size((20, 24)))
+    out = Tty()
+    Terminal(out).status("模拟居民" * 10)
+    assert width(out.getvalue()) < 20
+
+
+def test_where_there_is_no_terminal_only_a_lasting_status_is_said() -> None:
+    out = io.StringIO()
+    terminal = Terminal(out)
+    terminal.status("connected 1/300")
+    terminal.status("connected 300/300", lasting=True)
+    assert out.getvalue() == "connected 300/300\n"
+
+
+async def test_the_residents_are_told_of_in_one_line_that_is_written_over() -> None:
+    lines = asyncio.StreamReader()
+    for connected, here in ((1, 0), (3, 0), (3, 2), (2, 2), (3, 3)):
+        lines.feed_data(msgspec.json.encode(Count(connected=connected, here=here)) + b"\n")
+    lines.feed_eof()
+    real, piped = Tty(), io.StringIO()
+    await simulated._report(lines, 3, Terminal(real))
+    assert "\n" not in real.getvalue() and "3/3" in real.getvalue().rpartition("\r")[2]
+    again = asyncio.StreamReader()
+    for _ in range(3):
+        again.feed_data(msgspec.json.encode(Count(connected=3, here=0)) + b"\n")
+    again.feed_eof()
+    await simulated._report(again, 3, Terminal(piped))
+    assert piped.getvalue().count("\n") == 1

@@ -86,8 +86,9 @@ async def test_a_closed_register_says_so(path: Path) -> None:
 
 async def test_a_file_that_is_no_register_is_refused(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
-    with pytest.raises(Unavailable):
+    with pytest.raises(Unavailable) as refused:
         await open_register(path)
+    assert refused.value.reason == "file_damaged"
 
 
 async def test_a_register_of_a_newer_program_is_left_alone(path: Path) -> None:
