@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from facilitation import authority
 from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
 from facilitation.log import Head
@@ -49,6 +50,8 @@ class Admission:
 
     async def complete(self, asked: Asked, state: MeetingState, head: Head) -> Any:
         """The command with its texts kept, or with the minutes as they are at ``head``."""
+        # Before anything is kept or composed for somebody who may not ask for it.
+        authority.check(state, asked.command, asked.by)
         texts: Mapping[str, str] = asked.texts
         if texts:
             kept = await self._keep(list(texts.values()))
