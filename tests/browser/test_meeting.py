@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as Refused
 
 from tests.browser.device import Device
-from tests.browser.house import House, Staff
+from tests.browser.house import House
 
 SEEN = 15_000
 expect.set_options(timeout=SEEN)
