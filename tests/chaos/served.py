@@ -85,9 +85,9 @@ class Served:
                 self._process.kill()
         return self._process.wait()
 
-    def words(self) -> str:
-        """The end of what the process has written."""
-        return self._out.read_text(errors="replace")[-1500:] if self._out.exists() else ""
+    def words(self, most: int = 1500) -> str:
+        """The end of what the process has written to its terminal."""
+        return self._out.read_text(errors="replace")[-most:] if self._out.exists() else ""
 
 
 def _answers(port: int) -> bool:
