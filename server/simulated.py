@@ -27,6 +27,7 @@ async def run(told: Told, terminal: Terminal) -> None:
         await process.stdin.drain()
         await _report(process.stdout, len(told.residents), terminal)
     finally:
+        terminal.settle()
         process.stdin.close()
         try:
             await asyncio.wait_for(process.wait(), 3.0)

@@ -94,6 +94,12 @@ class Terminal:
         elif lasting:
             self.say(line)
 
+    def settle(self) -> None:
+        """Leave the last status as it stands; what follows begins a new line."""
+        if self._status:
+            self._status = False
+            self.say()
+
     def _wiped(self) -> str:
         wiped, self._status = ("\r\x1b[2K" if self._status else ""), False
         return wiped

@@ -191,8 +191,8 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The key in the data folder (hub.key) is not the one this meeting began with. Restore it from a backup.",
     ),
     "minutes_open": (
-        "会议记录还没有定稿，不能签字。",
-        "The minutes are not closed yet and cannot be signed.",
+        "会议记录还没有定稿，还不能签字，也没有会议包。",
+        "The minutes are not closed yet, so they cannot be signed or packed.",
     ),
     "already_signed": ("这个身份已经签过字。", "This role has already signed."),
     "signature_wrong": (

@@ -15,7 +15,8 @@ from facilitation.log import canonical
 from facilitation.minutes.signing import SignaturePayload
 from facilitation.minutes.verify import verify
 from facilitation.refused import Refused
-from server.keys import HUB, MEETINGS, PEOPLE
+from server.cli.exporting import export_meeting
+from server.keys import CONFIG, HUB, MEETINGS, PEOPLE, STORE
 from server.people.erasure import erase_person
 from server.people.ids import MeetingId
 from server.people.rows import PersonData
@@ -187,6 +188,27 @@ async def test_the_package_is_sealed_by_the_hub_the_meeting_began_with_or_not_at
         await record.package(HubKey(b"f" * 32), 0)
     report = verify(await record.package(house.app[HUB], 0))
     assert report.exit_code == 0 and "hub_named" in {said.code for said in report.proved}
+
+
+async def test_the_operator_exports_while_the_server_runs(
+    house: Running, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting, staff = await held_meeting(house)
+    config, out = house.app[CONFIG], tmp_path / "carried away"
+    assert await export_meeting(config, meeting, out) == 1, "tables, and no package before the minutes are closed"
+    assert "not closed yet" in capsys.readouterr().err
+    assert sorted(path.suffix for path in out.iterdir()) == [".csv"] * 3
+    await closed_and_signed(meeting, staff)
+    person = await renamed(house, meeting)
+    assert await export_meeting(config, meeting, out) == 0
+    report = verify((out / f"{meeting}.yishi").read_bytes())
+    assert report.exit_code == 0, report.text("en")
+    assert house.app[PEOPLE].file.read_only is None and house.app[STORE].read_only is None
+    await erase_person(house.app[PEOPLE].file, person)  # type: ignore[arg-type]
+    (out / f"{meeting}.yishi").unlink()
+    assert await export_meeting(config, meeting, out) == 1
+    assert "erased" in capsys.readouterr().err and not (out / f"{meeting}.yishi").exists()
+    assert await export_meeting(config, "nowhere", out) == 2
 
 
 async def test_the_draft_and_the_package_are_for_staff(house: Running) -> None:

@@ -123,8 +123,12 @@ def test_a_status_takes_the_place_of_the_one_before() -> None:
     terminal.status("connected 1/300")
     terminal.status("connected 300/300")
     assert out.getvalue() == "links\nconnected 1/300\r\x1b[2Kconnected 300/300"
-    terminal.say("stopped")
-    assert out.getvalue().endswith("\r\x1b[2Kstopped\n")
+    terminal.say("once more")
+    assert out.getvalue().endswith("\r\x1b[2Konce more\n")
+    terminal.status("connected 0/300")
+    terminal.settle()
+    terminal.settle()
+    assert out.getvalue().endswith("once more\nconnected 0/300\n")
 
 
 def test_a_status_stays_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
