@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.house import ROOT, free_port
 
 from server.demo_data import members, residents
 from server.demo_sheet import sample_register
+from tests.browser.house import ROOT, free_port
 
 FIFTEEN_MINUTES = 15 * 60.0
 AXE = ROOT / "static_client" / "node_modules" / "axe-core" / "axe.min.js"
