@@ -92,8 +92,9 @@ def test_from_check_in_to_signed_minutes(house: House, screen: Open, tmp_path: P
     # the doors open; two more halls check in 57 by hand
     primary(moderator, "开门签到")
     expect(projector.get_by_text("还差 60 人")).to_be_visible()
-    halls = {h: house.staff(f"hall desk {name}", "hall_desk", h) for h, name in (("A", "西区凉亭"), ("B", "3号楼架空层"))}
-    seconds = {h: house.staff(f"second teller {name}", "teller", h) for h, name in (("A", "西区凉亭"), ("B", "3号楼架空层"))}
+    away = (("A", "西区凉亭"), ("B", "3号楼架空层"))
+    halls = {hall: house.staff(f"hall desk {name}", "hall_desk", hall) for hall, name in away}
+    seconds = {hall: house.staff(f"second teller {name}", "teller", hall) for hall, name in away}
     own = {person["member"] for page in phones for person in persons(page, house)}
     numbers = find_members(house)
     members = [member for member in sorted(numbers) if member not in own]
@@ -215,7 +216,8 @@ def count_hands(desk: Page, teller: Page) -> None:
     tab = desk.get_by_role("tab", name=re.compile("表决"))
     if tab.count():
         tab.first.click()
-    for page, hand_in, sure, name in ((desk, "交我的数", "对，交上去", "甲"), (teller, "读一遍，再提交", "对，提交", "乙")):
+    pages = ((desk, "交我的数", "对，交上去", "甲"), (teller, "读一遍，再提交", "对，提交", "乙"))
+    for page, hand_in, sure, name in pages:
         page.get_by_role("button", name="赞成加一").first.click()
         field = page.get_by_label("计票人姓名")
         if field.count() and not field.first.input_value():
