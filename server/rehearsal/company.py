@@ -93,11 +93,21 @@ class Company:
         """The person's phone, opened by the join link and bound by the printed code at its first use."""
         if key not in self.phones:
             made = Device(key, self._http, self._server.base, self.knows.meeting, self.heard.set)
-            await made.open_page("phone")
+            await self._loaded(made)
             await made.ask(f"/api/m/{self.knows.meeting}/person", {"code": self._card(key)})
             await made.open("phone")
             self.phones[key] = made
         return self.phones[key]
+
+    async def _loaded(self, phone: Device) -> None:
+        """Load the join page; who does not get it loads it again, as people do."""
+        for left in (3, 2, 1, 0):
+            try:
+                return await phone.open_page("phone")
+            except aiohttp.ClientError:
+                if not left:
+                    raise
+                await asyncio.sleep(1.0)
 
     def _card(self, key: str) -> str:
         """The printed code; not everybody in a register has one (a child, where adults are counted)."""

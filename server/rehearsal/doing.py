@@ -170,7 +170,7 @@ class Doer:
     def _rights(self, do: dict[str, Any], device: Device, key: str) -> list[str]:
         member = self._all.knows.members.get(key, "")
         if do["kind"] == "cast_vote":
-            persons = [p for p in (device.shown("you") or {}).get("persons", ()) if p["member"] == member]
+            persons = [p for p in _persons(device) if p["member"] == member]
             votes = [v["right"] for p in persons for v in p["votes"] if v["poll"] == do["poll"]]
             # Who reads on the phone why not needs no longer to look for a vote.
             return votes or [NO_RIGHT for p in persons if p["why_not"] and not p["votes"]]
@@ -190,7 +190,8 @@ class Doer:
         desks = [d for (seat, _), devices in self._all.staff.items() if seat in SHOWING for d in devices if not d.cut]
 
         def shown() -> bool:
-            return all(((p.shown("polls") or {}).get("current") or {}).get("id") == poll for p in (*phones, *desks))
+            seen = all(((d.shown("polls") or {}).get("current") or {}).get("id") == poll for d in (*phones, *desks))
+            return seen and all(_concerns(person, poll) for p in phones for person in _persons(p))
 
         await until(self._all.heard, shown)
 
@@ -211,6 +212,16 @@ class Doer:
             "signature": pack(key.sign(canonical(payload))), "signed_at": payload.at,
         }  # fmt: skip
         return await device.give(do, seat=role, **({"hall": device.hall} if device.hall else {}))
+
+
+def _persons(phone: Device) -> list[dict[str, Any]]:
+    """Whom a phone speaks for, as it shows them."""
+    return list((phone.shown("you") or {}).get("persons", ()))
+
+
+def _concerns(person: dict[str, Any], poll: str) -> bool:
+    """Whether a phone says what this poll is to the person: a vote to give, or why there is none."""
+    return any(vote["poll"] == poll for vote in person["votes"]) or bool(person["why_not"] and not person["votes"])
 
 
 def _fields(step: Step) -> dict[str, Any]:
