@@ -92,6 +92,7 @@ def _settle(told: asyncio.Future[str], answer: str) -> None:
 async def hello(request: web.Request) -> web.Response:
     """A greeting as on the socket, for pages that cannot keep one: they ask again every few seconds."""
     device = request.app[AUTH].known(request)
+    request.app[DESK].allow_greeting(device)
     asked = await _body(request, Hello)
     sitting = request.app[DESK].sitting(request.match_info["meeting"])
     told = sitting.live.look_in(device, asked)

@@ -116,6 +116,11 @@ class SocketDesk:
         )
         self.sitting(envelope.meeting).room.submit(asked)
 
+    def allow_greeting(self, device: DeviceId) -> None:
+        """Count one greeting. Raises Unavailable where a device greets without end."""
+        if self._commands.take(f"hello {device}"):
+            raise Unavailable("overload")
+
     def sitting(self, meeting: str) -> Sitting:
         """The meeting of this id. Raises Refused ``unknown_meeting``, or Corrupt where it is halted."""
         found = self._meetings.get(meeting)
@@ -130,8 +135,7 @@ class SocketDesk:
             hello = _read_hello(text)
         except msgspec.MsgspecError as fault:
             raise Malformed("hello", str(fault)) from None
-        if self._commands.take(f"hello {socket.device}"):
-            raise Unavailable("overload")
+        self.allow_greeting(DeviceId(socket.device or ""))
         if hello.protocol != PROTOCOL:
             raise Refused("stale_bundle", "SE1")
         sitting = self.sitting(hello.meeting)

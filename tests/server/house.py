@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -181,3 +181,10 @@ async def post(house: House, path: str, body: Any, page: Page, **headers: str) -
 
 async def settle(seconds: float = 0.3) -> None:
     await asyncio.sleep(seconds)
+
+
+async def until(held: Callable[[], Any], seconds: float = 8.0) -> None:
+    """Wait until this holds; a busy machine may take its time. Raises TimeoutError."""
+    async with asyncio.timeout(seconds):
+        while not held():
+            await asyncio.sleep(0.02)

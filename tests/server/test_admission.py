@@ -17,7 +17,7 @@ from facilitation.types import Actor, DeviceId, MemberId
 from server.asked import Asked
 from server.auth import wall_clock
 from server.keys import PEOPLE, STORE
-from tests.server.house import House, Page, hold_meeting, open_house, set_up, settle
+from tests.server.house import House, Page, hold_meeting, open_house, set_up, until
 
 REASON = "老李说他先来的，大家都同意"
 
@@ -146,5 +146,5 @@ async def test_MI5_only_a_signature_that_holds_is_taken(house: House, chair: Pag
         assert (await chair.say({**do, **change}, seat="moderator"))["code"] == "signature_wrong"
     assert (await chair.say(do, seat="moderator"))["ok"]
     assert (await chair.say({**do, "signed_at": payload.at}, seat="moderator"))["code"] == "already_signed"
-    await settle(0.1)
+    await until(lambda: chair.slices["minutes"]["data"]["signatures"])
     assert chair.slices["minutes"]["data"]["signatures"][0]["label"] == "王主持"

@@ -19,7 +19,7 @@ from server.config import Config
 from server.keys import AUTH, PEOPLE, STORE
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
-from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle
+from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, until
 
 
 @pytest.fixture
@@ -261,14 +261,13 @@ async def test_a_read_only_store_is_shown_and_can_be_opened_again(house: House) 
     take_over = {"kind": "take_over"}
     answer = await chair.say(take_over, seat="moderator", id="t" * 32)
     assert answer["code"] == "unavailable" and answer["retry_after"] > 0
-    await settle(2.2)
+    await until(lambda: chair.slices["link"]["data"]["read_only"])
     assert chair.slices["link"]["data"]["read_only"]["zh-CN"]
     somebody = await _bare_device(house)
     assert (await post(house, "/api/reopen", {}, somebody))[0] == 403
     assert (await post(house, "/api/reopen", {}, chair))[0] == 200
     assert (await chair.say(take_over, seat="moderator", id="t" * 32))["ok"]
-    await settle(0.4)
-    assert chair.slices["link"]["data"]["read_only"] is None
+    await until(lambda: chair.slices["link"]["data"]["read_only"] is None)
 
 
 async def _bare_device(house: House) -> Page:

@@ -15,7 +15,7 @@ from facilitation.seats import ReleaseSeat
 from facilitation.types import Actor, DeviceId, Ms
 from server.meetings import SYSTEM, answered
 from server.visits import Visit
-from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle
+from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle, until
 from voting.types import HallId
 
 
@@ -120,7 +120,7 @@ async def test_versions_never_go_backwards_and_end_where_the_server_is(house: Ho
 async def test_only_the_devices_concerned_get_an_overlay(house: House, chair: Page) -> None:
     first, second = await phone(house, 0), await phone(house, 1)
     assert (await come_in(house, first, 0))["ok"]
-    await settle(0.5)
+    await until(lambda: first.yous)
     assert first.yous[-1]["data"]["persons"][0]["hall"] == "F"
     assert second.yous == []
 
@@ -139,7 +139,7 @@ async def test_a_phone_that_speaks_for_nobody_hears_what_the_public_hears(house:
     code = await house.app_card(house.members[0])
     status, answer = await post(house, f"/api/m/{house.meeting}/person", {"code": code}, stranger)
     assert (status, answer["member"]) == (200, house.members[0])
-    await settle(0.4)
+    await until(lambda: stranger.yous)
     assert stranger.yous[-1]["data"]["persons"][0]["member"] == house.members[0]
 
 
@@ -155,8 +155,7 @@ async def test_a_released_seat_hears_nothing_more_at_once(house: House, chair: P
     await screen.open("projector")
     release = ReleaseSeat(device=DeviceId(screen.device), seat="projector")
     answered(await house.sitting.issue(release, SYSTEM))
-    await settle(0.4)
-    assert not screen.sio.connected
+    await until(lambda: not screen.sio.connected)
 
 
 async def test_the_projectors_code_changes_every_ten_seconds(house: House, chair: Page) -> None:
@@ -164,8 +163,8 @@ async def test_the_projectors_code_changes_every_ten_seconds(house: House, chair
     await screen.open("projector")
     first = screen.slices["code"]["data"]
     assert first["hall"] == "F" and first["url"].endswith(f"/phone?m={house.meeting}#h=F.{first['code']}")
-    await settle(max(0.0, first["until"] / 1000 - time.time()) + 1.5)
-    assert screen.slices["code"]["data"]["code"] != first["code"]
+    await until(lambda: screen.slices["code"]["data"]["code"] != first["code"], seconds=15)
+    assert screen.slices["code"]["data"]["until"] > first["until"]
 
 
 async def test_a_desk_that_stops_saying_here_is_silent(house: House, chair: Page) -> None:
@@ -173,14 +172,16 @@ async def test_a_desk_that_stops_saying_here_is_silent(house: House, chair: Page
     await desk.open("hall", hall="F")
     await desk.sio.call("here", "{}")
     visit = next(iter(house.sitting.live.presence.pages - {chair_page(house, chair)}))
-    await settle(1.2)
-    hall = next(h for h in chair.slices["halls"]["data"]["halls"] if h["id"] == "F")
-    assert (hall["devices"], hall["silent"]) == (1, False)
+    await until(lambda: shown(chair)["devices"] == 1)
+    assert shown(chair)["silent"] is False
     visit.heard = Ms(visit.heard - 60_000)
     house.sitting.live.presence._halls[HallId("F")] = visit.heard
-    await settle(1.6)
-    hall = next(h for h in chair.slices["halls"]["data"]["halls"] if h["id"] == "F")
-    assert hall["silent"] is True
+    await until(lambda: shown(chair)["silent"])
+
+
+def shown(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = next(h for h in page.slices["halls"]["data"]["halls"] if h["id"] == "F")
+    return found
 
 
 def chair_page(house: House, chair: Page) -> Any:
@@ -213,7 +214,7 @@ async def test_two_tabs_of_one_device_both_hear(house: House, chair: Page) -> No
     tab = Page(house, page.device, page.cookie)
     await tab.open("phone")
     assert (await come_in(house, page))["ok"]
-    await settle(0.5)
+    await until(lambda: page.yous and tab.yous)
     assert page.yous[-1]["data"] == tab.yous[-1]["data"]
     await tab.close()
 
@@ -221,7 +222,7 @@ async def test_two_tabs_of_one_device_both_hear(house: House, chair: Page) -> No
 async def test_an_item_added_in_the_inner_way_is_told_too(house: House, chair: Page) -> None:
     admin = Actor(device=DeviceId(chair.device), seat="moderator")
     answered(await house.sitting.issue(AddItem(item="i2", title="第二项"), admin))
-    await settle(0.1)
+    await until(lambda: len(chair.slices["agenda"]["data"]["items"]) == 2)
     assert [i["id"] for i in chair.slices["agenda"]["data"]["items"]] == ["i1", "i2"]
 
 
@@ -237,9 +238,9 @@ async def test_a_page_that_was_skipped_gets_everything_whole_when_it_can_hear_ag
     assert page.frames == [] and page.slices["agenda"]["data"]["current"] is None
     visit.socket.slow = False
     house.sitting.live.drained(visit.socket)
-    await settle(0.2)
+    await until(lambda: page.frames and page.yous)
     assert set(page.frames[-1]["slices"]) == set(page.slices)
-    assert page.slices["agenda"]["data"]["current"] == "i1" and page.yous
+    assert page.slices["agenda"]["data"]["current"] == "i1"
 
 
 async def test_a_greeting_in_the_middle_of_a_rush_misses_nothing(house: House, chair: Page) -> None:
@@ -248,5 +249,5 @@ async def test_a_greeting_in_the_middle_of_a_rush_misses_nothing(house: House, c
         said = asyncio.create_task(chair.say({"kind": "set_list", "open": bool(n % 2)}, seat="moderator"))
         await page.hello("phone", have={k: s["v"] for k, s in page.slices.items()}, boot=page.welcome["boot"])
         await said
-    await settle(0.5)
-    assert page.slices["floor"]["data"]["open"] is True is house.sitting.room.state.floor.open
+    await until(lambda: page.slices["floor"]["data"]["open"] is True)
+    assert True is house.sitting.room.state.floor.open

@@ -24,7 +24,7 @@ from server.auth import wall_clock
 from server.keys import DESK, PEOPLE
 from server.limits import Buckets
 from server.meetings import answered
-from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle
+from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, until
 
 SEATS: tuple[Seat, ...] = tuple(seat for seat in get_args(Seat) if seat not in ("system", "public", "observer"))
 HALL_SEATS = ("teller", "steward", "hall_desk")
@@ -179,8 +179,7 @@ async def test_a_revoked_device_is_shut_out_at_once(house: House) -> None:
     await moderator.open("moderator")
     await house.app[PEOPLE].devices.revoke(DeviceId(moderator.device), wall_clock())
     assert (await moderator.say({"kind": "take_over"}, seat="moderator"))["code"] == "unknown_device"
-    await settle(1.6)
-    assert not moderator.sio.connected
+    await until(lambda: not moderator.sio.connected)
     status, _ = await post(house, f"/api/m/{house.meeting}/hello", {}, moderator)
     assert status == 401
 
