@@ -1,8 +1,9 @@
 """What is measured: fan-out, durable answers, a hall that comes back, memory for each phone.
 
 Floor and ours take turns within one round, with the same clients and the same texts: what the meeting tells its
-phones is what the floors tell theirs. A figure is the median over the rounds, the first of which is left out, and
-a ratio the median of the rounds' ratios, so that what else the machine does in between weighs on both.
+phones is what the floors tell theirs. The first round is left out. Of CPU the median round counts, and the ratio is
+the median of the rounds' ratios; of waiting the best round counts, on both sides, because what else the machine
+does can only make it longer.
 Times are seconds of the client's clock, CPU is that of the server process with all its threads.
 """
 
@@ -38,6 +39,11 @@ Samples = dict[str, list[Sample]]
 def median(samples: Sequence[Sample], field: str) -> float:
     """The middle of one field."""
     return float(statistics.median(getattr(sample, field) for sample in samples))
+
+
+def best(samples: Sequence[Sample], field: str) -> float:
+    """The shortest of one field."""
+    return float(min(getattr(sample, field) for sample in samples))
 
 
 def paired(ours: Sequence[Sample], floor: Sequence[Sample], field: str) -> float:
