@@ -47,8 +47,8 @@ function Quorum({ view }: { view: QuorumView }): JSX.Element {
   return (
     <section class="quorum" aria-label={t("quorum-title")}>
       <p>
-        {t("quorum-present")} <span class="present">{view.present}</span> {t("quorum-roll", { roll: view.roll })}
-        {view.met && !view.at_count ? <span class="met"> {t("quorum-met", { needed: view.needed })}</span> : null}
+        {t("quorum-present")} <span class="present">{view.present}</span> <span class="roll">{t("quorum-roll", { roll: view.roll })}</span>
+        {view.met && !view.at_count ? <> <span class="met">{t("quorum-met", { needed: view.needed })}</span></> : null}
       </p>
       {view.at_count ? null : <Bar value={view.present} of={view.roll} mark={view.needed} label={t("quorum", { present: view.present, roll: view.roll })} />}
       {view.met || view.at_count ? null : <p class="attention">{said(view.say)}</p>}
@@ -81,7 +81,7 @@ function Code({ view }: { view: CodeView }): JSX.Element {
     <section class="code" aria-label={t("code-title")}>
       <Qr text={view.url} label={t("code-scan")} />
       <p>
-        <span class="quiet">{t("code-late")}</span>
+        <span class="quiet"><Phrase>{t("code-late")}</Phrase></span>
         <strong>{view.code}</strong>
       </p>
     </section>

@@ -84,6 +84,9 @@ def test_twelve_halls_and_forty_in_the_queue_fit(
     expect(screen.locator(".next li").first).to_be_in_viewport(ratio=1)
     expect(screen.locator(".quorum")).to_contain_text("达到 60")
     looks_right(screen)
+    for switch in ("大字", "English", "Large type", "中文"):
+        screen.get_by_role("button", name=switch).click()
+        looks_right(screen)
 
 
 def test_the_clock_runs_by_the_server_and_turns_at_its_end(
