@@ -1,6 +1,6 @@
 // The sheet of action items.
 import type { JSX } from "preact";
-import { ActionsEditor } from "../src/ui/actions-editor";
+import { ActionsEditor } from "../src/actions-editor";
 import { Button, Dialog } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import { perform, refused } from "./act";

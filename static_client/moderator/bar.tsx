@@ -81,7 +81,7 @@ function Refused(): JSX.Element | null {
 const code = (answer: Ack): string => [answer.code, answer.rule].filter(Boolean).join(" ");
 
 function Also(): JSX.Element | null {
-  if (!driving.value) return null;
+  if (!driving.value || !reachable.value) return null;
   // the speaker's own acts stand beside the speaker
   const acts = (console_.value?.also ?? []).filter((act) => !String(act.command.kind).endsWith("_speech"));
   return (

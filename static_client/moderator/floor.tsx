@@ -9,7 +9,7 @@ import { busy, perform, performAct } from "./act";
 import { nextSpeaker, pauseAct } from "./floor-acts";
 import { sheet } from "./primary";
 import { PlaceSheet } from "./queue";
-import { agenda, driving, floor } from "./views";
+import { agenda, console_, driving, floor, meeting } from "./views";
 
 /** The place whose order is being changed. */
 export const picked = signal<string | null>(null);
@@ -30,18 +30,19 @@ export function FloorPanel(): JSX.Element {
   const room = floor.value;
   if (!room) return <section class="panel" />;
   return (
-    <section class="panel floor" aria-label={t("floor")}>
-      <h2 class="panel-title row spread">
-        {t("floor")}
+    <section class="panel floor" tabIndex={0} aria-label={t("floor")}>
+      <div class="panel-head">
+        <h2 class="panel-title">{t("floor")}</h2>
+        {room.queue.length > 1 ? <span class="small quiet">{t("queue", { count: room.queue.length })}</span> : null}
         {room.open ? null : <span class="small attention">{t("list-closed")}</span>}
-      </h2>
+        {driving.value && agenda.value?.current ? (
+          <Button look="plain" onPress={() => (sheet.value = "entry")}>{t("entry-short")}</Button>
+        ) : null}
+      </div>
       {room.speaking ? <Speaker speech={room.speaking} /> : null}
       <Next room={room} />
       <Queue places={room.queue.slice(1)} />
       <Shares room={room} />
-      {driving.value && agenda.value?.current ? (
-        <Button look="plain" onPress={() => (sheet.value = "entry")}>{t("entry-open")}</Button>
-      ) : null}
       <PlaceSheet />
     </section>
   );
@@ -81,7 +82,7 @@ function Speaker({ speech }: { speech: SpeechView }): JSX.Element {
 function Next({ room }: { room: FloorView }): JSX.Element {
   const first = room.queue[0];
   const act = nextSpeaker();
-  if (!first || !act) return <Empty>{t(agenda.value?.current ? "nobody-waits" : "no-floor-yet")}</Empty>;
+  if (!first || !act) return <Empty>{t(agenda.value?.current ? "nobody-waits" : meeting.value?.phase === "closed" ? "phase-closed" : "no-floor-yet")}</Empty>;
   return (
     <div class="next">
       <p class="row spread">
@@ -91,7 +92,7 @@ function Next({ room }: { room: FloorView }): JSX.Element {
         <StanceWord of={first.stance} />
       </p>
       <p class="small quiet">{t("because", { why: said(first.why) })}</p>
-      {driving.value && (room.speaking || agenda.value?.step !== 3) ? (
+      {driving.value && console_.value?.primary?.command.kind !== "give_floor" ? (
         <Button wide shortcut="N" disabled={busy.value} onPress={() => void performAct(act)}>{said(act.label)} <kbd>N</kbd></Button>
       ) : null}
     </div>
@@ -101,7 +102,7 @@ function Next({ room }: { room: FloorView }): JSX.Element {
 function Queue({ places }: { places: readonly PlaceView[] }): JSX.Element | null {
   if (!places.length) return null;
   return (
-    <ol class="queue" start={2} tabIndex={0} aria-label={t("queue", { count: places.length + 1 })}>
+    <ol class="queue" start={2} aria-label={t("queue", { count: places.length + 1 })}>
       {places.map((place, at) => (
         <li key={place.request}>
           <button type="button" onClick={() => (picked.value = place.request)}>

@@ -11,10 +11,10 @@ export function HallsPanel(): JSX.Element {
   const silent = list.filter((hall) => hall.silent).length;
   return (
     <section class="panel halls" aria-label={t("halls")}>
-      <h2 class="panel-title row spread">
-        {t("halls")}
+      <div class="panel-head">
+        <h2 class="panel-title">{t("halls")}</h2>
         <span class={`small ${silent ? "attention" : "quiet"}`}>{silent ? t("halls-silent", { count: silent }) : t("halls-count", { count: list.length })}</span>
-      </h2>
+      </div>
       <ul tabIndex={0} aria-label={t("halls")}>
         {list.map((hall) => (
           <li key={hall.id}>
@@ -31,7 +31,8 @@ export function HallsPanel(): JSX.Element {
 function Line({ hall }: { hall: HallView }): JSX.Element {
   if (hall.hall_kind === "online") return <span class="small quiet">{t("hall-online")}</span>;
   if (hall.silent) return <span class="small attention">{t("hall-silent", { count: hall.heard ? Math.max(1, Math.round((serverNow() - hall.heard) / 60_000)) : 0 })}</span>;
-  return <span class="small quiet">{hall.devices ? t("hall-devices", { count: hall.devices }) : t("hall-no-device")}</span>;
+  // a hall with its devices in order needs no words
+  return <span class="small quiet">{hall.devices ? "" : t("hall-no-device")}</span>;
 }
 
 export function QuorumPanel(): JSX.Element | null {

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { meetingOfPage } from "../src/link/device";
 import { SignPanel } from "../src/sign-panel";
 import { Signatures } from "../src/sign-state";
-import { ActionsEditor } from "../src/ui/actions-editor";
+import { ActionsEditor } from "../src/actions-editor";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
@@ -29,7 +29,6 @@ export function Acts(): JSX.Element {
         {t("actions-count", { count: actions.value?.actions.length ?? 0 })}
         {blanks ? <span class="attention">{t("actions-blanks", { count: blanks })}</span> : null}
       </Button>
-      <Primary />
     </div>
   );
 }
@@ -46,7 +45,16 @@ function signatureWanted(): boolean {
 /** Tellers are several: whether this one has signed is known where it was done. */
 const signedHere = signal(false);
 
-function Primary(): JSX.Element {
+/** The one next act, always in the same place. */
+export function Primary(): JSX.Element {
+  return (
+    <section class="record-bar" aria-label={t("next-act")}>
+      <Next />
+    </section>
+  );
+}
+
+function Next(): JSX.Element {
   const view = minutes.value;
   if (meeting.value?.phase !== "closed") return <p class="rest" id="primary">{t("still-open")}</p>;
   if (!view?.version)

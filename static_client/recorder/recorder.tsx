@@ -9,7 +9,7 @@ import { Header } from "../src/ui/header";
 import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Words } from "../src/wire";
-import { Acts, Sheets } from "./acts";
+import { Acts, Primary, Sheets } from "./acts";
 import { SectionEditor } from "./section";
 import { agenda, draft, fault, meeting, refused, seat, writes } from "./state";
 
@@ -35,12 +35,13 @@ function Desk(): JSX.Element {
           <Document />
         </section>
         <aside class="margin" aria-label={t("margin")}>
-          <div class="margin-body">
+          <div class="margin-body" tabIndex={0} role="region" aria-label={t("margin-write")}>
             <Refused />
             {chosen.value && writes.value ? <SectionEditor key={chosen.value} section={chosen.value} /> : <Guide />}
           </div>
           <Acts />
         </aside>
+        <Primary />
       </main>
       <Sheets />
       <AskPlace />

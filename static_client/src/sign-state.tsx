@@ -20,7 +20,8 @@ export function Signatures({ minutes }: { minutes: MinutesView }): JSX.Element {
             <span class="yes-word"><Sign of="yes" /> {t("signed")}</span>
             <span>
               {t(`role-${one.role}`)} <strong class="name">{one.label}</strong>{" "}
-              <span class="quiet small">{timeOfDay(one.at)} · {t("key", { key: fingerprint(one.key) })}</span>
+              <span class="quiet small">{timeOfDay(one.at)}</span>{" "}
+              <span class="quiet small nowrap">{t("key", { key: fingerprint(one.key) })}</span>
             </span>
           </li>
         ))}

@@ -26,11 +26,11 @@ done-conclude = The item is finished
 done-drop-action = One action removed
 
 agenda = Agenda
-minutes-planned = { $count } min
+minutes-planned = { $count } min
 plan = Planned { $plan }
 actual = From { $from }
-spent = { $count } min
-spent-over = { $count } min, { $over } over
+spent = { $count } min
+spent-over = { $count } min, { $over } over
 expected-end = Ends about { $time }
 late = { $count } min late
 on-time = planned { $time }
@@ -128,6 +128,7 @@ queue = { $count } waiting
 spoken-so-far = So far:
 share = { $stance } { $turns }× { $time }
 entry-open = Enter a request for somebody
+entry-short = Enter for somebody
 entry-find = Name, pinyin or number
 entry-nobody = Nobody on the roll by that
 not-here = not checked in
@@ -146,10 +147,6 @@ hall-online = online
 hall-silent = { $count ->
     [0] silent
    *[other] silent { $count } min
-  }
-hall-devices = { $count ->
-    [one] 1 device
-   *[other] { $count } devices
   }
 hall-no-device = no device
 quorum = People present
@@ -179,3 +176,16 @@ limit-minutes = Minutes per turn
 limit-times = Turns per item
 limit-save = Change limits
 open-minutes = Open the minutes
+
+actions = Action items
+actions-blanks = { $count } blank
+actions-blanks-long = { $count } fields still blank; all must be filled before the meeting can close.
+actions-count = { $count ->
+    [one] 1 action item
+   *[other] { $count } action items
+  }
+actions-fill = Fill in the action items
+actions-why = For each: who does it, to what standard, by when, and who watches over it.
+actions-write = Write action items
+done = Done
+sign-download = Download the package (.yishi)

@@ -29,3 +29,17 @@ close-sure = Once closed, nothing can be changed. Close now?
 close-words = The text and the log’s fingerprint are fixed here; moderator, recorder and supervisor each sign.
 download-early = Not everybody has signed; a package downloaded now carries only the signatures so far.
 sign-title = Sign: { $title }
+margin-write = Writing
+next-act = Next
+
+actions = Action items
+actions-blanks = { $count } blank
+actions-count = { $count ->
+    [one] 1 action item
+   *[other] { $count } action items
+  }
+actions-why = For each: who does it, to what standard, by when, and who watches over it.
+done = Done
+minutes-open = The minutes are not closed yet
+sign-download = Download the package (.yishi)
+sign-go = Sign as { $role }

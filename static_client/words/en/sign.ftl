@@ -17,4 +17,3 @@ sign-text = The minutes to be signed
 sign-exactly = See word for word what is signed
 sign-name = Signer’s name
 sign-go = Sign as { $role }
-sign-download = Download the package (.yishi)

@@ -1,11 +1,4 @@
 # 落实事项，主持和记录两处共用
-actions = 落实事项
-actions-count = 落实事项 { $count } 项
-actions-blanks = 还空 { $count } 处
-actions-blanks-long = 还有 { $count } 处没有填；填齐才能散会。
-actions-why = 每件事写清：谁来干、干到什么标准、什么时间干完、谁来监督。
-actions-fill = 把落实事项填完
-actions-write = 写落实事项
 actions-none = 还没有落实事项
 actions-add = 添一件事
 action-number = 第 { $number } 件
@@ -17,4 +10,3 @@ action-deadline = 什么时间干完
 action-supervisor = 谁来监督
 action-blank = 待填
 action-drop = 删去
-done = 好了

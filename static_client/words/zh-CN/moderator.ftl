@@ -26,11 +26,11 @@ done-conclude = 本项已结束
 done-drop-action = 已删去一项任务
 
 agenda = 议程
-minutes-planned = { $count } 分
+minutes-planned = { $count } 分
 plan = 计划 { $plan }
 actual = 实际 { $from } 起
-spent = { $count } 分
-spent-over = { $count } 分，超 { $over } 分
+spent = { $count } 分
+spent-over = { $count } 分，超 { $over } 分
 expected-end = 预计 { $time } 散会
 late = 比计划晚 { $count } 分
 on-time = 计划 { $time }
@@ -128,6 +128,7 @@ queue = 排队 { $count } 人
 spoken-so-far = 已发言：
 share = { $stance } { $turns } 次 { $time }
 entry-open = 替没有手机的人登记发言
+entry-short = 替人登记
 entry-find = 姓名、拼音或编号
 entry-nobody = 名册上没有找到
 not-here = 未签到
@@ -147,7 +148,6 @@ hall-silent = { $count ->
     [0] 离线
    *[other] 离线 { $count } 分
   }
-hall-devices = 设备 { $count } 台
 hall-no-device = 没有设备
 quorum = 到会人数
 present = 实到
@@ -176,3 +176,13 @@ limit-minutes = 每次发言（分钟）
 limit-times = 每项最多（次）
 limit-save = 改发言时间
 open-minutes = 打开会议记录
+
+actions = 落实事项
+actions-blanks = 还空 { $count } 处
+actions-blanks-long = 还有 { $count } 处没有填；填齐才能散会。
+actions-count = 落实事项 { $count } 项
+actions-fill = 把落实事项填完
+actions-why = 每件事写清：谁来干、干到什么标准、什么时间干完、谁来监督。
+actions-write = 写落实事项
+done = 好了
+sign-download = 下载会议记录包（.yishi）

@@ -29,3 +29,14 @@ close-sure = 定稿后不能再改，现在定稿？
 close-words = 全文和日志到此为止的指纹会固定下来，主持人、记录人、监督人各自签署。
 download-early = 还有人未签；现在下载的记录包只含已有的签名。
 sign-title = 签署：{ $title }
+margin-write = 补写
+next-act = 下一步
+
+actions = 落实事项
+actions-blanks = 还空 { $count } 处
+actions-count = 落实事项 { $count } 项
+actions-why = 每件事写清：谁来干、干到什么标准、什么时间干完、谁来监督。
+done = 好了
+minutes-open = 会议记录还没有定稿
+sign-download = 下载会议记录包（.yishi）
+sign-go = 以{ $role }身份签署

@@ -17,4 +17,3 @@ sign-text = 要签署的会议记录
 sign-exactly = 逐字看签的是什么
 sign-name = 签署人姓名
 sign-go = 以{ $role }身份签署
-sign-download = 下载会议记录包（.yishi）

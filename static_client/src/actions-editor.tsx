@@ -2,10 +2,10 @@
 // watches. A blank one is marked until it is filled; each field is saved when it is left.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { randomId } from "../link/device";
-import type { ActionItem, ClientCommand, ItemView } from "../wire";
-import { Button, Empty } from "./parts";
-import { t } from "./words";
+import { randomId } from "./link/device";
+import type { ActionItem, ClientCommand, ItemView } from "./wire";
+import { Button, Empty } from "./ui/parts";
+import { t } from "./ui/words";
 
 const FIELDS = ["owner", "standard", "deadline", "supervisor"] as const;
 type FieldName = "task" | (typeof FIELDS)[number];
