@@ -16,6 +16,8 @@ from immutables import Map
 
 from facilitation import meeting
 from facilitation.log import Entry, check, from_lines, to_lines
+from facilitation.minutes import package
+from facilitation.minutes.members import LOG
 from facilitation.state import EMPTY, MeetingState
 from server.store.reader import open_reader
 
@@ -65,3 +67,9 @@ async def differences_of(log: Path, seed: int) -> list[str]:
     async with open_reader(log) as reader:
         logs = {stream: await reader.read(stream) for stream in await reader.streams()}
     return [f"{stream}: {words}" for stream, entries in logs.items() for words in differences(list(entries), seed)]
+
+
+def differences_of_package(data: bytes, seed: int) -> tuple[int, list[str]]:
+    """As ``differences``, over the log in a meeting's package; first how many entries it has."""
+    entries = list(from_lines(package.open_package(data)[LOG]))
+    return len(entries), differences(entries, seed)
