@@ -22,6 +22,8 @@ import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, seats,
 
 addWords(import.meta.glob("../words/*/{shared,hall}.ftl", { eager: true, query: "?raw", import: "default" }));
 
+const REACHED_BY_KEYBOARD = { tabIndex: 0 };
+
 const side = signal<"people" | "now">("people");
 
 /** Stored here, confirmed there: two numbers that a volunteer can read to somebody on the telephone. */
@@ -64,7 +66,8 @@ function Phase(): JSX.Element | null {
   if (!now) return null;
   return (
     <p class="quorum" role="status">
-      <span class="quiet">{t("desk-quorum", { present: now.present, roll: now.roll })}</span> <strong>{said(now.say)}</strong>
+      <span class="quiet">{t("desk-quorum", { present: now.present, roll: now.roll })}</span>{" "}
+      <strong>{now.met && !now.at_count ? t("desk-quorum-met") : said(now.say)}</strong>
     </p>
   );
 }
@@ -90,10 +93,10 @@ function Desk(): JSX.Element {
       {onlyTeller.value ? null : <div class="narrow"><Tabs label={t("desk-parts")} tabs={tabs} chosen={side.value} onChoose={(id) => (side.value = id as "people" | "now")} /></div>}
       <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
         {onlyTeller.value ? null : <div class="left"><People /></div>}
-        <div class="right stack">
+        <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={t(poll.value ? "desk-tab-vote" : "desk-tab-code")} {...REACHED_BY_KEYBOARD}>
           {voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />
-          {poll.value ? null : <Code />}
+          {poll.value || onlyTeller.value ? null : <Code />}
         </div>
       </div>
     </>
@@ -116,7 +119,7 @@ openPage("hall-title", () => (
     <main>
       <div class="above">
         <div class="stack"><Notices /><Phase /></div>
-        <Numbers />
+        {desk.value ? <Numbers /> : null}
       </div>
       <Desk />
     </main>

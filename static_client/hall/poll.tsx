@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { Empty, Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
-import { said, t } from "../src/ui/words";
+import { hasWords, said, t } from "../src/ui/words";
 import type { PollView } from "../src/wire";
 import { RollCall } from "./aloud";
 import { Counts } from "./count";
@@ -33,11 +33,11 @@ function Last(): JSX.Element | null {
 
 function Announced({ poll: counted }: { poll: PollView }): JSX.Element | null {
   if (!counted.result) return null;
-  const { totals, say } = counted.result;
+  const { totals, say, outcome } = counted.result;
   return (
     <section class="vote stack" aria-labelledby="result-title">
-      <p class="quiet">{t("desk-result")}</p>
-      <h2 id="result-title"><Phrase>{counted.question}</Phrase></h2>
+      <h2 id="result-title">{`${t("desk-result")}${hasWords(`desk-outcome-${outcome}`) ? t(`desk-outcome-${outcome}`) : ""}`}</h2>
+      <p><Phrase>{counted.question}</Phrase></p>
       <Result counts={{ yes: totals.yes, no: totals.no, abstain: totals.abstain }} of={totals.entitled} />
       <p>{said(say)}</p>
     </section>
