@@ -20,6 +20,9 @@ def rehearse(
     out: Annotated[Path | None, typer.Option(help="结果放在哪个文件夹。Folder for the results.")] = None,
     json: Annotated[bool, typer.Option("--json", help="标准输出只有 JSON。JSON only.")] = False,
     server: Annotated[str | None, typer.Option(help="已在运行的服务器地址。A running server's address.")] = None,
+    admin: Annotated[
+        str | None, typer.Option(help="那台服务器的管理员链接。That server's admin link.", envvar="YISHI_ADMIN")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="列出自带剧本。List the shipped scripts.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="剧本的 JSON Schema。The script's schema.")] = False,
 ) -> None:
@@ -28,4 +31,4 @@ def rehearse(
         raise typer.BadParameter("要剧本和 --out / needs a script and --out (yishi rehearse --list)")
     from server.rehearsal import main
 
-    raise typer.Exit(main(script=script, out=out, json=json, server=server, list_=list_, schema=schema))
+    raise typer.Exit(main(script=script, out=out, json=json, server=server, admin=admin, list_=list_, schema=schema))
