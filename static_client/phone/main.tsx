@@ -25,7 +25,7 @@ addWords(import.meta.glob("../words/*/{shared,phone}.ftl", { eager: true, query:
 function Place(): JSX.Element {
   const who = person.value && tabs.value.length < 2 ? [person.value.name] : [];
   const told = front.value === TELLER ? [hallName(teller.value?.hall)] : [...who, hallName(person.value?.hall)];
-  return <>{told.filter(Boolean).map((words) => <span key={words} class="nowrap part">{words}</span>)}</>;
+  return <>{told.filter(Boolean).map((words) => <span key={words} class="part">{words}</span>)}</>;
 }
 
 /** A name, and whether a vote of this person is still open: several share a phone, one ballot is shown at a time. */
@@ -54,7 +54,14 @@ function Now(): JSX.Element | null {
 }
 
 function Middle(): JSX.Element {
-  if (link.connection.value === "refused" && !you.value) return <p class="main">{said(link.refusal.value?.words)}</p>;
+  if (link.connection.value === "refused" && !you.value) {
+    return (
+      <>
+        <p class="main">{said(link.refusal.value?.words)}</p>
+        <p class="quiet">{t("refused-help")}</p>
+      </>
+    );
+  }
   if (!you.value || !meeting.value) return <p class="quiet">{t("loading")}</p>;
   if (front.value === TELLER && teller.value) return <TellerMiddle seat={teller.value} />;
   const who = person.value;

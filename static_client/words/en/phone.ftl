@@ -15,7 +15,7 @@ tab-teller = Counting
 add-person = Add another person
 release = This phone no longer acts for { $name }
 
-# Checking in
+refused-help = Please scan the code on the hall’s screen again, or open the link on your card.
 here-scan = Scan the code on the hall’s screen to check in
 here-type = Cannot scan? Type the characters instead
 here-hall = Hall

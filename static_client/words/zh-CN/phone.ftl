@@ -15,7 +15,7 @@ tab-teller = 计票
 add-person = 再加一位家人
 release = 这部手机不再替{ $name }操作
 
-# 签到
+refused-help = 请重新扫会场屏幕上的码，或打开卡片上的链接。
 here-scan = 请扫会场屏幕上的码签到
 here-type = 扫不了？输入屏幕上的字符
 here-hall = 会场

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.axe import faults, faults_in_all
 from tests.browser.house import House, Staff
 
 PHONE = {"width": 360, "height": 780}
@@ -278,3 +279,36 @@ def test_large_type_and_language_switch_stay_after_a_reload(page: Page, house: H
     expect(page.locator("main")).to_contain_text("Who are you?")
     assert page.evaluate("document.documentElement.classList.contains('elder')")
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "26px"
+
+
+def test_axe_finds_nothing_from_joining_to_the_receipt(
+    page: Page, house: House, desk: Staff, poll: Callable[..., str]
+) -> None:
+    page.goto(house.page("phone"))
+    expect(page.locator(".top")).to_contain_text("已连接")
+    assert faults_in_all(page) == []
+    page.goto("about:blank")
+    checked_in(page, house, desk, house.cards[0])
+    assert faults_in_all(page) == []
+    page.get_by_role("button", name="我的记录").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    poll()
+    page.get_by_role("button", name="赞成").click()
+    assert faults_in_all(page) == []
+    page.locator(SURE).click()
+    expect(page.locator(".receipt")).to_contain_text("已收到")
+    assert faults_in_all(page) == []
+
+
+def test_axe_finds_nothing_on_the_tellers_phone(
+    context: BrowserContext, house: House, desk: Staff, poll: Callable[..., str]
+) -> None:
+    page = context.new_page()
+    page.goto(house.link("teller 西区"))
+    desk_a = house.staff("hall desk 西区", "hall_desk", "A")
+    desk_a.do("check_in", member=house.member_of(house.cards[1]), hall="A", how="desk")
+    poll()
+    expect(page.locator(".counter").or_(page.get_by_text("没有要数的"))).not_to_have_count(0)
+    assert faults_in_all(page) == []

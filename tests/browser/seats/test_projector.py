@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import SWITCHES, faults_in_all
 from tests.browser.house import House, Staff
 
 PICTURE = {"width": 1920, "height": 1080}
@@ -84,9 +85,10 @@ def test_twelve_halls_and_forty_in_the_queue_fit(
     expect(screen.locator(".next li").first).to_be_in_viewport(ratio=1)
     expect(screen.locator(".quorum")).to_contain_text("达到 60")
     looks_right(screen)
-    for switch in ("大字", "English", "Large type", "中文"):
-        screen.get_by_role("button", name=switch).click()
+    for switch in SWITCHES:
+        screen.get_by_role("button", name=switch, exact=True).click()
         looks_right(screen)
+    assert faults_in_all(screen) == []
 
 
 def test_the_clock_runs_by_the_server_and_turns_at_its_end(
@@ -132,6 +134,7 @@ def test_while_voting_only_what_came_back_is_shown_and_then_the_result(
     expect(screen.locator(".result li")).to_have_text(rows)
     expect(screen.locator(".sentence")).to_contain_text("须超过半数即至少 33 票")
     looks_right(screen)
+    assert faults_in_all(screen) == []
 
 
 def test_it_says_so_when_the_server_is_gone_and_comes_back_by_itself(screen: Page, house: House) -> None:

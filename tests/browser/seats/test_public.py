@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import faults_in_all
 from tests.browser.house import House, Staff
 
 TASK: dict[str, Any] = {
@@ -87,3 +88,10 @@ def test_the_start_page_lists_the_meeting_and_leads_to_it(page: Page, held: Hous
     page.get_by_role("link", name="小区北门开通").first.click()
     expect(page.locator(".verdict")).to_have_text("通过")
     assert f"m={held.meeting}" in page.url
+
+
+def test_axe_finds_nothing_on_the_notice_and_the_start_page(page: Page, held: House) -> None:
+    for address in (held.page("public"), held.base):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=2).first).to_be_visible()
+        assert faults_in_all(page) == []

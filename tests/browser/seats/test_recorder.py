@@ -63,9 +63,18 @@ def faultless(page: Page) -> None:
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
-def sign(page: Page, role: str, name: str) -> None:
+def another_chair(house: House) -> str:
+    """A link that binds one more device to the moderator's seat."""
+    admin = house.staff("admin", "admin")
+    admin.device.post(f"/api/setup/m/{house.meeting}/sit", {})
+    link = admin.device.post(f"/api/setup/m/{house.meeting}/links", {"seat": "moderator"})
+    return f"{house.base}/enter{link['url'].partition('/enter')[2]}"
+
+
+def sign(page: Page, role: str, name: str, opened: bool = False) -> None:
     """Read, name oneself, sign."""
-    page.get_by_role("button", name=f"以{role}身份签署").click()
+    if not opened:
+        page.get_by_role("button", name=f"以{role}身份签署").click()
     panel = page.get_by_role("dialog")
     expect(panel).to_contain_text("与定稿一致")
     expect(panel.locator(".text-to-sign")).to_contain_text("出席情况")
@@ -121,9 +130,13 @@ def test_closed_minutes_are_signed_by_each_seat_and_verify(
     teller = screen(house.link("second teller 固定"))
     teller.goto(house.page("recorder", **{"as": "teller"}))
     sign(teller, "计票人", "陈乙")
-    chair = screen(house.page("recorder"))
-    expect(chair.get_by_text("这台设备还没有这个席位")).to_be_visible()
+    stranger = screen(house.page("recorder"))
+    expect(stranger.get_by_text("这台设备还没有这个席位")).to_be_visible()
     expect(recorder.locator(".signatures")).to_contain_text("待签")
+    chair = screen(another_chair(house))
+    chair.get_by_role("button", name="查看并签署会议记录").click()
+    sign(chair, "主持人", "王秀兰", opened=True)
+    expect(recorder.locator(".signatures")).to_contain_text("各方已签")
     with recorder.expect_download() as download:
         recorder.locator("#primary").click()
     package = tmp_path / "minutes.yishi"
@@ -131,5 +144,7 @@ def test_closed_minutes_are_signed_by_each_seat_and_verify(
     verdict = subprocess.run(
         [sys.executable, "-m", "server", "verify", str(package)], capture_output=True, text=True, check=False, cwd=ROOT
     )
-    assert "监督人 方志明" in verdict.stdout and "计票人 陈乙" in verdict.stdout, verdict.stdout
+    assert verdict.returncode == 0, verdict.stdout
+    for signed in ("记录人 李文静", "监督人 方志明", "计票人 陈乙", "主持人 王秀兰"):
+        assert signed in verdict.stdout
     faultless(recorder)
