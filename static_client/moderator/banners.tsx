@@ -6,7 +6,7 @@ import { link } from "../src/link/session";
 import { keep, kept } from "../src/ui/keeping";
 import { Button, Dialog } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import { driving, server } from "./views";
+import { driving, meeting, server } from "./views";
 
 const SEEN = "yishi.http-seen";
 const httpSeen = signal(kept(SEEN, "tab") === "1");
@@ -25,7 +25,7 @@ export function Banners(): JSX.Element {
   return (
     <div class="banners">
       {read_only ? <p class="banner grave" role="alert">{said(read_only)}</p> : null}
-      {driving.value === false ? <p class="banner" role="status">{t("not-driving")}</p> : null}
+      {driving.value === false && meeting.value?.phase !== "closed" ? <p class="banner" role="status">{t("not-driving")}</p> : null}
       {link.staleBundle.value ? (
         <p class="banner" role="status">
           {t("page-is-old")}

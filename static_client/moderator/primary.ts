@@ -26,7 +26,8 @@ export const sheet = signal<"sign" | "actions" | "entry" | "menu" | null>(null);
 
 export const primary = computed<Primary | null>(() => {
   if (!ready.value || driving.value === null) return null;
-  if (!driving.value) return { key: "take-over", label: t("take-over"), press: () => takeOver() };
+  // once the meeting is closed there is nothing left to drive; each signs for itself
+  if (!driving.value && meeting.value?.phase !== "closed") return { key: "take-over", label: t("take-over"), press: () => takeOver() };
   const act = console_.value?.primary;
   return act ? { key: JSON.stringify(act.command), label: said(act.label), press: () => press(act) } : own();
 });
