@@ -31,7 +31,7 @@ function Desk(): JSX.Element {
   return (
     <>
       <main class="record-desk">
-        <section class="sheet" tabIndex={0} role="region" aria-label={t("draft")}>
+        <section class="sheet" tabIndex={0} aria-label={t("draft")}>
           <Document />
         </section>
         <aside class="margin" aria-label={t("margin")}>
