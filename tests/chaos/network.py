@@ -119,10 +119,11 @@ def _watched(rig: Rig) -> dict[str, list[tuple[float, str]]]:
 
 def _wrong_label(parcel: Parcel, point: tuple[Way, Deed], fates: list[str]) -> list[str]:
     """Whole answers may have been read before the cut; without one the phone must say that it keeps the vote."""
-    rightly = [["kept", "sent", "kept", "sent", "confirmed"]]
-    if point == ("down", "pass and cut"):
-        rightly.append(["kept", "sent", "confirmed"])
-    return [] if fates in rightly else [f"{point}: {fates} {parcel.answer}"]
+    *on_the_way, last = fates
+    tries = len(on_the_way) // 2
+    least = 1 if point == ("down", "pass and cut") else 2
+    right = last == "confirmed" and tries >= least and on_the_way == ["kept", "sent"] * tries
+    return [] if right else [f"{point}: {fates} {parcel.answer}"]
 
 
 async def many_copies(rig: Rig, number: int, votes: int, seed: int, kills: int = 2) -> tuple[list[str], str]:
