@@ -73,7 +73,7 @@ function elsewhere(one: MemberFound): Where {
 
 function Found({ done }: { done: () => void }): JSX.Element {
   const people = found.value;
-  if (!people.length) return <Empty>{searching.value === "asking" ? t("desk-searching") : t("desk-nobody-found")}</Empty>;
+  if (!people.length) return <Empty>{nobody()}</Empty>;
   return (
     <>
       {searching.value === "away" ? <p class="attention small" role="status">{t("desk-search-away")}</p> : null}
@@ -82,6 +82,11 @@ function Found({ done }: { done: () => void }): JSX.Element {
       </ul>
     </>
   );
+}
+
+function nobody(): string {
+  if (searching.value === "asking") return t("desk-searching");
+  return searching.value === "away" ? t("desk-nobody-known") : t("desk-nobody-found");
 }
 
 function FoundRow({ one, done }: { one: MemberFound; done: () => void }): JSX.Element {

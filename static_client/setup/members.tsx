@@ -62,6 +62,7 @@ async function save(): Promise<boolean> {
 }
 
 export function MembersStep(): JSX.Element {
+  if (!body.value) return <Screen now="members" title={t("setup-step-members")}><p class="quiet">{t("setup-working")}</p></Screen>;
   if (!seated.value) return <Everybody />;
   const count = members.value.length;
   if (whole.value && whole.value.meeting.phase !== "draft") return <Fixed />;

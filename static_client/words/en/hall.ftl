@@ -4,6 +4,7 @@ desk-search = Find a person
 desk-search-hint = Name, pinyin, initials, number or household
 desk-searching = Looking…
 desk-nobody-found = Nobody found. Please check the name or number; people who are not on the roll cannot be checked in.
+desk-nobody-known = The main hall cannot be reached and this device has not met this person. Please note the name and check them in later.
 desk-search-away = The main hall cannot be reached; looking only among people this device has met
 desk-found = People found
 desk-check-in = Check in

@@ -4,6 +4,7 @@ desk-search = 找人
 desk-search-hint = 姓名、拼音、首字母、编号、门牌都可以
 desk-searching = 正在找…
 desk-nobody-found = 没有找到这个人。请核对姓名或编号；不在名册上的人不能签到。
+desk-nobody-known = 现在连不上主会场，本机也没有见过这个人。请先记下姓名，连上以后再签到。
 desk-search-away = 现在连不上主会场，只在本机见过的人里找
 desk-found = 找到的人
 desk-check-in = 签到
