@@ -29,6 +29,8 @@ def screen(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[O
         page = contexts[-1].new_page()
         page.set_default_timeout(15_000)
         page.goto(url)
+        if "/enter" in url:  # the link is used up before the page goes anywhere else
+            page.wait_for_url(lambda at: "/enter" not in at)
         return page
 
     yield open_page
