@@ -9,6 +9,7 @@ import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { Choice, MyVoteView, PersonView, PollView, Words } from "../src/wire";
 import { about, ask, askedAbout, forget } from "./acts";
+import { MoreBelow, QuestionEnd } from "./below";
 import { ballotInFront, ballotOf, type Ballot } from "./ballot";
 import { keepReceipt } from "./receipts";
 import { as } from "./view";
@@ -54,6 +55,7 @@ export function VoteMiddle({ person, poll }: { person: PersonView; poll: PollVie
       <p class={front.ballot.state === "blank" ? "main" : "asked"}>
         <Phrase>{poll.question}</Phrase>
       </p>
+      {front.ballot.state === "blank" ? <QuestionEnd key={poll.id} /> : null}
       {many ? <p class="quiet">{many}</p> : null}
       <Standing ballot={front.ballot} />
     </>
@@ -110,6 +112,7 @@ export function VoteDock({ person, poll }: { person: PersonView; poll: PollView 
   if (front.ballot.state === "blank" || mine) {
     return (
       <>
+        <MoreBelow />
         <VoteButtons label={t("vote-label")} chosen={front.ballot.state === "received" ? front.ballot.choice : null} onChoose={start} />
         {mine && front.ballot.state === "received" ? <Button look="plain" wide onPress={() => (picked.value = null)}>{t("vote-leave")}</Button> : null}
       </>

@@ -61,6 +61,7 @@ closed-ready = Thank you for taking part. The minutes are signed and published.
 
 # Voting
 vote-label = Please choose
+vote-more-below = ↓ The question goes on; please scroll
 vote-which = You have { $of } votes; this is number { $at }
 vote-you-chose = You chose
 vote-sure-yes = Confirm: vote yes

@@ -281,6 +281,23 @@ def test_large_type_and_language_switch_stay_after_a_reload(page: Page, house: H
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "26px"
 
 
+def test_a_long_question_says_that_it_goes_on_until_its_end_was_seen(
+    page: Page, house: House, desk: Staff, moderator: Staff
+) -> None:
+    checked_in(page, house, desk, house.cards[0])
+    item = give_item(moderator, "deliberation")
+    moderator.do("go_to_step", item=item, step=4)
+    text = "是否同意：" + "北门刷卡双向通行，每日 22:00–6:00 关闭，设门禁和无障碍坡道，" * 9 + "试行一年？"
+    moderator.do("draft_consensus", item=item, text=text)
+    moderator.do("lock_consensus", item=item)
+    moderator.do("open_poll", poll=f"p-{item}", item=item)
+    hint = page.locator(".below")
+    expect(hint).to_contain_text("请往下看")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(hint).to_have_count(0)
+    expect(page.locator(".votes button")).to_have_count(3)
+
+
 def test_axe_finds_nothing_from_joining_to_the_receipt(
     page: Page, house: House, desk: Staff, poll: Callable[..., str]
 ) -> None:
