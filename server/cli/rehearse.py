@@ -31,4 +31,5 @@ def rehearse(
         raise typer.BadParameter("要剧本和 --out / needs a script and --out (yishi rehearse --list)")
     from server.rehearsal import main
 
-    raise typer.Exit(main(script=script, out=out, json=json, server=server, admin=admin or "", list_=list_, schema=schema))
+    asked = {"list_": list_, "schema": schema}
+    raise typer.Exit(main(script=script, out=out, json=json, server=server, admin=admin or "", **asked))
