@@ -45,6 +45,8 @@ class Rounds:
         try:
             async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
                 await self._hold(http, rounds)
+        except TimeoutError as fault:
+            raise RuntimeError(f"{fault}; {self.server.where()}") from fault
         finally:
             await self.crowd.stop()
             self.server.stop()

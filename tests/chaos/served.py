@@ -47,6 +47,7 @@ class Served:
         """Start the process; ``heard`` waits for its port."""
         environ = {name: value for name, value in os.environ.items() if not name.startswith("YISHI_")}
         environ |= {"YISHI_DATA_DIR": str(self._data), "YISHI_HOST": "127.0.0.1", "PYTHONUNBUFFERED": "1"}
+        environ["PYTHONFAULTHANDLER"] = "1"
         if self._origins:
             environ["YISHI_ORIGINS"] = self._origins
         self._began = time.monotonic()
@@ -84,6 +85,14 @@ class Served:
             except subprocess.TimeoutExpired:
                 self._process.kill()
         return self._process.wait()
+
+    def where(self) -> str:
+        """What the process is doing, line by line of every thread; ends it."""
+        if self._process is None or self._process.poll() is not None:
+            return f"the server has ended: {self.words()}"
+        self._process.send_signal(signal.SIGABRT)
+        self._process.wait(15)
+        return self.words(4000)
 
     def words(self, most: int = 1500) -> str:
         """The end of what the process has written to its terminal."""
