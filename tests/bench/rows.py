@@ -6,6 +6,7 @@ go; a row meets its target when it is not beyond it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
@@ -166,7 +167,10 @@ def all_rows(size: Size, wanted: str = "") -> Iterator[Row]:
         "memory_per_phone": lambda: memory_rows(size.large),
     }
     few = "; fewer phones here than the target is meant for" if size is not FULL else ""
+    cores = os.cpu_count() or 1
     for name, measure in measures.items():
         if name.startswith(wanted):
             for row in measure():
-                yield row if row.met else replace(row, note=row.note + few)
+                load = os.getloadavg()[0]
+                busy = f"; other work had {load:.0f} processes waiting for {cores} cores" if load > cores + 2 else ""
+                yield row if row.met else replace(row, note=row.note + few + busy)
