@@ -4,6 +4,8 @@ import "../src/ui/parts.css";
 import "../src/sign.css";
 import "./moderator.css";
 import "./panels.css";
+import "./side.css";
+import "./narrow.css";
 import { openPage } from "../src/ui/page";
 import { addWords } from "../src/ui/words";
 import { Console } from "./console";
