@@ -22,7 +22,7 @@ WHY: Mapping[Reason, Say] = {
 _BASES: Mapping[str, Say] = {
     "roll": Say(zh="应到", en="the whole roll"),
     "present": Say(zh="到会", en="those present"),
-    "participating": Say(zh="参与表决的", en="those taking part in the vote"),
+    "participating": Say(zh="参与表决", en="those taking part in the vote"),
     "valid": Say(zh="有效票", en="valid votes"),
     "cast": Say(zh="赞成与反对票之和", en="votes for and against"),
 }
