@@ -2,6 +2,7 @@
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./projector.css";
+import "./side.css";
 import { link } from "../src/link/session";
 import { lost } from "../src/link/device";
 import { openPage } from "../src/ui/page";
