@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from facilitation.refused import Refused
-from facilitation.types import Command, Event, Id, ItemId, Line, Text, Title, Value
+from facilitation.types import Command, Commitment, Event, ItemId, Line, Text, Title, Value
 
 ItemKind = Literal["procedural", "deliberation", "information"]
 ItemOutcome = Literal["agreed", "carried", "not_carried", "second_deliberation", "referral", "noted"]
@@ -99,7 +99,7 @@ class DraftConsensus(Command, tag="draft_consensus", frozen=True):
 
 class LockConsensus(Command, tag="lock_consensus", frozen=True):
     item: ItemId
-    base_sha256: Id | None = None
+    base_sha256: Commitment | None = None
 
 
 class UnlockConsensus(Command, tag="unlock_consensus", frozen=True):

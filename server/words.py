@@ -58,7 +58,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "not_here": ("请先扫会场屏幕上的码，或输入码下面的数字，再签到。",
                  "Scan the code on the hall's screen, or type the characters below it, then check in."),
-    "code_wrong": ("码不对。", "That code is not right."),
+    "code_wrong": (
+        "码不对。请照屏幕或卡片再输一次；还不行，请找会场工作人员。",
+        "That code is not right. Type it again as shown; if it fails, ask the hall's staff.",
+    ),
     "code_expired": (
         "码已换新，请再扫一次屏幕上的码。",
         "The code has changed. Please scan the screen again.",

@@ -95,13 +95,17 @@ def _threshold(state: MeetingState) -> Say:
     )
 
 
+def _sentence(text: str) -> str:
+    return text if text.endswith(("。", "？", "！")) else f"{text}。"
+
+
 def _poll(state: MeetingState, poll: Poll) -> Say:
     if poll.method == "hand":
         return Say(
-            zh=f"现在举手表决：{poll.question}。用手机的请在手机上选；没有手机的：赞成的请举手……反对的请举手……弃权的请举手。",
-            en=f"Show of hands: {poll.question}. On your phone, or raise your hand: those for … against … abstaining.",
+            zh=f"现在举手表决：{_sentence(poll.question)}用手机的请在手机上选；没有手机的：赞成的请举手……反对的请举手……弃权的请举手。",
+            en=f"Show of hands: {poll.question} — on your phone, or raise your hand: those for … against … abstaining.",
         )
     return Say(
-        zh=f"现在记名表决：{poll.question}。用手机的请在手机上选；叫到名字的请说赞成、反对或弃权。",
-        en=f"Roll call: {poll.question}. Vote on your phone, or answer for, against or abstain when called.",
+        zh=f"现在记名表决：{_sentence(poll.question)}用手机的请在手机上选；叫到名字的请说赞成、反对或弃权。",
+        en=f"Roll call: {poll.question} — vote on your phone, or answer for, against or abstain when called.",
     )

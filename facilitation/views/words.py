@@ -16,7 +16,7 @@ WHY: Mapping[Reason, Say] = {
     "opposite_stance": Say(zh="正反交替，轮到另一方", en="for and against take turns"),
     "other_hall": Say(zh="上两位来自同一会场，先请别的会场", en="the last two speakers came from one hall"),
     "arrival": Say(zh="按申请先后", en="in order of asking"),
-    "only_one": Say(zh="只有这一位在等", en="the only one waiting"),
+    "only_one": Say(zh="轮到时没有别人在等", en="nobody else waits by then"),
 }
 
 _BASES: Mapping[str, Say] = {
