@@ -236,7 +236,7 @@ def test_asking_to_speak_shows_the_place_and_its_reason(
     page.get_by_role("button", name="申请发言").click()
     page.get_by_role("button", name="反对的理由").click()
     expect(page.locator(".focus")).to_contain_text("下一位就是您")
-    expect(page.locator(".focus")).to_contain_text("只有这一位在等")
+    expect(page.locator(".focus")).to_contain_text("轮到时没有别人在等")
     moderator.do("give_floor")
     expect(page.locator(".focus")).to_contain_text("请您发言")
     expect(page.get_by_role("timer")).to_contain_text(re.compile(r"^[12]:\d\d$"))
