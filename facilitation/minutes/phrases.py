@@ -202,6 +202,8 @@ TABLE: Mapping[str, tuple[str, str]] = {
     ),
     "sections": ("四、记录人补充", "4. Recorder's notes"),
     "section": ("〔{section}〕{text}", "[{section}] {text}"),
+    "section_opening": ("开场", "Opening"),
+    "section_remarks": ("其他事项", "Other matters"),
     "incidents": ("五、特殊情况", "5. Out of the ordinary"),
     "incident": ("{at}（日志第 {seq} 条）{what}", "{at} (entry {seq}) {what}"),
     "reason": ("，理由：{text}", ", because: {text}"),

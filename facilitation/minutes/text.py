@@ -155,13 +155,20 @@ def _actions(minutes: Minutes, say: Phrases) -> Iterator[str]:
         yield say("action_when", deadline=action.deadline, supervisor=action.supervisor)
 
 
+NAMED_SECTIONS = frozenset({"opening", "remarks"})
+
+
+def _named(section: str, say: Phrases) -> str:
+    return say(f"section_{section}") if section in NAMED_SECTIONS else section
+
+
 def _sections(minutes: Minutes, say: Phrases) -> Iterator[str]:
     items = {item.id for item in minutes.agenda}
     others = [section for section in minutes.sections if section.section not in items]
     if others:
         yield say("sections")
     for section in others:
-        yield say("section", section=section.section, text=_text(section.text, say))
+        yield say("section", section=_named(section.section, say), text=_text(section.text, say))
 
 
 def _incidents(minutes: Minutes, say: Phrases) -> Iterator[str]:
@@ -183,7 +190,7 @@ def _edits(minutes: Minutes, say: Phrases) -> Iterator[str]:
         yield say("edits")
     for edit in minutes.edits:
         before, after = _text(edit.before, say), _text(edit.after, say)
-        yield say("edit", at=clock(edit.at, say), section=edit.section, before=before, after=after)
+        yield say("edit", at=clock(edit.at, say), section=_named(edit.section, say), before=before, after=after)
 
 
 def _text(note: Note | None, say: Phrases) -> str:

@@ -18,9 +18,13 @@ const PART = /^([一二三四五六]、|[1-6]\. )/;
 const LISTED = /^ {2}\S/;
 const ITEM = /^(（\d+）|\(\d+\) )/;
 
+/** Sections with a name of their own, as the minutes print them. */
+const NAMED: Record<string, [string, string]> = { opening: ["开场", "Opening"], remarks: ["其他事项", "Other matters"] };
+
 /** Where the text of a section stands in the rendered minutes: after one of these. */
 function leads(section: string): string[] {
-  return ["记录：", "Recorded: ", `〔${section}〕`, `[${section}] `, " 由 ", " 改为 ", " from ", " to "];
+  const [zh, en] = NAMED[section] ?? [section, section];
+  return ["记录：", "Recorded: ", `〔${zh}〕`, `[${en}] `, " 由 ", " 改为 ", " from ", " to "];
 }
 
 function ranges(text: string, sections: readonly SectionTold[]): [number, number][] {

@@ -2,11 +2,13 @@
 import { io, type Socket } from "socket.io-client";
 import type { Wire } from "./link";
 
+/** Browsers name no origin when they poll their own server; this header, which no foreign page can send, stands in. */
+const POLLING = { polling: { extraHeaders: { "X-Yishi-Client": "1" } } };
 const TRANSPORTS = ["websocket", "polling"];
 
 /** A wire that connects only when told to; whoever holds it decides when to try again. */
 export function socketWire(): Wire {
-  const socket: Socket = io({ autoConnect: false, reconnection: false, transports: TRANSPORTS, forceNew: true });
+  const socket: Socket = io({ autoConnect: false, reconnection: false, transports: TRANSPORTS, transportOptions: POLLING, forceNew: true });
   return {
     get connected() {
       return socket.connected;

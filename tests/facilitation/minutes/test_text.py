@@ -39,8 +39,8 @@ ZH, EN = text.render(MINUTES, "zh-CN"), text.render(MINUTES, "en")
         "未交（1）：欧阳明月",
         "谁来干：物业公司；标准：双门禁加无障碍坡道",
         "时限：两个月内；监督人：居务监督委员会",
-        "〔opening〕雨天，两位代表晚到。",
-        "19:09:20 〔opening〕 由 雨天，部分代表晚到。 改为 雨天，两位代表晚到。",
+        "〔开场〕雨天，两位代表晚到。",
+        "19:09:20 〔开场〕 由 雨天，部分代表晚到。 改为 雨天，两位代表晚到。",
     ],
 )
 def test_what_the_record_must_hold_is_in_it(line: str) -> None:
@@ -77,8 +77,8 @@ def test_texts_kept_in_the_minutes_cannot_pretend_to_be_other_lines() -> None:
 
 def test_an_erased_text_is_told_to_be_erased() -> None:
     without = compose(ENTRIES, replace(TEXTS, texts={}))
-    assert "〔opening〕（文字已按规定删除）" in text.render(without, "zh-CN")
-    assert "[opening] (the text has been erased)" in text.render(without, "en")
+    assert "〔开场〕（文字已按规定删除）" in text.render(without, "zh-CN")
+    assert "[Opening] (the text has been erased)" in text.render(without, "en")
 
 
 def test_every_phrase_has_both_languages_and_the_same_facts() -> None:
