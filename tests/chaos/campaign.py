@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tests.chaos import kill9, network
 from tests.chaos.replay import differences_of, differences_of_package
-from tests.chaos.report import Row, write
+from tests.chaos.report import RESULTS, Row, write
 from tests.chaos.rig import Rig, behind_a_bad_network
 from tests.chaos.served import ROOT
 
@@ -125,10 +125,11 @@ def story(seed: int, short: bool) -> Told:
         command = (sys.executable, "-m", "server", "rehearse", "story-i", "--out", name, "--json")
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         packages = list(Path(name).glob("*.yishi"))
-        if done.returncode or len(packages) != 1:
-            return Told(False, f"exit {done.returncode}", [done.stdout[-400:], done.stderr[-400:]])
+        if len(packages) != 1:
+            return Told(False, f"exit {done.returncode}", [done.stderr[-400:]])
         size, faults = differences_of_package(packages[0].read_bytes(), seed)
-    return Told(not faults, f"seed {seed}: {size} entries, {len(faults)} other states", faults)
+    words = f"seed {seed}: {size} entries, {len(faults)} other states (the rehearsal ended with {done.returncode})"
+    return Told(not faults, words, faults)
 
 
 PARTS: dict[str, Callable[[int, bool], Told]] = {
@@ -139,10 +140,12 @@ PARTS: dict[str, Callable[[int, bool], Told]] = {
 
 def commit() -> str:
     """The commit that is checked out, with a mark where files differ from it."""
-    told = subprocess.run(
-        ("git", "describe", "--always", "--dirty=+"), cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip() or "unknown"
+
+    def git(*words: str) -> str:
+        return subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+    changed = git("status", "--porcelain", "-uno", "--", ".", f":!{RESULTS.relative_to(ROOT)}")
+    return (git("rev-parse", "--short", "HEAD") or "unknown") + ("+" if changed else "")
 
 
 def run(name: str, seed: int, short: bool) -> Row:
