@@ -128,9 +128,13 @@ def _rule_allows(command: OpenPoll, now_is: Situation) -> None:
         raise Refused("report_only", "PO10")
     if now_is.preset is not None and now_is.preset.ballot == "secret_only":
         raise Refused("secret_only", "PO12", article=now_is.article)
-    weighed = AREA in now_is.rule.measures or any(held.count != 1 for held in now_is.held)
-    if weighed and command.method == "hand":
+    if weighed(now_is) and command.method == "hand":
         raise Refused("needs_roll_call", "PO4")
+
+
+def weighed(now_is: Situation) -> bool:
+    """Whether votes weigh more than one each, so that hands cannot be counted."""
+    return AREA in now_is.rule.measures or any(held.count != 1 for held in now_is.held)
 
 
 def _frozen(command: OpenPoll, now_is: Situation) -> tuple[Frozen, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from facilitation import facts as between
-from facilitation.balloting import Poll
+from facilitation.balloting import Poll, Situation
+from facilitation.balloting.opening import weighed
+from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
 from facilitation.views import aloud
@@ -118,7 +120,7 @@ def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | 
     if item.item_kind == "information":
         return _act("conclude_item", zh="结束本项", en="Finish this item", item=item_id, outcome="noted"), None
     if item.item_kind == "procedural":
-        return _open_poll(state, item_id)
+        return _to_the_vote(state, item_id, names)
     step = state.flow.step or 1
     if step in (1, 2):
         label = (
@@ -127,7 +129,7 @@ def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | 
             else ("进入第 ③ 步：大家发言", "Step 3: everyone speaks")
         )
         return _act("go_to_step", zh=label[0], en=label[1], item=item_id, step=step + 1), None
-    return _floor(state, item_id, names) if step == 3 else _vote(state, item_id)
+    return _floor(state, item_id, names) if step == 3 else _vote(state, item_id, names)
 
 
 def _conclude(state: MeetingState, poll: Poll, item: ItemId) -> Act:
@@ -162,31 +164,49 @@ def _floor(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None,
     ), None
 
 
-def _vote(state: MeetingState, item_id: ItemId) -> tuple[Act | None, Say | None]:
+def _vote(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | None, Say | None]:
     item = state.agenda.named(item_id)
     if not item.consensus.strip():
         return None, Say(zh="请写下要表决的共识文本", en="Write the consensus text to be voted on")
     if not item.consensus_sha256:
         return _act("lock_consensus", zh="已宣读，锁定文本", en="Read aloud: lock the text", item=item_id), None
-    return _open_poll(state, item_id)
+    return _to_the_vote(state, item_id, names)
+
+
+def _to_the_vote(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:
+    if waiting_first_time(state.floor, item):
+        return _floor(state, item, names)
+    return _open_poll(state, item)
 
 
 def _open_poll(state: MeetingState, item: ItemId) -> tuple[Act | None, Say | None]:
     situation = between.situation(state, item)
-    if situation.quorum is not None and situation.quorum.outcome == "no_quorum":
-        short = next(r.needed - r.reached for r in situation.quorum.thresholds if not r.met)
-        return None, Say(zh=f"还差 {short} 人，不能表决", en=f"{short} more needed; no vote is possible")
     entitled = sum(1 for held in situation.held if situation.remote.vote or not held.remote)
-    method = "roll_call" if "area" in situation.rule.measures else "hand"
+    hindered = _no_vote(situation, entitled)
+    if hindered is not None:
+        return None, hindered
     act = _act(
         "open_poll",
         zh=f"打开表决 · {entitled} 人有权投票",
         en=f"Open the vote · {entitled} may vote",
         poll=f"p{len(state.balloting.order) + 1}",
         item=item,
-        method=method,
+        method="roll_call" if weighed(situation) else "hand",
     )
     return act, None
+
+
+def _no_vote(situation: Situation, entitled: int) -> Say | None:
+    if situation.rule.report_only:
+        return Say(zh="本会只征求意见，不表决", en="This body is consulted; it does not vote")
+    if situation.preset is not None and situation.preset.ballot == "secret_only":
+        return Say(
+            zh="依法须无记名投票，这里不能举手或记名表决", en="The law asks for a secret ballot; no open vote is taken"
+        )
+    if situation.quorum is not None and situation.quorum.outcome == "no_quorum":
+        short = next(r.needed - r.reached for r in situation.quorum.thresholds if not r.met)
+        return Say(zh=f"还差 {short} 人，不能表决", en=f"{short} more needed; no vote is possible")
+    return None if entitled else Say(zh="还没有有权投票的人到会", en="Nobody who may vote is present")
 
 
 def _also(state: MeetingState) -> tuple[Act, ...]:
@@ -204,4 +224,14 @@ def _also(state: MeetingState) -> tuple[Act, ...]:
         acts.append(_act("end_speech", zh="发言结束", en="End of speech"))
     if step == 3 and item and state.floor.queue(item):
         acts.append(_act("go_to_step", zh="不再等待发言，进入第 ④ 步", en="Go on to step 4", item=item, step=4))
+    if item and waiting_first_time(state.floor, item) and _votable(state, item):
+        act, _ = _open_poll(state, item)
+        acts += [act] if act else []
     return tuple(acts)
+
+
+def _votable(state: MeetingState, item_id: ItemId) -> bool:
+    item = state.agenda.named(item_id)
+    if state.balloting.running or any(p.state == "counted" for p in state.balloting.on_item(item_id)):
+        return False
+    return item.item_kind == "procedural" or (state.flow.step == 4 and bool(item.consensus_sha256))

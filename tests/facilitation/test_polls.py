@@ -232,3 +232,13 @@ def test_two_blocks_of_one_hall_add_up_and_stay_within_it() -> None:
     table.given(entry("right", 3, desk("F")), entry("right", 3, teller("F")), (po.ClosePoll(poll="p1"), MODERATOR))
     decision = table.state.balloting.polls["p1"].decision
     assert decision is not None and decision.total.yes == 8
+
+
+def test_the_primary_button_hears_first_time_speakers_before_the_vote() -> None:
+    from facilitation import views
+
+    table = bind(doors_open(10, 8), 1).given((flow.StartItem(item="i0"), MODERATOR))
+    table.given((fl.AskToSpeak(request="q", member=member(1)), phone(1)))
+    console = views.view("console", "console", table.state, views.Facts(now=table.now), views.Names())
+    assert console.primary.command["kind"] == "give_floor"  # type: ignore[attr-defined]
+    assert [act.command["kind"] for act in console.also] == ["open_poll"]  # type: ignore[attr-defined]
