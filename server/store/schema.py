@@ -34,8 +34,8 @@ def version_note() -> str | None:
 
 def settle(db: sqlite3.Connection, *, power_safe: bool = True) -> None:
     """Make ``db`` durable and bring its tables up to date."""
-    _configure(db, power_safe)
     _check_owner(db)
+    _configure(db, power_safe)
     _migrate(db)
 
 
