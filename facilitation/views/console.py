@@ -129,7 +129,7 @@ def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | 
             else ("进入第 ③ 步：大家发言", "Step 3: everyone speaks")
         )
         return _act("go_to_step", zh=label[0], en=label[1], item=item_id, step=step + 1), None
-    return _floor(state, item_id, names) if step == 3 else _vote(state, item_id, names)
+    return _floor(state, item_id, names) if step == 3 else _vote(state, item_id)
 
 
 def _conclude(state: MeetingState, poll: Poll, item: ItemId) -> Act:
@@ -164,13 +164,13 @@ def _floor(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None,
     ), None
 
 
-def _vote(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | None, Say | None]:
+def _vote(state: MeetingState, item_id: ItemId) -> tuple[Act | None, Say | None]:
     item = state.agenda.named(item_id)
     if not item.consensus.strip():
         return None, Say(zh="请写下要表决的共识文本", en="Write the consensus text to be voted on")
     if not item.consensus_sha256:
         return _act("lock_consensus", zh="已宣读，锁定文本", en="Read aloud: lock the text", item=item_id), None
-    return _to_the_vote(state, item_id, names)
+    return _open_poll(state, item_id)
 
 
 def _to_the_vote(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:
@@ -234,4 +234,4 @@ def _votable(state: MeetingState, item_id: ItemId) -> bool:
     item = state.agenda.named(item_id)
     if state.balloting.running or any(p.state == "counted" for p in state.balloting.on_item(item_id)):
         return False
-    return item.item_kind == "procedural" or (state.flow.step == 4 and bool(item.consensus_sha256))
+    return item.item_kind == "procedural"

@@ -19,6 +19,7 @@ from facilitation import actions, agenda, flow, meeting, seats, views
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
+from facilitation.floor import waiting_first_time
 from facilitation.floor import words as fl
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
 from facilitation.views.staff_shapes import Act
@@ -163,6 +164,9 @@ class WholeMeeting(RuleBasedStateMachine):
         act = self.primary()
         if act is not None:
             command = commands.decode(msgspec.json.encode(act.command))
+            if isinstance(command, po.OpenPoll) and waiting_first_time(self.table.state.floor, command.item):
+                # the page asks for the reason that the rule wants, and sends it along
+                command = msgspec.structs.replace(command, despite_waiting="f" * 64)
             self.table.when(command, MODERATOR)
             assert self.table.refusal is None, f"the primary button was refused: {self.table.refusal} for {command}"
 
