@@ -136,6 +136,8 @@ def test_closed_minutes_are_signed_by_each_seat_and_verify(
     expect(stranger.get_by_text("这台设备还没有这个席位")).to_be_visible()
     expect(recorder.locator(".signatures")).to_contain_text("待签")
     chair = screen(another_chair(house))
+    expect(chair.get_by_role("button", name="查看并签署会议记录")).to_be_enabled()
+    chair.wait_for_timeout(1_500)  # the button takes no press in its first moment under a new label
     chair.get_by_role("button", name="查看并签署会议记录").click()
     sign(chair, "主持人", "王秀兰", opened=True)
     expect(recorder.locator(".signatures")).to_contain_text("各方已签")
