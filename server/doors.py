@@ -178,21 +178,22 @@ def _seat_again(request: web.Request, device: Device, link: StaffLink) -> str | 
     return next((_page(link.meeting, binding.seat, binding.hall) for binding in seats), None)
 
 
-async def _holder(request: web.Request, link: StaffLink) -> tuple[str | None, str]:
+async def _holder(request: web.Request, link: StaffLink) -> MemberId | None:
+    # The log knows people by their ids in this meeting; whoever has none yet is given one.
     if link.person is None or link.meeting is None:
-        return None, ""
-    found = await request.app[PEOPLE].register.person(link.person)
-    members = await request.app[PEOPLE].meetings.persons(link.meeting)
-    member = next((m for m, p in members.items() if p == link.person), None)
-    return member, found.name if found else ""
+        return None
+    meetings = request.app[PEOPLE].meetings
+    member = next((m for m, p in (await meetings.persons(link.meeting)).items() if p == link.person), None)
+    if member is None and await request.app[PEOPLE].register.person(link.person) is not None:
+        member = (await meetings.enrol(link.meeting, [link.person]))[link.person]
+        await request.app[DESK].sitting(link.meeting).read_names()
+    return MemberId(member) if member else None
 
 
-async def seat(sitting: Sitting, device: DeviceId, link: StaffLink, holder: tuple[str | None, str]) -> None:
+async def seat(sitting: Sitting, device: DeviceId, link: StaffLink, holder: MemberId | None) -> None:
     """Bind a device to the seat a link opens. Raises what the room refuses."""
-    member, label = holder
-    hall, who = voting.types.HallId(link.hall), MemberId(member) if member else None
-    command = BindSeat(device=device, seat=link.seat, hall=hall or None, holder=who, label=label)
-    await _issue(sitting, command)
+    hall = voting.types.HallId(link.hall) or None
+    await _issue(sitting, BindSeat(device=device, seat=link.seat, hall=hall, holder=holder))
 
 
 async def _issue(sitting: Sitting, command: BindSeat | BindMember) -> None:

@@ -72,8 +72,9 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
 
 
 def persons(state: MeetingState) -> frozenset[MemberId]:
-    """Everybody whose name the full record carries: the roll's members and the guests."""
-    return frozenset(state.attendance.roll.of_member) | frozenset(state.attendance.guests)
+    """Everybody whose name the full record carries: the roll's members, the guests, who holds a seat."""
+    staff = {binding.holder for bindings in state.seats.seats.values() for binding in bindings if binding.holder}
+    return frozenset(state.attendance.roll.of_member) | frozenset(state.attendance.guests) | staff
 
 
 def notes_of(minutes: Minutes) -> Iterator[Note]:

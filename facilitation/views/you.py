@@ -22,7 +22,7 @@ def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:
             SeatView(
                 seat=b.seat,
                 hall=b.hall,
-                label=b.label,
+                label=names.of(b.holder) if b.holder else b.label,
                 driving=b.seat == "moderator" and state.seats.driver == device,
             )
             for b in state.seats.seats.get(device, ())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from facilitation import facts
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
+from facilitation.views import Names
 from facilitation.views.shapes import Say
 from server.meetings import Sitting
 from server.people.bodies import Body
@@ -132,7 +133,7 @@ async def meeting_whole(office: Office, sitting: Sitting) -> MeetingWhole:
             GuestTold(member=member, name=sitting.house.names.of(member), role=role)
             for member, role in sorted(state.attendance.guests.items())
         ),
-        staff=tuple(_staff(state)),
+        staff=tuple(_staff(state, sitting.house.names)),
         checks=checks,
         ready=not any(check.state == "missing" for check in checks),
     )
@@ -162,13 +163,13 @@ def _desks(state: MeetingState) -> Iterator[CheckTold]:
             yield CheckTold(code=f"steward:{hall.id}", state="note", words=say)
 
 
-def _staff(state: MeetingState) -> Iterator[StaffTold]:
+def _staff(state: MeetingState, names: Names) -> Iterator[StaffTold]:
     for device, bindings in sorted(state.seats.seats.items()):
         for binding in bindings:
             yield StaffTold(
                 seat=binding.seat,
                 hall=binding.hall,
-                label=binding.label,
+                label=names.of(binding.holder) if binding.holder else binding.label,
                 device=device,
                 driving=binding.seat == "moderator" and state.seats.driver == device,
             )

@@ -78,6 +78,10 @@ export class Link {
     wire.on("you", (message: unknown) => this.you(read<Versioned>(message)));
     wire.on("beat", (message: unknown) => this.heard(read<Beat>(message).head));
     setInterval(() => (this.now.value = Date.now()), 1000);
+    // a line that is half open says nothing of it: eight silent seconds, and it is tried
+    this.stopped.subscribe((stopped) => {
+      if (stopped && this.started) this.wake();
+    });
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.wake());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.wake();
