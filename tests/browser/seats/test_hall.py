@@ -212,6 +212,7 @@ def test_answers_spoken_aloud_are_entered_by_name_and_read_back(evening: Evening
 def test_a_right_is_moved_between_voice_and_phone(evening: Evening) -> None:
     page = evening.page
     page.locator("details.rights > summary").click()
+    expect(page.locator("details.rights").get_by_text("已投", exact=True)).to_have_count(2)
     page.locator("details.rights").get_by_role("button", name="改用手机").first.click()
     expect(page.get_by_role("heading", name="已记 2 / 3")).to_be_visible()
     page.locator("details.rights").get_by_role("button", name="改为口头").click()
