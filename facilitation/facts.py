@@ -122,7 +122,6 @@ def hindrances(state: MeetingState) -> Hindrances:
     return Hindrances(
         preflight=preflight(state),
         poll_running=state.balloting.running is not None,
-        speaking=state.floor.speaking is not None,
         blank_actions=state.actions.blanks(),
     )
 

@@ -112,9 +112,7 @@ class Hindrances(Value, frozen=True):
 
     preflight: tuple[str, ...] = ()
     poll_running: bool = False
-    speaking: bool = False
     blank_actions: int = 0
-    undecided_roll: bool = False
 
 
 def decide(
