@@ -114,6 +114,7 @@ def standing(state: MeetingState, member: MemberId | None, by: Actor) -> Standin
         hall=here.hall if here else None,
         may_speak=not remote or _info(state).remote.speak,
         own=by.member if by.seat == "participant" else None,
+        guest=state.attendance.guests.get(member) if member else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from immutables import Map
 
 from facilitation.floor.order import History, Place, Request, order
-from facilitation.types import HallId, ItemId, MemberId, Ms, RequestId, Value
+from facilitation.types import GuestRole, HallId, ItemId, MemberId, Ms, RequestId, Value
 
 
 class Speech(Value, frozen=True):
@@ -52,9 +52,10 @@ class Floor(Value, frozen=True):
 
 
 class Standing(Value, frozen=True):
-    """Facts about the person who asks: where they are, and whether they may speak from there."""
+    """Facts about the person who asks: where they are, whether they may speak from there, as which guest if one."""
 
     item: ItemId | None
     hall: HallId | None
     may_speak: bool = True
     own: MemberId | None = None
+    guest: GuestRole | None = None
