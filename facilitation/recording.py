@@ -44,6 +44,11 @@ class Version(Value, frozen=True):
 
 
 class Signature(Value, frozen=True):
+    """One signature over a closed version; ``name`` commits to the name that was signed with.
+
+    ``label`` is that name itself in logs from before names were kept out of them.
+    """
+
     role: SignerRole
     label: str
     version: int
@@ -52,6 +57,7 @@ class Signature(Value, frozen=True):
     signed_at: Ms
     by: DeviceId
     at: Ms
+    name: Commitment = ""
 
 
 class Recording(Value, frozen=True):
@@ -86,8 +92,10 @@ class CloseMinutes(Command, tag="close_minutes", frozen=True):
 
 
 class SignMinutes(Command, tag="sign_minutes", frozen=True):
+    """One person's signature; ``label`` is the name it is made with, at most 80 characters."""
+
     role: SignerRole
-    label: Annotated[str, Meta(max_length=80)]
+    label: Commitment
     version: int
     key: Base64
     signature: Base64
@@ -164,7 +172,8 @@ def _sign(state: Recording, command: SignMinutes, by: DeviceId, now: Ms) -> tupl
         raise Refused("already_signed", "MI5")
     signature = Signature(
         role=command.role,
-        label=command.label,
+        label="",
+        name=command.label,
         version=command.version,
         key=command.key,
         signature=command.signature,

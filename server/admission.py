@@ -20,12 +20,14 @@ from facilitation.log import Head
 from facilitation.recording import CloseMinutes, SignMinutes
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
-from facilitation.types import Ms
+from facilitation.types import Actor, MemberId, Ms
 from server.asked import Asked
 from server.checkin import Checkin
+from server.failures import Malformed
 from server.live import Live
 
-KeepTexts = Callable[[list[str]], Awaitable[list[str]]]
+KeepTexts = Callable[[list[str], MemberId | None], Awaitable[list[str]]]
+LONGEST_NAME = 80
 
 
 class Record(Protocol):
@@ -34,7 +36,7 @@ class Record(Protocol):
     async def closing(self, command: CloseMinutes, head: Head) -> CloseMinutes:
         """The command with hash, size and head of the minutes as they are now."""
 
-    def check_signature(self, command: SignMinutes, state: MeetingState) -> None:
+    def check_signature(self, command: SignMinutes, name: str, state: MeetingState) -> None:
         """Raises Refused ``signature_wrong``."""
 
 
@@ -54,7 +56,11 @@ class Admission:
         authority.check(state, asked.command, asked.by)
         texts: Mapping[str, str] = asked.texts
         if texts:
-            kept = await self._keep(list(texts.values()))
+            about = None
+            if isinstance(asked.command, SignMinutes):
+                self._check_signature(asked, asked.command, state)
+                about = _seated(state, asked.by)
+            kept = await self._keep(list(texts.values()), about)
             return replace(asked.command, **dict(zip(texts, kept, strict=True)))
         return await self._record.closing(asked.command, head)
 
@@ -69,8 +75,14 @@ class Admission:
             case ClosePoll():
                 return replace(command, silent=tuple(sorted(self._live.silent())))
             case SignMinutes():
-                self._record.check_signature(command, state)
+                self._check_signature(asked, command, state)
         return command
+
+    def _check_signature(self, asked: Asked, command: SignMinutes, state: MeetingState) -> None:
+        name = str(asked.texts.get("label", ""))
+        if len(name) > LONGEST_NAME:
+            raise Malformed("do.label", f"a name of at most {LONGEST_NAME} characters")
+        self._record.check_signature(command, name, state)
 
     def _check_here(self, asked: Asked, command: CheckIn) -> None:
         # A steward sees the person; a phone has to show that it is in the hall. Online, the person is enough.
@@ -78,3 +90,9 @@ class Admission:
             return
         if command.how != "code" or not self._checkin.holds_claim(asked.by.device, command.hall):
             raise Refused("not_here", "AT8")
+
+
+def _seated(state: MeetingState, by: Actor) -> MemberId | None:
+    """Whose name it is, where the seat was made out to somebody: erasing that person erases it too."""
+    binding = state.seats.binding(by.device, by.seat, by.hall)
+    return binding.holder if binding else None

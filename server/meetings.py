@@ -34,7 +34,7 @@ from server.store.port import Store
 
 SYSTEM = Actor(device=DeviceId("system"), seat="system")
 TICK = 1.0
-REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting"})
+REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting", "sign_minutes"})
 _log = logging.getLogger("yishi.meetings")
 
 
@@ -65,9 +65,9 @@ class Sitting:
         self._naming: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
-        """Read names and log. Raises Corrupt, Unavailable."""
-        await self.read_names()
+        """Read log and names. Raises Corrupt, Unavailable."""
         await self.room.open()
+        await self.read_names()
 
     async def close(self) -> None:
         """Stop writing."""
@@ -86,6 +86,7 @@ class Sitting:
             full={member: name.full for member, name in found.items()},
             masked={member: name.masked for member, name in found.items()},
             numbers={member: name.number for member, name in found.items()},
+            signers=await self._people.texts.read(s.name for s in self.room.state.recording.signatures if s.name),
         )
         self.live.renamed()
 
@@ -95,8 +96,8 @@ class Sitting:
         except Unavailable:
             _log.warning("names of %s could not be read; those read before are shown", self.id)
 
-    async def _keep_texts(self, texts: list[str]) -> list[str]:
-        return await self._people.texts.keep_all(MeetingId(self.id), texts)
+    async def _keep_texts(self, texts: list[str], about: MemberId | None) -> list[str]:
+        return await self._people.texts.keep_all(MeetingId(self.id), texts, about)
 
     def _published(self, commit: Committed) -> None:
         if any(asked.kind in REFRESH_NAMES for asked in commit.asked):

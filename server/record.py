@@ -77,9 +77,9 @@ class Record:
             raise Refused("minutes_open", "MI4")
         if state.info and state.info.hub not in ("", hub.public):
             raise Refused("hub_changed", "MI4")
-        texts = await self._texts(entries[: closed.size], closed)
+        texts, signers = await self._texts(entries[: closed.size], closed), await self._signers(state)
         try:
-            return await asyncio.to_thread(packing.pack, entries, texts, hub, now)
+            return await asyncio.to_thread(packing.pack, entries, texts, hub, now, signers)
         except packing.NotAsClosed as fault:
             raise Refused("minutes_erased", "MI4") from fault
 
@@ -93,15 +93,22 @@ class Record:
         texts = {mark: OpenedText(salt=text.salt, text=text.text) for mark, text in opened.items()}
         return Texts(names=bare.names, texts=texts)
 
-    def check_signature(self, command: SignMinutes, state: MeetingState) -> None:
-        """Whether the signature is this key's over the minutes in force. Raises Refused ``signature_wrong``."""
+    async def _signers(self, state: MeetingState) -> dict[str, OpenedText]:
+        opened = await self._open(frozenset(s.name for s in state.recording.signatures if s.name))
+        return {mark: OpenedText(salt=text.salt, text=text.text) for mark, text in opened.items()}
+
+    def check_signature(self, command: SignMinutes, name: str, state: MeetingState) -> None:
+        """Whether the signature is this key's over the minutes in force and this name.
+
+        Raises Refused ``signature_wrong``.
+        """
         version = state.recording.closed
         if version is None or version.number != command.version:
             return
-        if not signing.signs(self.payload(command, version), command.signature):
+        if not signing.signs(self.payload(command, name, version), command.signature):
             raise Refused("signature_wrong", "MI5")
 
-    def payload(self, command: SignMinutes, version: Version) -> signing.SignaturePayload:
+    def payload(self, command: SignMinutes, name: str, version: Version) -> signing.SignaturePayload:
         """What one person signs."""
         return signing.SignaturePayload(
             meeting=self._meeting,
@@ -109,7 +116,7 @@ class Record:
             log_head=version.head,
             log_size=version.size,
             role=command.role,
-            name=command.label,
+            name=name,
             key=command.key,
             at=command.signed_at,
         )

@@ -8,8 +8,10 @@ a name or a text is another by now, or gone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
+
+from msgspec.structs import replace
 
 from facilitation import meeting
 from facilitation.log import Entry, canonical, to_lines
@@ -74,8 +76,10 @@ def draft(entries: Sequence[Entry], enclosed: Texts) -> Draft:
     return Draft(minutes, data, sha256(data), entries[-1].seq, entries[-1].hash)
 
 
-def pack(entries: Sequence[Entry], enclosed: Texts, hub: Signer, at: int) -> bytes:
-    """The package of the minutes closed last. Raises ValueError, NotAsClosed."""
+def pack(
+    entries: Sequence[Entry], enclosed: Texts, hub: Signer, at: int, signers: Mapping[str, OpenedText] | None = None
+) -> bytes:
+    """The package of the minutes closed last; ``signers`` open the names signed with. Raises ValueError, NotAsClosed."""
     closed = signed.closing(entries)
     if closed is None:
         raise ValueError("the minutes have not been closed")
@@ -83,7 +87,7 @@ def pack(entries: Sequence[Entry], enclosed: Texts, hub: Signer, at: int) -> byt
     if drafted.sha256 != closed.version.sha256:
         raise NotAsClosed("names or texts are not those the minutes were closed with")
     stream, last = entries[0].stream, entries[-1]
-    signatures = _signatures(stream, closed, hub)
+    signatures = tuple(_signatures(stream, closed, hub, signers or {}))
     members = {
         MINUTES: drafted.data,
         LOG: to_lines(entries),
@@ -100,8 +104,12 @@ def pack(entries: Sequence[Entry], enclosed: Texts, hub: Signer, at: int) -> byt
     return package.build({**members, HUB: canonical(Hub(key=hub.public, seal=seal))})
 
 
-def _signatures(stream: str, closed: signed.Closing, hub: Signer) -> tuple[Signature, ...]:
-    return tuple(
-        hub.counter_sign(signed.payload(stream, closed.version, one), one.signature, one.at)
-        for one in closed.signatures
-    )
+def _signatures(
+    stream: str, closed: signed.Closing, hub: Signer, signers: Mapping[str, OpenedText]
+) -> Iterator[Signature]:
+    for one in closed.signatures:
+        opened = signers.get(one.name) if one.name else OpenedText(salt="", text=one.label)
+        if opened is None:
+            raise NotAsClosed("the name somebody signed with is gone")
+        payload = signed.payload(stream, closed.version, one, opened.text)
+        yield replace(hub.counter_sign(payload, one.signature, one.at), salt=opened.salt)

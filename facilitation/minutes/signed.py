@@ -16,7 +16,7 @@ from facilitation.info import MeetingCreated
 from facilitation.log import Entry
 from facilitation.minutes import signing
 from facilitation.minutes.compare import differences, short
-from facilitation.minutes.members import HUB, MINUTES, SEALED, SIGNATURES, Hub
+from facilitation.minutes.members import HUB, MINUTES, SEALED, SIGNATURES, Hub, OpenedText
 from facilitation.minutes.report import Finding, Statement
 from facilitation.minutes.shapes import Minutes
 from facilitation.minutes.signing import CounterPayload, SealPayload, Signature, SignaturePayload
@@ -42,15 +42,15 @@ def closing(entries: Sequence[Entry]) -> Closing | None:
     return Closing(version, tuple(signatures)) if version else None
 
 
-def payload(stream: str, closed: recording.Version, signed: recording.Signature) -> SignaturePayload:
-    """What this signature of the log signs."""
+def payload(stream: str, closed: recording.Version, signed: recording.Signature, name: str) -> SignaturePayload:
+    """What this signature of the log signs, with the name that opens the log's commitment."""
     return SignaturePayload(
         meeting=stream,
         minutes_sha256=closed.sha256,
         log_head=closed.head,
         log_size=closed.size,
         role=signed.role,
-        name=signed.label,
+        name=name if signed.name else signed.label,
         key=signed.key,
         at=signed.signed_at,
     )
@@ -59,7 +59,8 @@ def payload(stream: str, closed: recording.Version, signed: recording.Signature)
 def check_signatures(stream: str, closed: Closing, found: Sequence[Signature]) -> Iterator[Finding]:
     """Signatures that the log does not have or has otherwise, that do not hold, or that are missing."""
     expected = [
-        {"payload": payload(stream, closed.version, signed), "sig": signed.signature} for signed in closed.signatures
+        {"payload": payload(stream, closed.version, signed, _name(found, place)), "sig": signed.signature}
+        for place, signed in enumerate(closed.signatures)
     ]
     bare = [{"payload": signature.payload, "sig": signature.sig} for signature in found]
     here, there = msgspec.to_builtins(bare), msgspec.to_builtins(expected)
@@ -67,11 +68,27 @@ def check_signatures(stream: str, closed: Closing, found: Sequence[Signature]) -
         facts = {"found": has, "expected": wants}
         yield Finding(code="differs_from_log", member=SIGNATURES, path=path, facts=facts)
     for place, signature in enumerate(found):
+        yield from _opening(closed, signature, place)
         if not signing.signs(signature.payload, signature.sig):
             yield Finding(code="signature_bad", member=SIGNATURES, path=f"signatures[{place}].sig")
     for role in recording.REQUIRED:
         if all(signature.payload.role != role for signature in found):
             yield Finding(code="signer_missing", member=SIGNATURES, path="signatures", facts={"role": role})
+
+
+def _name(found: Sequence[Signature], place: int) -> str:
+    """The name this signature gives for itself; whether it opens the commitment is looked at by itself."""
+    return found[place].payload.name if place < len(found) else ""
+
+
+def _opening(closed: Closing, signature: Signature, place: int) -> Iterator[Finding]:
+    """A name, or a salt, that does not open what the log commits to. Where the signature holds, it is the salt."""
+    if place >= len(closed.signatures) or not (logged := closed.signatures[place].name):
+        return
+    opened = OpenedText(salt=signature.salt, text=signature.payload.name)
+    if opened.commitment() != logged:
+        field = "salt" if signing.signs(signature.payload, signature.sig) else "payload.name"
+        yield Finding(code="text_commitment", member=SIGNATURES, path=f"signatures[{place}].{field}")
 
 
 def check_counters(stream: str, closed: Closing, found: Sequence[Signature], hub: str) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ SMALL_ORDER_Y = frozenset({0, 1, P - 1, _ORDER_8, P - _ORDER_8})
 Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$")]
 Sig = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{85}[AQgw]$")]
+Salt = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?$")]
 Role = Literal["moderator", "recorder", "teller", "supervisor"]
 ROLES: tuple[Role, ...] = ("moderator", "recorder", "teller", "supervisor")
 
@@ -79,12 +80,13 @@ class CounterSignature(Shape, frozen=True, kw_only=True):
     sig: Sig
 
 
-class Signature(Shape, frozen=True, kw_only=True):
-    """One person's signature, and the hub's beneath it."""
+class Signature(Shape, frozen=True, kw_only=True, omit_defaults=True):
+    """One person's signature, and the hub's beneath it; ``salt`` and the payload's name open the log's commitment."""
 
     payload: SignaturePayload
     sig: Sig
     counter: CounterSignature
+    salt: Salt = ""
 
 
 class Seal(Shape, frozen=True, kw_only=True):

@@ -84,7 +84,7 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
         case "actions":
             return room.actions(state)
         case "minutes":
-            return minutes(state)
+            return minutes(state, names)
         case "console":
             return console(state, facts, names)
         case "desk":

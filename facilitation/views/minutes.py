@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from facilitation.recording import REQUIRED
 from facilitation.state import MeetingState
+from facilitation.views.room import Names
 from facilitation.views.shapes import MinutesView, SignatureView
 
 
-def minutes(state: MeetingState) -> MinutesView:
+def minutes(state: MeetingState, names: Names) -> MinutesView:
     """How far the minutes are."""
     closed = state.recording.closed
     if closed is None:
@@ -18,7 +19,7 @@ def minutes(state: MeetingState) -> MinutesView:
         sha256=closed.sha256,
         closed_at=closed.at,
         signatures=tuple(
-            SignatureView(role=s.role, label=s.label, at=s.at, key=s.key)
+            SignatureView(role=s.role, label=names.signers.get(s.name, s.label), at=s.at, key=s.key)
             for s in state.recording.signatures
             if s.version == closed.number
         ),

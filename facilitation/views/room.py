@@ -41,11 +41,12 @@ class Facts(Value, frozen=True):
 
 
 class Names(Value, frozen=True):
-    """Names by member: in full, as published (王*兰), and the number on the roll."""
+    """Names by member: in full, as published (王*兰), the number on the roll; and signers' names by commitment."""
 
     full: Mapping[MemberId, str] = {}
     masked: Mapping[MemberId, str] = {}
     numbers: Mapping[MemberId, str] = {}
+    signers: Mapping[str, str] = {}
 
     def of(self, member: MemberId, public: bool = False) -> str:
         """The name to be shown; a member without a name is shown by the number, never by an id."""

@@ -1006,6 +1006,7 @@ export interface SetSeats {
   seats: SeatAsk[];
 }
 
+/** One person's signature; ``label`` is the name it is made with, at most 80 characters. */
 export interface SignMinutes {
   kind: "sign_minutes";
   role: SignerRole;

@@ -126,12 +126,15 @@ def _twice_or_unasked(rows: list[dict[str, Any]], asked: dict[str, Any]) -> Iter
 def _miscounted(rows: list[dict[str, Any]], told: dict[str, Any], asked: dict[str, Any],
                 acked: Iterable[str]) -> Iterator[str]:  # fmt: skip
     last: dict[str, dict[str, str]] = {}
+    entitled: dict[str, int] = {}
     for row in rows:
-        body = json.loads(row["body"]) if row["kind"] in ("vote_cast", "poll_counted") else {}
-        if row["kind"] == "vote_cast":
+        body = json.loads(row["body"]) if row["kind"] in ("poll_opened", "vote_cast", "poll_counted") else {}
+        if row["kind"] == "poll_opened":
+            entitled[body["poll"]] = len(body["frozen"])
+        elif row["kind"] == "vote_cast":
             last.setdefault(body["poll"], {})[body["right"]] = body["choice"]
         elif row["kind"] == "poll_counted":
-            yield from _decided(body, Counter(last.get(body["poll"], {}).values()))
+            yield from _decided(body, Counter(last.get(body["poll"], {}).values()), entitled.get(body["poll"], 0))
     meant: dict[str, dict[str, str]] = {}
     for id in acked:  # in the order of each phone's own answers
         do = asked[id]["do"]
@@ -143,12 +146,13 @@ def _miscounted(rows: list[dict[str, Any]], told: dict[str, Any], asked: dict[st
             yield f"{poll}: another last vote than the phone's for {sorted(wrong)[:5]}"
 
 
-def _decided(body: dict[str, Any], votes: Counter[str]) -> Iterator[str]:
+def _decided(body: dict[str, Any], votes: Counter[str], entitled: int) -> Iterator[str]:
+    """More than half of the entitled, whoever has voted: that is the rule of the council all campaigns play."""
     total = body["decision"]["tally"]["total"]["count"]
     counted = {choice: total[choice] for choice in ("yes", "no", "abstain")}
-    if counted != {choice: votes[choice] for choice in counted} or total["entitled"] != votes.total():
+    if counted != {choice: votes[choice] for choice in counted} or total["entitled"] != entitled:
         yield f"{body['poll']}: counted {total}, in the log {dict(votes)}"
-    outcome = "carried" if 2 * votes["yes"] > votes.total() else "not_carried"
+    outcome = "carried" if 2 * votes["yes"] > entitled else "not_carried"
     if body["decision"]["outcome"]["outcome"] != outcome:
         yield f"{body['poll']}: {body['decision']['outcome']} with {dict(votes)}"
 

@@ -28,11 +28,11 @@ def lived() -> Notes:
     """Two phones, one vote each, both acknowledged."""
     return {
         right: [
-            {"t": 1.0, "what": "kept", "id": f"c{seq}", "text": json.dumps({"do": vote(right, choice)})},
-            {"t": 1.1, "what": "sent", "id": f"c{seq}"},
-            {"t": 1.2, "what": "confirmed", "id": f"c{seq}", "answer": answer(seq)},
+            {"t": 1.0, "what": "kept", "id": f"c{seq - 1}", "text": json.dumps({"do": vote(right, choice)})},
+            {"t": 1.1, "what": "sent", "id": f"c{seq - 1}"},
+            {"t": 1.2, "what": "confirmed", "id": f"c{seq - 1}", "answer": answer(seq)},
         ]
-        for seq, right, choice in ((1, "r1", "yes"), (2, "r2", "no"))
+        for seq, right, choice in ((2, "r1", "yes"), (3, "r2", "no"))
     }
 
 
@@ -42,7 +42,8 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "log.db"
     count = {"entitled": 2, "yes": 1, "no": 1, "abstain": 0, "spoiled": 0}
     decision = {"tally": {"total": {"count": count}}, "outcome": {"outcome": "not_carried"}}
-    rows = [("c1", "vote_cast", vote("r1", "yes")), ("c2", "vote_cast", vote("r2", "no"))]
+    rows = [("c0", "poll_opened", {"poll": "p1", "frozen": [{"right": "r1"}, {"right": "r2"}]})]
+    rows += [("c1", "vote_cast", vote("r1", "yes")), ("c2", "vote_cast", vote("r2", "no"))]
     rows.append(("c3", "poll_counted", {"poll": "p1", "decision": decision}))
     with sqlite3.connect(path) as db:
         for part in sorted((resources.files("server.store") / "sql").iterdir(), key=lambda part: part.name):
@@ -51,7 +52,7 @@ def file(tmp_path: Path) -> Path:
             line = ("m", seq, 1, 1, "d", cmd, kind, json.dumps(body), f"h{seq - 1}", f"h{seq}")
             db.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", line)
             db.execute("INSERT INTO receipt VALUES ('m',?,'',?,?)", (cmd, answer(seq).encode(), seq))
-        db.execute("INSERT INTO head VALUES ('m', 3, 1, 'h3')")
+        db.execute("INSERT INTO head VALUES ('m', 4, 1, 'h4')")
     db.close()
     return path
 
@@ -67,15 +68,16 @@ def test_nothing_is_found_where_everything_agrees(file: Path) -> None:
 
 
 SPOILED = {
-    "acknowledged and lost: c2": "DELETE FROM entry WHERE seq = 2",
-    "a gap in the log": "DELETE FROM entry WHERE seq = 2",
+    "acknowledged and lost: c2": "DELETE FROM entry WHERE seq = 3",
+    "a gap in the log": "DELETE FROM entry WHERE seq = 3",
     "another receipt: c1": "UPDATE receipt SET answer = x'7b7d' WHERE cmd = 'c1'",
-    "counted 2 times: c1": "UPDATE entry SET cmd = 'c1' WHERE seq = 2",
-    "a link does not hold": "UPDATE entry SET prev = 'h9' WHERE seq = 2",
+    "counted 2 times: c1": "UPDATE entry SET cmd = 'c1' WHERE seq = 3",
+    "a link does not hold": "UPDATE entry SET prev = 'h9' WHERE seq = 3",
     "the head is another": "UPDATE head SET hash = 'h9'",
     "a receipt of nothing": "UPDATE receipt SET cmd = 'c9' WHERE cmd = 'c3'",
-    "p1: counted": "UPDATE entry SET body = replace(body, '\"yes\": 1', '\"yes\": 2') WHERE seq = 3",
-    "another last vote than the phone's": "UPDATE entry SET body = replace(body, '\"yes\"', '\"no\"') WHERE seq = 1",
+    "p1: counted {": "UPDATE entry SET body = replace(body, ', {\"right\": \"r2\"}', '') WHERE seq = 1",
+    "p1: counted": "UPDATE entry SET body = replace(body, '\"yes\": 1', '\"yes\": 2') WHERE seq = 4",
+    "another last vote than the phone's": "UPDATE entry SET body = replace(body, '\"yes\"', '\"no\"') WHERE seq = 2",
 }
 
 

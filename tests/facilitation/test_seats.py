@@ -19,7 +19,7 @@ def closed() -> Table:
 
 
 def sign(role: str, key: str = "k" * 43, version: int = 1) -> recording.SignMinutes:
-    return recording.SignMinutes(role=role, label=role, version=version, key=key, signature="s" * 86, signed_at=1)  # type: ignore[arg-type]
+    return recording.SignMinutes(role=role, label="ab" * 32, version=version, key=key, signature="s" * 86, signed_at=1)  # type: ignore[arg-type]
 
 
 def test_SE1_nobody_acts_for_another() -> None:

@@ -24,6 +24,7 @@ import pytest
 
 from tests.chaos.served import Served
 from tests.server.serving import Browser
+from tests.server.test_minutes_api import sign
 from tests.server.test_setup_api import command, community, meeting_of
 
 PEOPLE = [("鸾鷟一", "13900007711"), ("鸾鷟二", "13900007722"), ("鸾鷟三", "13900007733"), ("鸾鷟四", "13900007744")]
@@ -76,15 +77,19 @@ async def hold(meeting: Meeting, admin_link: str) -> None:
     await admin.told(f"/api/setup/c/{made}/import", {"upload": upload})
     body = str((await admin.told(f"/api/setup/c/{made}/bodies", {"name": "议事会", "preset": "council.light"}))["id"])
     found = await admin.told(f"/api/setup/c/{made}/choose", {"list": "\n".join(name for name, _ in PEOPLE)})
-    seats = [{"person": line["found"][0]["id"], "capacity": "representative"} for line in found["lines"]]
+    persons = [line["found"][0]["id"] for line in found["lines"]]
+    seats = [{"person": person, "capacity": "representative"} for person in persons]
     await admin.told(f"/api/setup/b/{body}/seats", {"seats": seats})
     await admin.told(f"/api/setup/c/{made}/people?q={quote(PEOPLE[0][0])}")
     meeting.id = await meeting_of(admin, made, body)
     await _prepare(meeting, admin)
-    staff = {seat: await _seated(meeting, admin, seat) for seat in ("moderator", "recorder")}
+    staff = {
+        seat: await _seated(meeting, admin, seat, person=person)
+        for seat, person in zip(("moderator", "recorder", "supervisor"), persons, strict=False)
+    }
     desk = await _seated(meeting, admin, "hall_desk", "F")
     await command(staff["moderator"], meeting.id, {"kind": "open_doors"}, seat="moderator")
-    await _run(meeting, admin, staff["moderator"], staff["recorder"], desk)
+    await _run(meeting, admin, staff, desk)
 
 
 async def _sent(browser: Browser, path: str, body: Any) -> bytes:
@@ -103,12 +108,15 @@ async def _prepare(meeting: Meeting, admin: Browser) -> None:
         await command(admin, meeting.id, do)
 
 
-async def _seated(meeting: Meeting, admin: Browser, seat: str, hall: str | None = None) -> Browser:
-    link = await admin.told(f"/api/setup/m/{meeting.id}/links", {"seat": seat, "hall": hall})
+async def _seated(
+    meeting: Meeting, admin: Browser, seat: str, hall: str | None = None, person: int | None = None
+) -> Browser:
+    link = await admin.told(f"/api/setup/m/{meeting.id}/links", {"seat": seat, "hall": hall, "person": person})
     return await meeting.enter(link["url"])
 
 
-async def _run(meeting: Meeting, admin: Browser, moderator: Browser, recorder: Browser, desk: Browser) -> None:
+async def _run(meeting: Meeting, admin: Browser, staff: dict[str, Browser], desk: Browser) -> None:
+    moderator, recorder = staff["moderator"], staff["recorder"]
     cards = (await admin.told(f"/api/setup/m/{meeting.id}/cards"))["cards"]
     meeting.cards |= {card["code"] for card in cards}
     await desk.told(f"/api/m/{meeting.id}/roll?q={quote(PEOPLE[1][0])}")
@@ -137,6 +145,9 @@ async def _run(meeting: Meeting, admin: Browser, moderator: Browser, recorder: B
     await command(moderator, meeting.id, {"kind": "close_meeting"}, seat="moderator")
     close = {"kind": "close_minutes", "sha256": "0" * 64, "size": 0, "head": "0" * 64}
     await command(recorder, meeting.id, close, seat="recorder")
+    closed = (await recorder.told(f"/api/m/{meeting.id}/draft"))["closed"]
+    for (role, browser), (name, _) in zip(staff.items(), PEOPLE, strict=False):
+        await sign(browser, meeting.id, role, closed, name)
     assert (await recorder.get(f"/api/m/{meeting.id}/package")).status == 200
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -69,7 +70,9 @@ async def seated(house: Running, admin: Browser, meeting: str, seat: str, hall: 
     return browser
 
 
-async def sign(browser: Browser, meeting: str, role: str, closed: dict[str, Any]) -> dict[str, Any]:
+async def sign(
+    browser: Browser, meeting: str, role: str, closed: dict[str, Any], name: str = ""
+) -> dict[str, Any]:
     """Sign as a page does: a key made here, over the payload that the draft names."""
     key = Ed25519PrivateKey.generate()
     public = base64.urlsafe_b64encode(key.public_key().public_bytes_raw()).decode().rstrip("=")
@@ -79,7 +82,7 @@ async def sign(browser: Browser, meeting: str, role: str, closed: dict[str, Any]
         log_head=closed["log_head"],
         log_size=closed["log_size"],
         role=role,  # type: ignore[arg-type]
-        name=f"{role}甲",
+        name=name or f"{role}甲",
         key=public,
         at=closed["at"] + 1000,
     )
@@ -151,13 +154,45 @@ async def test_closed_minutes_keep_the_names_and_texts_they_were_closed_with(hou
     before = (await recorder.told(f"/api/m/{meeting}/draft"))["text"]
     await renamed(house, meeting)
     people = house.app[PEOPLE]
-    marks = await people.file.read(lambda c: [row[0] for row in c.execute("SELECT commitment FROM text")])
+    marks = set(await people.file.read(lambda c: [row[0] for row in c.execute("SELECT commitment FROM text")]))
+    marks -= signers(house, meeting)
     assert await people.texts.erase(marks) == len(marks) > 0
     after = (await recorder.told(f"/api/m/{meeting}/draft"))["text"]
     assert after == before and "改过的名字" not in str(after)
     await recorder.get(f"/api/m/{meeting}/package")
     report = verify(recorder.body)
     assert report.exit_code == 0, report.text("en")
+
+
+def signers(house: Running, meeting: str) -> set[str]:
+    """What the log holds of the names signed with."""
+    sitting = house.app[MEETINGS].get(meeting)
+    assert sitting is not None
+    return {signature.name for signature in sitting.room.state.recording.signatures}
+
+
+async def test_a_signers_name_stands_beside_the_log_and_can_be_erased(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    await closed_and_signed(meeting, staff)
+    log = b"".join(entry.body for entry in await house.app[MEETINGS].store.read(meeting))
+    assert b"minutes_signed" in log and "甲".encode() not in log
+    sitting = house.app[MEETINGS].get(meeting)
+    assert sitting is not None
+    while len(sitting.house.names.signers) < len(ROLES):
+        await asyncio.sleep(0.01)
+    assert set(sitting.house.names.signers.values()) == {f"{role}甲" for role in ROLES}
+    assert await house.app[PEOPLE].texts.erase(signers(house, meeting)) == len(ROLES)
+    assert (await staff["recorder"].told(f"/api/m/{meeting}/package", status=409))["code"] == "minutes_erased"
+
+
+async def test_a_name_too_long_to_sign_with_is_refused_with_its_path(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    close = {"kind": "close_minutes", "sha256": ZERO, "size": 0, "head": ZERO}
+    await command(staff["recorder"], meeting, close, seat="recorder")
+    do = {"kind": "sign_minutes", "role": "recorder", "label": "长" * 81, "version": 1, "key": "k" * 43,
+          "signature": "s" * 86, "signed_at": 1}  # fmt: skip
+    answer = await command(staff["recorder"], meeting, do, seat="recorder", status=409)
+    assert (answer["code"], answer["path"]) == ("malformed", "do.label")
 
 
 async def test_a_correction_takes_the_corrected_name(house: Running) -> None:

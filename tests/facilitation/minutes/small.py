@@ -24,6 +24,12 @@ from facilitation.types import Actor, DeviceId, MemberId, Ms, Remote, RightId
 from server.signing import HubKey
 from voting import presets
 
+
+def opened(text: str) -> OpenedText:
+    """A text with its salt."""
+    return OpenedText(salt=hashlib.sha256(text.encode()).hexdigest()[:32], text=text)
+
+
 MEETING = "0123456789abcdef"
 START = 1_764_500_400_000
 NAMES = {
@@ -42,17 +48,13 @@ MEMBERS = list(NAMES)
 HUB = HubKey(hashlib.sha256(b"hub").digest())
 LABELS = {"moderator": "李主持", "recorder": "陈记录", "supervisor": "赵监督", "teller": "周计票"}
 SIGNERS = ("moderator", "recorder", "supervisor")
+SIGNED_BY = {signer.commitment(): signer for signer in map(opened, LABELS.values())}
 TEXTS_TYPED = ("会场网络不稳，先举手。", "雨天，部分代表晚到。", "雨天，两位代表晚到。")
 
 
 def person(role: str) -> Ed25519PrivateKey:
     """The signing key of a role."""
     return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(role.encode()).digest())
-
-
-def opened(text: str) -> OpenedText:
-    """A text with its salt."""
-    return OpenedText(salt=hashlib.sha256(text.encode()).hexdigest()[:32], text=text)
 
 
 def commitment(text: str) -> str:
@@ -216,13 +218,14 @@ def sign(played: Played, role: str) -> None:
     actor = {"moderator": MODERATOR, "recorder": RECORDER, "supervisor": SUPERVISOR}[role]
     key = signing.pack(person(role).public_key().public_bytes_raw())
     label, when = LABELS[role], Ms(played.now + 900)
-    blank = recording.SignMinutes(role=role, label=label, version=closed.number, key=key,
+    named = commitment(label)
+    blank = recording.SignMinutes(role=role, label=named, version=closed.number, key=key,
                                   signature="A" * 86, signed_at=when)  # type: ignore[arg-type]  # fmt: skip
     over = signed.payload(MEETING, closed, recording.Signature(
-        role=blank.role, label=label, version=closed.number, key=key, signature="", signed_at=when,
-        by=actor.device, at=when))  # fmt: skip
+        role=blank.role, label="", name=named, version=closed.number, key=key, signature="", signed_at=when,
+        by=actor.device, at=when), label)  # fmt: skip
     sig = signing.pack(person(role).sign(canonical(over)))
-    played.do(recording.SignMinutes(role=blank.role, label=label, version=closed.number, key=key,
+    played.do(recording.SignMinutes(role=blank.role, label=named, version=closed.number, key=key,
                                     signature=sig, signed_at=when), actor)  # fmt: skip
 
 
@@ -246,7 +249,7 @@ def signed_log() -> tuple[tuple[Entry, ...], Texts]:
 def packed() -> bytes:
     """The package."""
     entries, texts = signed_log()
-    return packing.pack(entries, texts, HUB, entries[-1].at + 1000)
+    return packing.pack(entries, texts, HUB, entries[-1].at + 1000, SIGNED_BY)
 
 
 __all__ = ["HUB", "MEETING", "NAMES", "TEXTS", "Played", "close", "floor", "held", "packed", "play", "sign"]

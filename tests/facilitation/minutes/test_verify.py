@@ -51,7 +51,7 @@ def test_MV8_what_cannot_be_proved_is_said() -> None:
 
 def test_MV1_the_same_meeting_gives_the_same_bytes() -> None:
     entries, texts = small.signed_log()
-    assert packing.pack(entries, texts, small.HUB, entries[-1].at + 1000) == DATA
+    assert packing.pack(entries, texts, small.HUB, entries[-1].at + 1000, small.SIGNED_BY) == DATA
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"hello", DATA[:1000], DATA[: len(DATA) // 2], DATA[:-1]])
@@ -214,6 +214,22 @@ def test_MV6_signatures_by_other_keys_are_found() -> None:
     assert (SIGNATURES, "signatures[0].payload.key") in places(report)
 
 
+def test_MV6_another_name_or_salt_than_the_log_commits_to_is_found() -> None:
+    found = msgspec.json.decode(MEMBERS[SIGNATURES])
+    found["signatures"][0]["salt"] = "0" * 32
+    payload = msgspec.convert({**found["signatures"][1]["payload"], "name": "另一个人"}, signing.SignaturePayload)
+    found["signatures"][1]["payload"]["name"] = "另一个人"
+    found["signatures"][2]["salt"] = ""
+    report = verify(with_member(DATA, SIGNATURES, canonical(found)))
+    assert not signing.signs(payload, found["signatures"][1]["sig"])
+    named = {(SIGNATURES, f"signatures[{n}].{field}") for n, field in enumerate(("salt", "payload.name", "salt"))}
+    assert named <= places(report) and report.exit_code == 1
+
+
+def test_MV10_the_log_holds_no_name_that_somebody_signed_with() -> None:
+    assert not any(name.encode() in MEMBERS[LOG].split(b'"kind":"minutes_signed"', 1)[1] for name in small.LABELS.values())
+
+
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_MV6_a_signature_taken_away_is_found(place: int) -> None:
     found = msgspec.json.decode(MEMBERS[SIGNATURES])
@@ -228,7 +244,7 @@ def test_MV6_a_package_without_all_signatures_is_not_proved() -> None:
     _, texts = small.held()
     small.close(played, texts)
     small.sign(played, "moderator")
-    report = verify(packing.pack(played.entries, texts, small.HUB, played.now))
+    report = verify(packing.pack(played.entries, texts, small.HUB, played.now, small.SIGNED_BY))
     assert report.exit_code == 1
     assert {f.code for f in report.findings} == {"signer_missing"}
 
@@ -241,7 +257,7 @@ def test_MV9_a_correction_names_the_minutes_it_replaces() -> None:
     small.close(played, texts, correction=True)
     for role in small.SIGNERS:
         small.sign(played, role)
-    data = packing.pack(played.entries, texts, small.HUB, played.now)
+    data = packing.pack(played.entries, texts, small.HUB, played.now, small.SIGNED_BY)
     minutes = msgspec.json.decode(package.open_package(data)[MINUTES])
     assert (minutes["version"], minutes["replaces"]) == (2, first)
     assert verify(data).exit_code == 0
@@ -259,7 +275,7 @@ def test_MV3_a_log_rewritten_from_an_entry_on_is_found_by_the_seal(seq: int) -> 
 
 def test_MV8_a_whole_forgery_by_another_hub_is_found_by_whoever_holds_a_key_or_a_head() -> None:
     entries, texts = small.signed_log()
-    forged = packing.pack(entries, texts, HubKey(b"f" * 32), entries[-1].at)
+    forged = packing.pack(entries, texts, HubKey(b"f" * 32), entries[-1].at, small.SIGNED_BY)
     assert verify(forged).exit_code == 0, "nothing in the file alone can tell"
     report = verify(forged, trust=[signing.fingerprint(small.HUB.public)])
     assert places(report) == {(HUB, "key")}
@@ -268,9 +284,9 @@ def test_MV8_a_whole_forgery_by_another_hub_is_found_by_whoever_holds_a_key_or_a
 
 def test_MV7_a_seal_by_another_hub_than_the_log_names_is_found() -> None:
     entries, texts = small.signed_by_all(hub=small.HUB.public)
-    true = verify(packing.pack(entries, texts, small.HUB, entries[-1].at))
+    true = verify(packing.pack(entries, texts, small.HUB, entries[-1].at, small.SIGNED_BY))
     assert true.exit_code == 0 and "hub_named" in {said.code for said in true.proved}
-    forged = verify(packing.pack(entries, texts, HubKey(b"f" * 32), entries[-1].at))
+    forged = verify(packing.pack(entries, texts, HubKey(b"f" * 32), entries[-1].at, small.SIGNED_BY))
     assert forged.exit_code == 1
     assert {(found.code, found.member, found.path) for found in forged.findings} == {("hub_other", HUB, "key")}
     assert signing.fingerprint(HubKey(b"f" * 32).public) in forged.text("en")
@@ -294,7 +310,7 @@ def test_MV4_minutes_cannot_be_packed_with_other_names_than_they_were_closed_wit
     entries, texts = small.signed_log()
     renamed = msgspec.structs.replace(texts, names={**texts.names, "m00": "王桂花"})
     with pytest.raises(ValueError, match="not those"):
-        packing.pack(entries, renamed, small.HUB, 0)
+        packing.pack(entries, renamed, small.HUB, 0, small.SIGNED_BY)
 
 
 def test_MV10_only_what_is_asked_for_is_enclosed() -> None:
