@@ -79,7 +79,7 @@ def draft(entries: Sequence[Entry], enclosed: Texts) -> Draft:
 def pack(
     entries: Sequence[Entry], enclosed: Texts, hub: Signer, at: int, signers: Mapping[str, OpenedText] | None = None
 ) -> bytes:
-    """The package of the minutes closed last; ``signers`` open the names signed with. Raises ValueError, NotAsClosed."""
+    """The package of the minutes closed last; ``signers`` open names signed with. Raises ValueError, NotAsClosed."""
     closed = signed.closing(entries)
     if closed is None:
         raise ValueError("the minutes have not been closed")
