@@ -76,6 +76,7 @@ TOLD = (
     setup.Entered,
     setup.Start,
     setup.RollFound,
+    setup.RollListed,
     setup.DraftTold,
 )
 """What pages get besides slices."""

@@ -7,6 +7,7 @@ Only devices bound to a seat of the meeting are answered. At most twenty persons
 from __future__ import annotations
 
 from aiohttp import web
+from msgspec import structs
 
 from facilitation import views
 from facilitation.refused import Refused
@@ -17,8 +18,9 @@ from server.meetings import Sitting
 from server.people.ids import MeetingId
 from server.people.meetings import Met
 from server.setup.asking import told
-from server.setup.shapes import MemberFound, RollFound
+from server.setup.shapes import MemberFound, MemberListed, RollFound, RollListed
 
+DESKS: frozenset[Seat] = frozenset({"steward", "hall_desk"})
 FINDERS: frozenset[Seat] = frozenset({"steward", "hall_desk", "teller", "moderator", "recorder"})
 MINUTES_STAFF: frozenset[Seat] = frozenset({"moderator", "recorder", "supervisor", "teller", "convener", "admin"})
 
@@ -27,6 +29,7 @@ def routes() -> list[web.RouteDef]:
     """What is mounted."""
     return [
         web.get("/api/m/{meeting}/roll", roll),
+        web.get("/api/m/{meeting}/roll/all", whole_roll),
         web.get("/api/m/{meeting}/public", public),
     ]
 
@@ -45,6 +48,16 @@ async def roll(request: web.Request) -> web.Response:
     sitting = sitting_for(request, FINDERS)
     found = await request.app[PEOPLE].meetings.search(MeetingId(sitting.id), request.query.get("q", "")[:40])
     return told(RollFound(found=tuple(_found(sitting, met) for met in found)))
+
+
+async def whole_roll(request: web.Request) -> web.Response:
+    """Everybody who may come, for a hall's desk: it finds people by itself while it is cut off."""
+    sitting = sitting_for(request, DESKS)
+    listed = await request.app[PEOPLE].meetings.listed(MeetingId(sitting.id))
+    people = tuple(MemberListed(**structs.asdict(_found(sitting, met)), keys=keys) for met, keys in listed)
+    answer = told(RollListed(people=people))
+    answer.enable_compression()
+    return answer
 
 
 def _found(sitting: Sitting, met: Met) -> MemberFound:

@@ -119,6 +119,13 @@ class Meetings:
         fields = ("name", "number", "initials", "household")
         return [Met(member=row["member"], name=_name(*(row[field] for field in fields))) for row in rows]
 
+    async def listed(self, meeting: MeetingId) -> list[tuple[Met, str]]:
+        """Every member who has a name, in the order of names, each with the likely keys it is found by."""
+        ask = """SELECT member, name, number, initials, household, search FROM meeting_member
+                 WHERE meeting=? AND search<>'' ORDER BY initials, number, member"""
+        rows = await self.file.read(lambda c: c.execute(ask, (meeting,)).fetchall())
+        return [(Met(member=row[0], name=_name(*row[1:5])), row[5].partition("\t")[0].strip("\n")) for row in rows]
+
     async def _meetings(self, scope: str, value: str) -> list[Meeting]:
         names = ("id", "community", "body", "title", "planned_start", "lang")
         ask = f"SELECT {', '.join(names)} FROM meeting WHERE {scope}"

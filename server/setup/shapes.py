@@ -251,6 +251,18 @@ class RollFound(Told, frozen=True):
     found: tuple[MemberFound, ...]
 
 
+class MemberListed(MemberFound, frozen=True):
+    """The same with the keys the person is found by, one a line: for a desk that may be cut off."""
+
+    keys: str
+
+
+class RollListed(Told, frozen=True):
+    """Everybody who may come, in the order of names."""
+
+    people: tuple[MemberListed, ...]
+
+
 class SectionTold(Told, frozen=True):
     """What the recorder wrote in one section; ``base`` goes with the next change of it."""
 

@@ -15,6 +15,7 @@ import { addWords, said, t } from "../src/ui/words";
 import { refusal, refused } from "./acts";
 import { Code } from "./code";
 import { People } from "./people";
+import { keepRoll } from "./roll";
 import { Vote } from "./poll";
 import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
@@ -112,6 +113,8 @@ function Unknown(): JSX.Element {
     </div>
   );
 }
+
+keepRoll();
 
 openPage("hall-title", () => (
   <>

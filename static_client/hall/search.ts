@@ -1,8 +1,9 @@
 // Finding a person by name, pinyin, initials, number or household. The server knows everybody; while it cannot be
-// reached, this page answers from those it has met.
+// reached, this page answers from those it has met and from the roll it fetched while the line was up.
 import { batch, signal } from "@preact/signals";
 import { meetingOfPage } from "../src/link/device";
 import type { MemberFound, RollFound } from "../src/wire";
+import { onRoll } from "./roll";
 import { desk } from "./view";
 
 export type Searching = "idle" | "asking" | "found" | "away";
@@ -51,10 +52,12 @@ function land(people: MemberFound[], state: Searching, asked: number): void {
   });
 }
 
-/** Who of those met before has this in name, number or household. */
+/** Who of those met before has this in name, number or household, then who on the roll is found by it. */
 function known(text: string): MemberFound[] {
   const present = (desk.value?.present ?? []).map((one) => ({ ...one, household: "", hall: desk.value?.hall ?? null }));
   const everybody = new Map<string, MemberFound>([...present.map((one) => [one.member, one] as const), ...met]);
   const fits = (one: MemberFound): boolean => [one.name, one.number, one.household].some((words) => words.includes(text));
-  return [...everybody.values()].filter(fits).slice(0, 20);
+  const before = [...everybody.values()].filter(fits);
+  const others = onRoll(text).filter((one) => !before.some((other) => other.member === one.member));
+  return [...before, ...others.map((one) => everybody.get(one.member) ?? one)].slice(0, 20);
 }

@@ -617,6 +617,17 @@ export interface MemberFound {
   guest: GuestRole | null;
 }
 
+/** The same with the keys the person is found by, one a line: for a desk that may be cut off. */
+export interface MemberListed {
+  member: string;
+  name: string;
+  number: string;
+  household: string;
+  hall: string | null;
+  guest: GuestRole | null;
+  keys: string;
+}
+
 /** ``ready``: closed and signed by all required roles; a package can be fetched then. */
 export interface MinutesView {
   version: number;
@@ -926,6 +937,11 @@ export interface RollLine {
   groups: string[];
   area: number;
   remarks: Say[];
+}
+
+/** Everybody who may come, in the order of names. */
+export interface RollListed {
+  people: MemberListed[];
 }
 
 /** The roll as it would be (or is): how many rights, the first lines of it, and every check. */

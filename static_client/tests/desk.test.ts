@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { MemberFound } from "../src/wire";
+import { fetchRoll } from "../hall/roll";
 import { again, found, look, query, searching } from "../hall/search";
 
 const one = (member: string, name: string): MemberFound => ({ member, name, number: "0001", household: "1号楼", hall: null, guest: null });
@@ -55,4 +56,18 @@ test("cut off, those met before are still found, and others are not made up", as
   look("周");
   await settle();
   expect([searching.value, found.value]).toEqual(["away", []]);
+});
+
+test("cut off, the roll fetched before answers by name, pinyin, initials and number", async () => {
+  const listed = (member: string, name: string, keys: string) => ({ ...one(member, name), keys });
+  const people = [listed("m7", "汪桂花", "汪桂花\nwangguihua\nwgh\n0009"), listed("m8", "吕方", "吕方\nlvfang\nlf\n0002")];
+  vi.stubGlobal("fetch", (path: string) =>
+    path.endsWith("/roll/all") ? Promise.resolve(new Response(JSON.stringify({ people }))) : Promise.reject(new TypeError("away")),
+  );
+  await fetchRoll();
+  for (const [typed, name] of [["wgh", "汪桂花"], ["Wang Gui", "汪桂花"], ["lü", "吕方"], ["0002", "吕方"], ["桂花", "汪桂花"]] as const) {
+    look(typed);
+    await settle();
+    expect([typed, searching.value, found.value.map((who) => who.name)]).toEqual([typed, "away", [name]]);
+  }
 });

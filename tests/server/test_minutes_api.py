@@ -56,7 +56,7 @@ async def held_meeting(house: Running) -> tuple[str, dict[str, Browser]]:
     await command(staff["recorder"], meeting, written("要点：无异议。"), seat="recorder")
     await command(moderator, meeting, {"kind": "conclude_item", "item": "1", "outcome": "noted"}, seat="moderator")
     await command(moderator, meeting, {"kind": "close_meeting"}, seat="moderator")
-    return meeting, staff
+    return meeting, {**staff, "hall_desk": desk}
 
 
 def written(text: str, base: str = "") -> dict[str, Any]:
@@ -260,6 +260,16 @@ async def test_the_desk_finds_people_and_sees_where_they_are(house: Running) -> 
     assert [(one["number"], one["hall"]) for one in found] == [("002", "F")]
     assert (await staff["moderator"].told(f"/api/m/{meeting}/roll?q="))["found"] == []
     assert (await staff["supervisor"].told(f"/api/m/{meeting}/roll?q=002", status=403))["code"] == "not_allowed"
+    assert (await staff["moderator"].told(f"/api/m/{meeting}/roll/all", status=403))["code"] == "not_allowed"
+
+
+async def test_a_halls_desk_takes_the_whole_roll_along(house: Running) -> None:
+    meeting, staff = await held_meeting(house)
+    desk = staff["hall_desk"]
+    people = (await desk.told(f"/api/m/{meeting}/roll/all"))["people"]
+    searched = (await desk.told(f"/api/m/{meeting}/roll?q=002"))["found"]
+    assert searched == [{k: v for k, v in one.items() if k != "keys"} for one in people if one["number"] == "002"]
+    assert all(one["number"] in one["keys"].split("\n") for one in people) and len(people) == 3
 
 
 async def test_anyone_sees_the_public_view_and_no_full_name(house: Running) -> None:
