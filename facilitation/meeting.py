@@ -22,7 +22,9 @@ from facilitation import (
     flow,
     halls,
     info,
+    materials,
     recording,
+    screens,
     seats,
 )
 from facilitation.attendance import words as at
@@ -31,7 +33,7 @@ from facilitation.floor import words as fl
 from facilitation.log import Entry
 from facilitation.refused import Refused
 from facilitation.state import EMPTY, MeetingState
-from facilitation.types import Actor, Event, Ms
+from facilitation.types import Actor, DeviceId, Event, Ms
 
 ClientCommand = (
     seats.ReleaseSeat
@@ -45,6 +47,8 @@ ClientCommand = (
     | balloting.BallotingCommand
     | actions.ActionCommand
     | recording.RecordingCommand
+    | materials.MaterialCommand
+    | screens.ScreenCommand
 )
 ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember
 AnyCommand = ClientCommand | ShellCommand
@@ -59,6 +63,8 @@ AnyEvent = (
     | balloting.BallotingEvent
     | actions.ActionEvent
     | recording.RecordingEvent
+    | materials.MaterialEvent
+    | screens.ScreenEvent
 )
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
@@ -103,6 +109,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, recording.RecordingCommand):
         closed = state.flow.phase == "closed"
         return recording.decide(state.recording, command, by.device, closed, now)
+    if isinstance(command, materials.MaterialCommand | screens.ScreenCommand):
+        return _shown(state, command, now)
     return _live(state, command, by, now)
 
 
@@ -117,6 +125,18 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         item = command.item if isinstance(command, po.OpenPoll) else None
         return balloting.decide(state.balloting, command, by, facts.situation(state, item), now)
     raise Refused("not_allowed", "SE1")
+
+
+def _shown(
+    state: MeetingState, command: materials.MaterialCommand | screens.ScreenCommand, now: Ms
+) -> tuple[AnyEvent, ...]:
+    if isinstance(command, screens.ScreenCommand):
+        is_screen = state.seats.binding(getattr(command, "device", DeviceId("")), "projector") is not None
+        return screens.decide(state.screens, command, is_screen, now)
+    if state.flow.phase == "closed":
+        flow.check_open(state.flow)
+    item = getattr(command, "item", "")
+    return materials.decide(state.materials, command, not item or state.agenda.get(item) is not None, now)
 
 
 def _attendance(
@@ -146,7 +166,7 @@ def _with_what_follows(
 ) -> tuple[AnyEvent, ...]:
     kinds = {type(event) for event in events}
     if flow.ItemLeft in kinds:
-        events = (*floor.leave_item(state.floor, now), *events)
+        events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
     if not kinds.isdisjoint(_TURN_QUORUM):
         events = (*events, *_quorum_turned(state, events, now))
     if at.CheckedOut in kinds:
@@ -205,6 +225,10 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"floor": floor.evolve(state.floor, event)}
     if isinstance(event, actions.ActionEvent):
         return {"actions": actions.evolve(state.actions, event)}
+    if isinstance(event, materials.MaterialEvent):
+        return {"materials": materials.evolve(state.materials, event)}
+    if isinstance(event, screens.ScreenEvent):
+        return {"screens": screens.evolve(state.screens, event)}
     return {"recording": recording.evolve(state.recording, event)}
 
 

@@ -10,7 +10,9 @@ from facilitation.floor import Floor
 from facilitation.flow import Flow
 from facilitation.halls import Halls
 from facilitation.info import Info
+from facilitation.materials import Materials
 from facilitation.recording import Recording
+from facilitation.screens import Screens
 from facilitation.seats import Seats
 from facilitation.types import Ms, Value
 
@@ -28,6 +30,8 @@ class MeetingState(Value, frozen=True):
     balloting: Balloting = Balloting()
     actions: Actions = Actions()
     recording: Recording = Recording()
+    materials: Materials = Materials()
+    screens: Screens = Screens()
     seq: int = 0
     at: Ms = Ms(0)
 

@@ -17,6 +17,7 @@ from facilitation import authority
 from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
 from facilitation.log import Head
+from facilitation.materials import AddMaterial
 from facilitation.recording import CloseMinutes, SignMinutes
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
@@ -40,18 +41,28 @@ class Record(Protocol):
         """Raises Refused ``signature_wrong``."""
 
 
+class Files(Protocol):
+    """Where the files of materials lie."""
+
+    async def check(self, command: AddMaterial) -> None:
+        """Raises Refused ``file_missing``."""
+
+
 class Admission:
     """The desk of one meeting's room."""
 
-    def __init__(self, checkin: Checkin, live: Live, keep: KeepTexts, record: Record, clock: Callable[[], Ms]) -> None:
+    def __init__(
+        self, checkin: Checkin, live: Live, keep: KeepTexts, record: Record, clock: Callable[[], Ms], files: Files
+    ) -> None:
         self._checkin, self._live, self._keep, self._record, self._clock = checkin, live, keep, record, clock
+        self._files = files
 
     def slow(self, asked: Asked) -> bool:
-        """Texts and minutes need the disk."""
-        return bool(asked.texts) or isinstance(asked.command, CloseMinutes)
+        """Texts, minutes and files need the disk."""
+        return bool(asked.texts) or isinstance(asked.command, CloseMinutes | AddMaterial)
 
     async def complete(self, asked: Asked, state: MeetingState, head: Head) -> Any:
-        """The command with its texts kept, or with the minutes as they are at ``head``."""
+        """The command with its texts kept, its files looked at, or with the minutes as they are at ``head``."""
         # Before anything is kept or composed for somebody who may not ask for it.
         authority.check(state, asked.command, asked.by)
         texts: Mapping[str, str] = asked.texts
@@ -62,6 +73,9 @@ class Admission:
                 about = _seated(state, asked.by)
             kept = await self._keep(list(texts.values()), about)
             return replace(asked.command, **dict(zip(texts, kept, strict=True)))
+        if isinstance(asked.command, AddMaterial):
+            await self._files.check(asked.command)
+            return asked.command
         return await self._record.closing(asked.command, head)
 
     def quick(self, asked: Asked, state: MeetingState) -> Any:

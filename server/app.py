@@ -21,18 +21,19 @@ from server.config import Config
 from server.failures import Unavailable
 from server.front import Front, Missing
 from server.guard import guard
-from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SOCKETS, STORE, Listening
+from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SHELF, SOCKETS, STORE, Listening
 from server.meetings import Meetings
 from server.pages import routes as page_routes
 from server.people.office import open_people
 from server.setup_api import routes as setup_routes
+from server.shelf import Shelf
 from server.signing import is_missing, load_or_make
 from server.socket_desk import EVENTS, SocketDesk
 from server.sockets import create
 from server.store.schema import NotDurable, NotOurs, version_note
 from server.store.sqlite import SqliteStore
 
-LOG, REGISTER, SECRET = "log.db", "register.db", "checkin.key"
+LOG, REGISTER, SECRET, FILES = "log.db", "register.db", "checkin.key", "materials"
 MOST_BODY = 9 * 1024 * 1024
 _log = logging.getLogger("yishi.start")
 
@@ -66,6 +67,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
         opened.push_async_callback(people.close)
         if note := version_note():
             _log.info(note)
+        shelf = app[SHELF] = Shelf(folder / FILES)
         app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), wall_clock)
         meetings = app[MEETINGS] = Meetings(
             store=store,
@@ -76,6 +78,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             plain_http=not config.https,
             bundle=_bundle(),
             clock=wall_clock,
+            shelf=shelf,
         )
         await meetings.open()
         opened.push_async_callback(meetings.close)

@@ -12,21 +12,23 @@ from typing import Any, get_args
 
 import msgspec
 
-from facilitation import agenda, flow, recording, types
+from facilitation import agenda, flow, materials, recording, screens, types
 from facilitation.attendance import state
 from facilitation.floor import order
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
-from facilitation.views import shapes, staff_shapes
-from server import live, wire, wire_ts
+from facilitation.views import mine, shapes, showing, staff_shapes
+from server import live, shelf, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks
 from server.setup import shapes as setup
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMED_SETS = (types, agenda, flow, recording, order, state, floor_words, bodies, ids, importing, asks, setup)
+NAMED_SETS = (
+    types, agenda, flow, recording, order, state, floor_words, materials, screens, bodies, ids, importing, asks, setup
+)  # fmt: skip
 
 SLICES: Mapping[str, type] = {
     "meeting": shapes.MeetingView,
@@ -37,6 +39,8 @@ SLICES: Mapping[str, type] = {
     "polls": shapes.PollsView,
     "actions": shapes.ActionsView,
     "minutes": shapes.MinutesView,
+    "showing": showing.ShowingView,
+    "screens": showing.ScreensView,
     "console": staff_shapes.ConsoleView,
     "desk": staff_shapes.DeskView,
     "code": staff_shapes.CodeView,
@@ -78,6 +82,8 @@ TOLD = (
     setup.RollFound,
     setup.RollListed,
     setup.DraftTold,
+    mine.MineView,
+    shelf.Kept,
 )
 """What pages get besides slices."""
 ANSWER = """/** What becomes of a command. */

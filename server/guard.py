@@ -104,7 +104,7 @@ def _set_headers(request: web.Request, response: web.StreamResponse) -> None:
     config, host = request.app[CONFIG], request.headers.get("Host", "")
     socket = f"{'wss' if config.https else 'ws'}://{host}" if _is_host(host) else ""
     policy = (
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
         f"connect-src 'self' {socket}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
         "form-action 'self'"
     )

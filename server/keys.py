@@ -8,6 +8,7 @@ from server.auth import Auth
 from server.config import Config
 from server.meetings import Meetings
 from server.people.office import People
+from server.shelf import Shelf
 from server.signing import HubKey
 from server.socket_desk import SocketDesk
 from server.sockets import SocketLayer
@@ -25,6 +26,7 @@ LISTENING = web.AppKey("listening", Listening)
 CONFIG = web.AppKey("config", Config)
 STORE: web.AppKey[Store] = web.AppKey("store")
 PEOPLE = web.AppKey("people", People)
+SHELF = web.AppKey("shelf", Shelf)
 HUB = web.AppKey("hub", HubKey)
 AUTH = web.AppKey("auth", Auth)
 MEETINGS = web.AppKey("meetings", Meetings)

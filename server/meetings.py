@@ -29,6 +29,7 @@ from server.people.ids import MeetingId
 from server.people.office import People
 from server.record import Record
 from server.room import Room
+from server.shelf import Shelf
 from server.showing import House
 from server.store.port import Store
 
@@ -58,7 +59,7 @@ class Sitting:
         self.record = Record(
             meeting, house.store, lambda: self.house.names.full, people.texts.opened, people.enclosed
         )
-        desk = Admission(self.checkin, self.live, self._keep_texts, self.record, house.clock)
+        desk = Admission(self.checkin, self.live, self._keep_texts, self.record, house.clock, house.shelf)
         self.room = Room(meeting, house.store, desk, house.clock)
         self.room.published = self._published
         self.live.busy = self.room.busy
@@ -136,10 +137,12 @@ class Meetings:
         plain_http: bool,
         bundle: Callable[[], str],
         clock: Callable[[], Ms],
+        shelf: Shelf,
     ) -> None:
         self.hub = ""
         self.store, self.people, self.fanout, self.secret = store, people, fanout, secret
         self.base_url, self.plain_http, self.bundle, self.clock = base_url, plain_http, bundle, clock
+        self.shelf = shelf
         self.halted: dict[str, Corrupt] = {}
         self._open: dict[str, Sitting] = {}
         self._metronome: asyncio.Task[None] | None = None

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from server.front import Front, Missing, Served
 from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
+from server.materials_api import routes as materials_routes
 from server.meetings import Sitting
 from server.minutes_api import routes as minutes_routes
 from server.setup.asking import told
@@ -87,6 +88,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/api/start", start),
         *staff_routes(),
         *minutes_routes(),
+        *materials_routes(),
     ]
 
 

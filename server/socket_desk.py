@@ -24,7 +24,7 @@ from server.limits import Buckets
 from server.meetings import Meetings, Sitting
 from server.visits import PROTOCOL, Hello, Listening, Visit
 
-EVENTS = ("hello", "command", "here")
+EVENTS = ("hello", "command", "here", "clock")
 RATE, BURST = 20.0, 40.0
 STAFF_COST = 0.2
 """A desk checks in a queue of people; whoever only claims to be one is refused by the meeting."""
@@ -74,6 +74,8 @@ class SocketDesk:
                 self.command(text, DeviceId(socket.device or ""), reply)
             elif event == "hello":
                 reply(self._hello(socket, text))
+            elif event == "clock":
+                reply(f'{{"ok":true,"now":{self._meetings.clock()}}}')
             else:
                 if isinstance(visit, Visit):
                     visit.says_here = True

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import room
+from facilitation.views import room, showing
 from facilitation.views.console import console
 from facilitation.views.desk import desk
 from facilitation.views.minutes import minutes
@@ -35,6 +35,8 @@ SLICES: Mapping[str, frozenset[str]] = {
     "polls": _ROOM,
     "actions": _ROOM,
     "minutes": _ROOM,
+    "showing": _ROOM,
+    "screens": frozenset({"console", "projector"}),
     "console": frozenset({"console"}),
     "desk": frozenset({"desk"}),
 }
@@ -49,6 +51,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "polls": ("balloting", "halls"),
     "actions": ("actions",),
     "minutes": ("recording", "flow"),
+    "showing": ("materials", "screens"),
+    "screens": ("seats", "screens"),
     "console": (
         "info",
         "seats",
@@ -85,6 +89,10 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return room.actions(state)
         case "minutes":
             return minutes(state, names)
+        case "showing":
+            return showing.showing(state)
+        case "screens":
+            return showing.screens(state)
         case "console":
             return console(state, facts, names)
         case "desk":

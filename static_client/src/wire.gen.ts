@@ -3,6 +3,7 @@
 export type Capacity = "committee" | "representative" | "member" | "owner" | "resident" | "household";
 export type Channel = "phone" | "hands" | "aloud";
 export type Choice = "yes" | "no" | "abstain";
+export type Content = "main" | "floor" | "welcome" | "results" | "hall";
 export type EnteredChoice = "yes" | "no" | "abstain" | "spoiled";
 export type Field = "name" | "number" | "household" | "building" | "unit" | "room" | "phone" | "sex" | "birth_year" | "area" | "capacity" | "tags";
 export type GuestRole = "legal_adviser" | "expert" | "supervisor" | "observer_org" | "attendee_nonvoting" | "observer";
@@ -10,6 +11,7 @@ export type HallKind = "fixed" | "roving" | "online";
 export type How = "desk" | "code" | "online";
 export type ItemKind = "procedural" | "deliberation" | "information";
 export type ItemOutcome = "agreed" | "carried" | "not_carried" | "second_deliberation" | "referral" | "noted";
+export type Media = "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "audio/webm" | "audio/ogg" | "audio/mpeg" | "audio/mp4" | "audio/wav";
 export type Method = "hand" | "roll_call";
 export type Phase = "draft" | "doors_open" | "closed";
 export type Point = "source" | "review" | "content" | "rules";
@@ -62,6 +64,20 @@ export interface AddItem {
   minutes?: number;
   proposer?: string;
   materials?: Material[];
+}
+
+export interface AddMaterial {
+  kind: "add_material";
+  material: string;
+  title: string;
+  media: Media;
+  sha256: string;
+  size: number;
+  says?: string;
+  item?: string;
+  pages?: Page[];
+  reads?: string;
+  seconds?: number;
 }
 
 export interface AgendaView {
@@ -355,6 +371,15 @@ export interface Entered {
   to: string;
 }
 
+/** What is on every screen now: a page from 0, and the window of it, whole unless narrowed. */
+export interface Exhibit {
+  material: string;
+  page: number;
+  left: number;
+  top: number;
+  side: number;
+}
+
 /** Not kept; ``retry_after`` (seconds) only where the same command may be sent again. */
 export interface Failed {
   code: string;
@@ -452,6 +477,10 @@ export interface Hello {
   have?: Record<string, number>;
 }
 
+export interface HideMaterial {
+  kind: "hide_material";
+}
+
 /** Where the set-up page starts; ``plain_http``: what that costs is said on the page. */
 export interface HouseTold {
   name: string;
@@ -496,6 +525,15 @@ export interface ItemView {
   outcome: ItemOutcome | null;
   started: number | null;
   ended: number | null;
+}
+
+/** A file on the shelf: its name, what it is, how large; pixels where it is a picture, else 0. */
+export interface Kept {
+  sha256: string;
+  media: Media;
+  size: number;
+  width: number;
+  height: number;
 }
 
 /** What one line of a pasted list means: nobody, one person, or several to choose from. */
@@ -564,6 +602,20 @@ export interface Material {
   link: string;
 }
 
+/** A material with its pages; a clip has none, ``reads`` names the text it reads aloud. Sizes in bytes. */
+export interface MaterialView {
+  id: string;
+  title: string;
+  says: string;
+  media: Media;
+  sha256: string;
+  size: number;
+  item: string;
+  pages: PageView[];
+  reads: string;
+  seconds: number;
+}
+
 export interface MeetingTold {
   id: string;
   title: string;
@@ -626,6 +678,13 @@ export interface MemberListed {
   hall: string | null;
   guest: GuestRole | null;
   keys: string;
+}
+
+export interface MineView {
+  member: string;
+  stays: StayView[];
+  turns: TurnView[];
+  votes: OwnVoteView[];
 }
 
 /** ``ready``: closed and signed by all required roles; a package can be fetched then. */
@@ -731,6 +790,33 @@ export interface OpenPoll {
   may_change?: boolean;
   despite_waiting?: string;
   seen?: string[];
+}
+
+/** One right in one poll: ``choice`` and ``seq`` once the vote is in; by raised hand there is none by name. */
+export interface OwnVoteView {
+  poll: string;
+  question: string;
+  state: string;
+  channel: Channel;
+  choice: EnteredChoice | null;
+  seq: number | null;
+  at: number | null;
+}
+
+/** One picture: a photo or plan itself, or one page of a document; width and height in pixels. */
+export interface Page {
+  sha256: string;
+  media: Media;
+  size: number;
+  width: number;
+  height: number;
+}
+
+/** A picture by its hash: the shell serves it under ``/api/m/MEETING/material/SHA256``. */
+export interface PageView {
+  sha256: string;
+  width: number;
+  height: number;
 }
 
 export interface PauseSpeech {
@@ -898,6 +984,11 @@ export interface RemoveItem {
   item: string;
 }
 
+export interface RemoveMaterial {
+  kind: "remove_material";
+  material: string;
+}
+
 export interface ResultView {
   totals: TotalsView;
   rows: RowView[];
@@ -973,6 +1064,18 @@ export interface Say {
   en: string;
 }
 
+/** One screen: its device, the hall it hangs in, its name (empty: none given), and what it shows. */
+export interface ScreenView {
+  device: string;
+  hall: string | null;
+  name: string;
+  content: Content;
+}
+
+export interface ScreensView {
+  screens: ScreenView[];
+}
+
 export interface SeatAsk {
   person: number;
   capacity?: Capacity;
@@ -1001,6 +1104,13 @@ export interface SectionTold {
   text: string;
 }
 
+/** Where those far away see and hear the hall, and which number they call to speak; empty: none. */
+export interface SetAfar {
+  kind: "set_afar";
+  stream?: string;
+  number?: string;
+}
+
 export interface SetLimits {
   kind: "set_limits";
   seconds: number;
@@ -1017,9 +1127,42 @@ export interface SetRoll {
   rights: Right[];
 }
 
+/** ``name`` None: as it was. */
+export interface SetScreen {
+  kind: "set_screen";
+  device: string;
+  content?: Content;
+  name?: string | null;
+}
+
 /** The whole list of a body's seats, in the order of the roll. */
 export interface SetSeats {
   seats: SeatAsk[];
+}
+
+export interface ShowMaterial {
+  kind: "show_material";
+  material: string;
+  page?: number;
+  left?: number;
+  top?: number;
+  side?: number;
+}
+
+/** A line on every screen; empty takes it away. */
+export interface ShowMessage {
+  kind: "show_message";
+  text?: string;
+}
+
+/** ``message``: the line for everyone; ``stream`` and ``number``: how those far away see, hear and speak. */
+export interface ShowingView {
+  materials: MaterialView[];
+  shown: Exhibit | null;
+  message: string;
+  message_since: number | null;
+  stream: string;
+  number: string;
 }
 
 /** One person's signature; ``label`` is the name it is made with, at most 80 characters. */
@@ -1090,6 +1233,13 @@ export interface StartItem {
   item: string;
 }
 
+/** One stretch of presence; ``end`` None: still here. */
+export interface StayView {
+  hall: string;
+  start: number;
+  end: number | null;
+}
+
 export interface TakeOver {
   kind: "take_over";
 }
@@ -1109,6 +1259,15 @@ export interface TotalsView {
   no: number;
   abstain: number;
   spoiled: number;
+}
+
+/** A request to speak: waiting (``started`` None), or the turn it became, with the time spoken in ms. */
+export interface TurnView {
+  number: number;
+  title: string;
+  stance: Stance;
+  started: number | null;
+  spoken: number;
 }
 
 export interface UnlockConsensus {
@@ -1171,6 +1330,8 @@ export interface Slices {
   polls: PollsView;
   actions: ActionsView;
   minutes: MinutesView;
+  showing: ShowingView;
+  screens: ScreensView;
   console: ConsoleView;
   desk: DeskView;
   code: CodeView;
@@ -1181,6 +1342,7 @@ export interface Slices {
 export type ClientCommand =
   | AddHall
   | AddItem
+  | AddMaterial
   | AnnounceNext
   | AskToSpeak
   | CastVote
@@ -1199,6 +1361,7 @@ export type ClientCommand =
   | EnterVote
   | GiveFloor
   | GoToStep
+  | HideMaterial
   | InviteGuest
   | LockConsensus
   | MarkExcused
@@ -1212,10 +1375,15 @@ export type ClientCommand =
   | ReleaseSeat
   | RemoveHall
   | RemoveItem
+  | RemoveMaterial
   | ResumeSpeech
+  | SetAfar
   | SetLimits
   | SetList
   | SetRoll
+  | SetScreen
+  | ShowMaterial
+  | ShowMessage
   | SignMinutes
   | SkipCount
   | StartItem

@@ -12,7 +12,19 @@ from typing import Any, get_args
 
 import pytest
 
-from facilitation import actions, agenda, authority, flow, halls, info, meeting, recording, seats
+from facilitation import (
+    actions,
+    agenda,
+    authority,
+    flow,
+    halls,
+    info,
+    materials,
+    meeting,
+    recording,
+    screens,
+    seats,
+)
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.floor import words as fl
@@ -87,6 +99,13 @@ MATRIX: dict[str, tuple[str, str]] = {
     "enter_vote": ("tsd", "tsd"),
     "enter_count": ("tsd", "tsd"),
     "move_right": ("sdm", "sdm"),
+    "add_material": ("acmr", "m"),
+    "remove_material": ("acmr", "m"),
+    "show_material": ("m", "m"),
+    "hide_material": ("m", "m"),
+    "set_screen": ("m", "m"),
+    "show_message": ("m", "m"),
+    "set_afar": ("acm", "m"),
     "write_action": ("mr", "mr"),
     "drop_action": ("mr", "mr"),
     "write_section": ("r", "r"),
@@ -140,6 +159,13 @@ COMMANDS: dict[str, Any] = {
     "enter_vote": po.EnterVote(poll="p1", right=right(1), choice="yes"),
     "enter_count": po.EnterCount(poll="p1", hall=F, yes=1, no=0),
     "move_right": po.MoveRight(poll="p1", right=right(1), channel="hands"),
+    "add_material": materials.AddMaterial(material="k", title="图", media="image/png", sha256="f" * 64, size=1),
+    "remove_material": materials.RemoveMaterial(material="k"),
+    "show_material": materials.ShowMaterial(material="k"),
+    "hide_material": materials.HideMaterial(),
+    "set_screen": screens.SetScreen(device=DeviceId("at-projector")),
+    "show_message": screens.ShowMessage(text="请大家入座"),
+    "set_afar": screens.SetAfar(number="0571-88886666"),
     "write_action": actions.WriteAction(action="a1", item="i0", task="做"),
     "drop_action": actions.DropAction(action="a1"),
     "write_section": recording.WriteSection(section="opening", text="f" * 64),

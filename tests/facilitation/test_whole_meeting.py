@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitation import actions, agenda, flow, meeting, seats, views
+from facilitation import actions, agenda, flow, materials, meeting, screens, seats, views
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
@@ -48,6 +48,7 @@ class WholeMeeting(RuleBasedStateMachine):
         where = (("F", "fixed"), ("A", "roving"), ("O", "online"))
         self.table = bind(ready(SIZE, remote=remote, where=where), *range(1, SIZE + 1))
         self.table.given((at.InviteGuest(member=LAWYER, role="legal_adviser"), CONVENER))
+        self.table.given((seats.BindSeat(device=DeviceId("wall"), seat="projector"), SYSTEM))
         self.table.given((flow.OpenDoors(), MODERATOR))
         self.states: dict[str, PollState] = {}
 
@@ -157,6 +158,40 @@ class WholeMeeting(RuleBasedStateMachine):
     @rule(n=people)
     def phone_changes_hands(self, n: int) -> None:
         self.ask(seats.BindMember(device=phone(n).device, member=member(n % SIZE + 1)), SYSTEM)
+
+    @rule(n=small, item=items, clip=st.booleans())
+    def add_material(self, n: int, item: str, clip: bool) -> None:
+        page = materials.Page(sha256="e" * 64, media="image/png", size=9, width=800, height=600)
+        added = materials.AddMaterial(
+            material=f"k{n}",
+            title="北门图",
+            media="audio/webm" if clip else "application/pdf",
+            sha256="d" * 64,
+            size=10,
+            says="北门和两条车道",
+            item=item,
+            pages=() if clip else (page,) * n,
+            reads="c" * 64 if clip else "",
+        )
+        self.ask(added, MODERATOR)
+
+    @rule(n=small, page=small, left=st.integers(0, 1000), side=st.integers(0, 1000), off=st.booleans())
+    def show_material(self, n: int, page: int, left: int, side: int, off: bool) -> None:
+        shown = materials.ShowMaterial(material=f"k{n}", page=page, left=left, side=side)
+        self.ask(materials.RemoveMaterial(material=f"k{n}") if off else shown, MODERATOR)
+
+    @rule(text=st.sampled_from(("请大家入座", "")), content=st.sampled_from(("main", "floor", "results")))
+    def show_message(self, text: str, content: str) -> None:
+        self.ask(screens.ShowMessage(text=text), MODERATOR)
+        self.ask(screens.SetScreen(device=DeviceId("wall"), content=content), MODERATOR)  # type: ignore[arg-type]
+
+    @invariant()
+    def what_is_shown_is_there_and_whole(self) -> None:
+        shown = self.table.state.materials.shown
+        if shown is not None:
+            file = self.table.state.materials.named(shown.material)
+            assert shown.page < len(file.pages) and file.id in self.table.state.materials.seen
+            assert 0 <= shown.left <= shown.left + shown.side <= 1000 and shown.side >= 100
 
     @precondition(lambda self: hasattr(self, "table"))
     @rule()
