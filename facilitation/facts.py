@@ -8,6 +8,8 @@ from facilitation.floor import Standing, waiting_first_time
 from facilitation.flow import Hindrances
 from facilitation.halls import Halls
 from facilitation.info import Info
+from facilitation.muster import Here
+from facilitation.oversight import Matter
 from facilitation.state import MeetingState
 from facilitation.types import Actor, HallId, ItemId, MemberId, Remote
 from voting.judge import judge
@@ -71,6 +73,9 @@ def situation(state: MeetingState, item: ItemId | None) -> Situation:
         present=_sums(attendance.weight(without=_not_counted(info.remote, online))),
         blocks=tuple((h.id, b) for h in state.halls.halls for b in h.blocks),
         hall_names={h.id: h.name for h in state.halls.halls},
+        objections=len(state.oversight.open()),
+        missed=state.musters.missed(),
+        vouched=state.musters.vouched(),
     )
 
 
@@ -116,6 +121,24 @@ def standing(state: MeetingState, member: MemberId | None, by: Actor) -> Standin
         own=by.member if by.seat == "participant" else None,
         guest=state.attendance.guests.get(member) if member else None,
     )
+
+
+def here(state: MeetingState) -> Here:
+    """Who is present where, for counting them anew."""
+    attendance = state.attendance
+    voting = state.balloting.running is not None
+    return Here(present=attendance.present, guests=attendance.guests, poll_running=voting)
+
+
+def matter(state: MeetingState, item: ItemId | None, member: MemberId | None) -> Matter:
+    """What notes and objections are about: the item's text, whether it has been voted on, and who speaks."""
+    found = state.agenda.get(item) if item else None
+    text = None
+    if found is not None:
+        text = found.consensus if found.item_kind == "deliberation" else found.question
+    voted = any(p.state != "void" for p in state.balloting.on_item(item)) if item else False
+    role = state.attendance.guests.get(member) if member else None
+    return Matter(in_hand=state.flow.current, text=text, voted=voted, role=role)
 
 
 def hindrances(state: MeetingState) -> Hindrances:

@@ -20,6 +20,7 @@ from facilitation import (
     facts,
     floor,
     flow,
+    gathering,
     halls,
     info,
     materials,
@@ -49,6 +50,7 @@ ClientCommand = (
     | recording.RecordingCommand
     | materials.MaterialCommand
     | screens.ScreenCommand
+    | gathering.GatheringCommand
 )
 ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember
 AnyCommand = ClientCommand | ShellCommand
@@ -65,6 +67,7 @@ AnyEvent = (
     | recording.RecordingEvent
     | materials.MaterialEvent
     | screens.ScreenEvent
+    | gathering.GatheringEvent
 )
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
@@ -96,7 +99,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         known = member is not None and state.attendance.known(member)
         return seats.decide(state.seats, command, by, known, now)
     if isinstance(command, halls.HallCommand):
-        return halls.decide(state.halls, command, _in_use(state, command))
+        return gathering.decide_halls(state, command, _in_use(state, command), now)
     if isinstance(command, agenda.AgendaCommand):
         started = state.flow.started(command.item)
         voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
@@ -111,6 +114,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         return recording.decide(state.recording, command, by.device, closed, now)
     if isinstance(command, materials.MaterialCommand | screens.ScreenCommand):
         return _shown(state, command, now)
+    if isinstance(command, gathering.GatheringCommand):
+        return gathering.decide(state, command, by, now)
     return _live(state, command, by, now)
 
 
@@ -144,7 +149,7 @@ def _attendance(
 ) -> tuple[attendance.AttendanceEvent, ...]:
     if isinstance(command, (at.CheckIn, at.CheckOut)):
         flow.check_open(state.flow)
-    kind = state.halls.named(command.hall).hall_kind if isinstance(command, at.CheckIn) else None
+    kind = state.halls.open_to_all(command.hall).hall_kind if isinstance(command, at.CheckIn) else None
     frozen = state.balloting.frozen_rights()
     return attendance.decide(state.attendance, command, kind, frozen, now)
 
@@ -229,6 +234,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"materials": materials.evolve(state.materials, event)}
     if isinstance(event, screens.ScreenEvent):
         return {"screens": screens.evolve(state.screens, event)}
+    if isinstance(event, gathering.GatheringEvent):
+        return gathering.evolved(state, event)
     return {"recording": recording.evolve(state.recording, event)}
 
 

@@ -6,11 +6,14 @@ from facilitation.actions import Actions
 from facilitation.agenda import Agenda
 from facilitation.attendance import Attendance
 from facilitation.balloting import Balloting
+from facilitation.composition import Composition
 from facilitation.floor import Floor
 from facilitation.flow import Flow
 from facilitation.halls import Halls
 from facilitation.info import Info
 from facilitation.materials import Materials
+from facilitation.muster import Musters
+from facilitation.oversight import Oversight
 from facilitation.recording import Recording
 from facilitation.screens import Screens
 from facilitation.seats import Seats
@@ -32,6 +35,9 @@ class MeetingState(Value, frozen=True):
     recording: Recording = Recording()
     materials: Materials = Materials()
     screens: Screens = Screens()
+    musters: Musters = Musters()
+    oversight: Oversight = Oversight()
+    composition: Composition = Composition()
     seq: int = 0
     at: Ms = Ms(0)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from facilitation.views.shapes import Say
+from server.words_presence import PRESENCE
 
 # fmt: off
 REFUSALS: Mapping[str, tuple[str, str]] = {
@@ -252,6 +253,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "This request did not come from a page of this site.",
     ),
     "not_found": ("没有这个页面。", "There is no such page."),
+    **PRESENCE,
 }
 # fmt: on
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from facilitation.attendance.roll import Right
 from facilitation.attendance.state import How
 from facilitation.types import Command, Event, GuestRole, HallId, MemberId, Ms, RightId
+
+Leaving = Literal["left", "missed_recount", "hall_closed"]
+"""Why somebody is no longer here: went, did not answer when those present were counted anew, or the hall closed."""
 
 
 class SetRoll(Command, tag="set_roll", frozen=True):
@@ -64,6 +69,7 @@ class CheckedOut(Event, tag="checked_out", frozen=True):
     hall: HallId
     passed: tuple[tuple[RightId, MemberId], ...]
     at: Ms
+    why: Leaving = "left"
 
 
 class Excused(Event, tag="excused", frozen=True):

@@ -58,6 +58,9 @@ class Situation(Value, frozen=True):
     present: Sums
     blocks: tuple[BlockKey, ...]
     hall_names: Mapping[HallId, str]
+    objections: int = 0
+    missed: frozenset[MemberId] = frozenset()
+    vouched: frozenset[MemberId] = frozenset()
 
 
 def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -> PollOpened:
@@ -66,10 +69,12 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
     Raises:
         Refused: ``unknown_item`` (AG1), ``poll_exists``, ``poll_running`` (PO1), ``quorum_not_met`` (AT3),
             ``not_in_hand`` (AG9), ``consensus_not_locked`` (PO2), ``first_time_waiting`` (PO3),
-            ``needs_roll_call``, ``nobody_entitled`` (PO4), ``secret_only`` (PO12), ``report_only`` (PO10).
+            ``needs_roll_call``, ``nobody_entitled`` (PO4), ``secret_only`` (PO12), ``report_only`` (PO10),
+            ``objection_open`` (OV3), ``online_unseen`` (PO13).
     """
     item = _checked(state, command, now_is)
-    frozen = _frozen(command, now_is)
+    left_out = _unseen(command, now_is)
+    frozen = tuple(f for f in _frozen(command, now_is) if f.right not in left_out)
     if not frozen:
         raise Refused("nobody_entitled", "PO4")
     return PollOpened(
@@ -86,7 +91,20 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
         beside=_beside(now_is),
         despite_waiting=command.despite_waiting,
         at=now,
+        unseen=tuple(sorted(left_out)),
     )
+
+
+def _unseen(command: OpenPoll, now_is: Situation) -> frozenset[RightId]:
+    """Rights of those online who were not seen of late and did not answer when they were asked."""
+    if not now_is.remote.vote or not command.unseen:
+        return frozenset()
+    unseen = frozenset(command.unseen) - now_is.vouched
+    doubtful = [held for held in now_is.held if held.remote and held.holder in unseen]
+    not_asked = {held.holder for held in doubtful} - now_is.missed
+    if not_asked:
+        raise Refused("online_unseen", "PO13", count=len(not_asked))
+    return frozenset(held.right for held in doubtful)
 
 
 def _checked(state: Balloting, command: OpenPoll, now_is: Situation) -> Item:
@@ -104,6 +122,8 @@ def _checked(state: Balloting, command: OpenPoll, now_is: Situation) -> Item:
         raise Refused("consensus_not_locked", "PO2", item=now_is.item.title)
     if now_is.first_time_waiting and not command.despite_waiting:
         raise Refused("first_time_waiting", "PO3", waiting=now_is.first_time_waiting)
+    if now_is.objections:
+        raise Refused("objection_open", "OV3", count=now_is.objections)
     return now_is.item
 
 

@@ -27,7 +27,8 @@ from voting.rules import Rule
 
 
 class OpenPoll(Command, tag="open_poll", frozen=True):
-    """Put an item to the vote. ``seen`` is filled by the shell: members whose phone was heard of late."""
+    """Put an item to the vote. ``seen`` and ``unseen`` are filled by the shell: members whose phone was heard of
+    late, and those online whom nobody has seen for five minutes."""
 
     poll: PollId
     item: ItemId
@@ -35,6 +36,7 @@ class OpenPoll(Command, tag="open_poll", frozen=True):
     may_change: bool = True
     despite_waiting: Commitment = ""
     seen: tuple[MemberId, ...] = ()
+    unseen: tuple[MemberId, ...] = ()
 
 
 class CastVote(Command, tag="cast_vote", frozen=True):
@@ -94,7 +96,8 @@ BallotingCommand = OpenPoll | CastVote | EnterVote | EnterCount | MoveRight | Sk
 
 
 class PollOpened(Event, tag="poll_opened", frozen=True):
-    """``beside``: rights that count for the quorum and are not in the list (present from afar, without a vote)."""
+    """``beside``: rights that count for the quorum and are not in the list (present from afar, without a vote);
+    ``unseen``: rights left out because their holders, online, were not seen and did not answer when asked."""
 
     poll: PollId
     item: ItemId
@@ -109,6 +112,7 @@ class PollOpened(Event, tag="poll_opened", frozen=True):
     beside: tuple[Frozen, ...]
     despite_waiting: Commitment
     at: Ms
+    unseen: tuple[RightId, ...] = ()
 
 
 class VoteCast(Event, tag="vote_cast", frozen=True):

@@ -93,6 +93,12 @@ export interface AnnounceNext {
   request?: string | null;
 }
 
+export interface AnswerObjection {
+  kind: "answer_objection";
+  objection: string;
+  answer: string;
+}
+
 /** In which of the device's seats, and for whom, a command is given. */
 export interface As {
   seat: Seat;
@@ -181,6 +187,13 @@ export interface Choose {
   list?: string;
 }
 
+/** Close a hall during the meeting; its people move to the hall ``to``, or are checked out where it is none. */
+export interface CloseHall {
+  kind: "close_hall";
+  hall: string;
+  to?: string | null;
+}
+
 export interface CloseMeeting {
   kind: "close_meeting";
 }
@@ -230,6 +243,13 @@ export interface ConcludeItem {
   kind: "conclude_item";
   item: string;
   outcome: ItemOutcome;
+}
+
+/** 我在: one tap for one person, on a phone that speaks for that person or at the hall's desk. */
+export interface ConfirmHere {
+  kind: "confirm_here";
+  muster: string;
+  member: string;
 }
 
 /** The moderator's next sensible action, what to read aloud, and what else is possible now. */
@@ -339,6 +359,11 @@ export interface EditItem {
   minutes?: number;
   proposer?: string;
   materials?: Material[];
+}
+
+export interface EndMuster {
+  kind: "end_muster";
+  muster: string;
 }
 
 export interface EndSpeech {
@@ -777,11 +802,22 @@ export interface Note {
   rows: number[];
 }
 
+/** By the adviser's own phone, or by the recorder for the adviser named in ``member``. */
+export interface NoteLegality {
+  kind: "note_legality";
+  item: string;
+  member: string;
+  text: string;
+}
+
 export interface OpenDoors {
   kind: "open_doors";
 }
 
-/** Put an item to the vote. ``seen`` is filled by the shell: members whose phone was heard of late. */
+/**
+ * Put an item to the vote. ``seen`` and ``unseen`` are filled by the shell: members whose phone was heard of
+ * late, and those online whom nobody has seen for five minutes.
+ */
 export interface OpenPoll {
   kind: "open_poll";
   poll: string;
@@ -790,6 +826,7 @@ export interface OpenPoll {
   may_change?: boolean;
   despite_waiting?: string;
   seen?: string[];
+  unseen?: string[];
 }
 
 /** One right in one poll: ``choice`` and ``seq`` once the vote is in; by raised hand there is none by name. */
@@ -945,6 +982,22 @@ export interface QuorumView {
   say: Say;
 }
 
+/** ``member`` where a supervisor who is a guest raises it by phone. */
+export interface RaiseObjection {
+  kind: "raise_objection";
+  objection: string;
+  text: string;
+  member?: string | null;
+}
+
+/** The steward's figure of the members in a hall; it confirms all of them where it agrees with the list. */
+export interface RecountHall {
+  kind: "recount_hall";
+  muster: string;
+  hall: string;
+  heads: number;
+}
+
 export interface ReleaseMember {
   kind: "release_member";
   device: string;
@@ -987,6 +1040,11 @@ export interface RemoveItem {
 export interface RemoveMaterial {
   kind: "remove_material";
   material: string;
+}
+
+export interface ReopenHall {
+  kind: "reopen_hall";
+  hall: string;
 }
 
 export interface ResultView {
@@ -1083,6 +1141,15 @@ export interface SeatAsk {
   office?: string;
 }
 
+/** One kind of seat: its name, how many there are (at least as many as are asked), and who was asked to them. */
+export interface SeatKind {
+  id: string;
+  name: string;
+  seats?: number;
+  invited?: boolean;
+  members?: string[];
+}
+
 export interface SeatTold {
   person: PersonTold;
   capacity: Capacity;
@@ -1109,6 +1176,11 @@ export interface SetAfar {
   kind: "set_afar";
   stream?: string;
   number?: string;
+}
+
+export interface SetComposition {
+  kind: "set_composition";
+  kinds: SeatKind[];
 }
 
 export interface SetLimits {
@@ -1138,6 +1210,15 @@ export interface SetScreen {
 /** The whole list of a body's seats, in the order of the roll. */
 export interface SetSeats {
   seats: SeatAsk[];
+}
+
+/** What becomes of those who did not answer: ``gone`` checks them out; otherwise they stay, with a reason. */
+export interface SettleMissing {
+  kind: "settle_missing";
+  muster: string;
+  members: string[];
+  gone: boolean;
+  reason?: string;
 }
 
 export interface ShowMaterial {
@@ -1231,6 +1312,15 @@ export interface Start {
 export interface StartItem {
   kind: "start_item";
   item: string;
+}
+
+/** Ask who is here. ``unseen`` is filled by the shell: those online whom nobody has seen of late. */
+export interface StartMuster {
+  kind: "start_muster";
+  muster: string;
+  seconds?: number;
+  scope?: "everyone" | "unseen";
+  unseen?: string[];
 }
 
 /** One stretch of presence; ``end`` None: still here. */
@@ -1344,18 +1434,22 @@ export type ClientCommand =
   | AddItem
   | AddMaterial
   | AnnounceNext
+  | AnswerObjection
   | AskToSpeak
   | CastVote
   | CheckIn
   | CheckOut
+  | CloseHall
   | CloseMeeting
   | CloseMinutes
   | ClosePoll
   | ConcludeItem
+  | ConfirmHere
   | DraftConsensus
   | DropAction
   | EditHall
   | EditItem
+  | EndMuster
   | EndSpeech
   | EnterCount
   | EnterVote
@@ -1368,25 +1462,32 @@ export type ClientCommand =
   | MoveItem
   | MoveRequest
   | MoveRight
+  | NoteLegality
   | OpenDoors
   | OpenPoll
   | PauseSpeech
+  | RaiseObjection
+  | RecountHall
   | ReleaseMember
   | ReleaseSeat
   | RemoveHall
   | RemoveItem
   | RemoveMaterial
+  | ReopenHall
   | ResumeSpeech
   | SetAfar
+  | SetComposition
   | SetLimits
   | SetList
   | SetRoll
   | SetScreen
+  | SettleMissing
   | ShowMaterial
   | ShowMessage
   | SignMinutes
   | SkipCount
   | StartItem
+  | StartMuster
   | TakeOver
   | TickPoint
   | UnlockConsensus
