@@ -240,7 +240,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "fault": ("服务器出了差错，这一步没有记下。", "The server made a mistake; this was not recorded."),
     "busy": ("人太多，请稍候，会自动再试。", "Very busy; it will be tried again."),
-    "unknown_meeting": ("没有这场会。", "There is no such meeting."),
+    "unknown_meeting": (
+        "没有这场会，可能是链接不完整。请重新扫码，或向会场工作人员要链接。",
+        "There is no such meeting; the link may be incomplete. Scan the code again, or ask the hall's staff.",
+    ),
     "unknown_device": (
         "这台设备没有登记，请重新打开链接。",
         "This device is not known here. Please open your link again.",

@@ -58,7 +58,7 @@ function Middle(): JSX.Element {
     return (
       <>
         <p class="main">{said(link.refusal.value?.words)}</p>
-        <p class="quiet">{t("refused-help")}</p>
+        {link.refusal.value?.code === "unknown_meeting" ? null : <p class="quiet">{t("refused-help")}</p>}
       </>
     );
   }

@@ -173,12 +173,12 @@ export class Link {
 
   private greet(): void {
     const turn = ++this.greeting;
-    const asked = Date.now();
+    const asked = performance.now();
     const hello: Hello = { protocol: PROTOCOL, ...this.place, boot: this.boot, have: this.slices.have() };
     const late = setTimeout(() => this.unanswered(turn), GREETING_MS);
     this.wire.emit("hello", JSON.stringify(hello), (answer) => {
       clearTimeout(late);
-      if (turn === this.greeting) this.welcome(read<Welcome>(answer), Date.now() - asked);
+      if (turn === this.greeting) this.welcome(read<Welcome>(answer), performance.now() - asked);
     });
   }
 

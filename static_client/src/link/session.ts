@@ -5,6 +5,7 @@ import { hallOfPage, meetingOfPage, seatOfPage } from "./device";
 import { Link } from "./link";
 import { Outbox } from "./outbox";
 import { socketWire } from "./socket";
+import { keepTime } from "./timekeeping";
 
 const halfFilled = signal(0);
 
@@ -14,6 +15,8 @@ export const link = new Link(socketWire(), {
   hall: hallOfPage(),
   bundle: __BUNDLE__,
 });
+
+keepTime(link, seatOfPage() === "phone" || seatOfPage() === "public");
 
 export const outbox = new Outbox(link, meetingOfPage());
 

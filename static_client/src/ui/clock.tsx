@@ -1,23 +1,10 @@
 // Clocks: the time of day and the time left, by the server's clock.
-import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { serverNow } from "../link/time";
+import { untilNextSecond, useNext } from "./ticking";
 import { t } from "./words";
 
-const tick = signal(0);
-let watchers = 0;
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function useTick(): void {
-  useEffect(() => {
-    if (watchers++ === 0) timer = setInterval(() => (tick.value = serverNow()), 250);
-    return () => {
-      if (--watchers === 0) clearInterval(timer);
-    };
-  }, []);
-  void tick.value;
-}
+const MINUTE = 60_000;
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -36,14 +23,15 @@ export function minutes(ms: number): string {
 
 /** The time of day. */
 export function TimeOfDay(): JSX.Element {
-  useTick();
-  return <time class="nowrap">{timeOfDay(serverNow())}</time>;
+  const now = serverNow();
+  useNext(MINUTE - (now % MINUTE));
+  return <time class="nowrap">{timeOfDay(now)}</time>;
 }
 
 /** Time left until `until` (ms, server's clock); the last 30 s in attention colour, the last 10 s reversed. */
 export function Countdown({ until, paused }: { until: number; paused?: number | null }): JSX.Element {
-  useTick();
   const left = paused ?? until - serverNow();
+  useNext(paused == null && left > 0 ? untilNextSecond(left) : null);
   const look = left <= 0 || left > 30_000 ? "" : left <= 10_000 ? " last" : " soon";
   return (
     <span class={`clock${left <= 0 ? " last" : look}`} role="timer" aria-label={t("time-left", { time: minutes(left) })}>

@@ -19,10 +19,13 @@ link.connection.subscribe((now) => {
   else grace = setTimeout(() => (away.value = true), GRACE_MS);
 });
 
+/** Why the line is refused, in a word; the page says in a sentence what helps. */
+const NOT_OPEN: Readonly<Record<string, string>> = { unknown_meeting: "no-such-meeting", seat_not_bound: "no-such-seat" };
+
 type Shown = { look: string; words: () => string };
 
 const shown = computed<Shown>(() => {
-  if (link.connection.value === "refused") return { look: "away", words: () => t("not-known") };
+  if (link.connection.value === "refused") return { look: "away", words: () => t(NOT_OPEN[link.refusal.value?.code ?? ""] ?? "not-known") };
   if (link.stopped.value) {
     const at = timeOfDay(link.heardAt.value + serverNow() - Date.now());
     return { look: "stopped", words: () => t("stopped-at", { time: at }) };

@@ -1,16 +1,13 @@
 // The time left of a speech, by the server's clock; said in words when it is over.
-import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { serverNow } from "../link/time";
 import type { SpeechView } from "../wire";
 import { minutes } from "./clock";
+import { untilNextSecond, useNext } from "./ticking";
 import { t } from "./words";
 
 const SOON_MS = 30_000;
 const LAST_MS = 10_000;
-const TICK_MS = 250;
-const now = signal(serverNow());
-setInterval(() => (now.value = serverNow()), TICK_MS);
 
 /** Milliseconds left of a limited speech, negative when it is over its time; null without a limit. */
 export function timeLeft(speech: SpeechView, at: number): number | null {
@@ -21,7 +18,8 @@ export function timeLeft(speech: SpeechView, at: number): number | null {
 
 /** Large figures; the last 30 s in attention colour, the last 10 s reversed; never flashing. */
 export function SpeechClock({ speech }: { speech: SpeechView }): JSX.Element | null {
-  const left = timeLeft(speech, now.value);
+  const left = timeLeft(speech, serverNow());
+  useNext(left === null || speech.running_since === null ? null : untilNextSecond(left));
   if (left === null) return null;
   const look = left <= LAST_MS ? " last" : left <= SOON_MS ? " soon" : "";
   return (
