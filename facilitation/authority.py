@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from facilitation.permissions import reach
+from facilitation.permissions import SECONDED, reach
 from facilitation.refused import Refused
+from facilitation.seats import ReleaseSeat
 from facilitation.state import MeetingState
 from facilitation.types import Actor, Command, HallId, MemberId, RightId
 
@@ -28,6 +29,25 @@ def check(state: MeetingState, command: Command, by: Actor) -> None:
         case "hall":
             if by.hall is None or by.hall not in halls_of(state, command):
                 raise Refused("other_hall", "SE3", hall=by.hall or "")
+
+
+def takes_two(state: MeetingState, command: Command, by: Actor) -> bool:
+    """Whether this is an act of two people at this moment; giving up one's own seat never is."""
+    row = SECONDED.get(str(command.__struct_config__.tag))
+    if row is None or by.seat == "system" or (row.live and state.flow.phase == "draft"):
+        return False
+    return not (isinstance(command, ReleaseSeat) and command.device == by.device)
+
+
+def check_alone(command: Command, by: Actor) -> None:
+    """Let through one person's act where the meeting's rule does not ask for two.
+
+    Raises:
+        Refused: ``not_allowed`` (SE1).
+    """
+    kind = str(command.__struct_config__.tag)
+    if by.seat not in SECONDED[kind].alone:
+        raise Refused("not_allowed", "SE1", seat=by.seat, command=kind)
 
 
 def _sits_there(state: MeetingState, kind: str, by: Actor) -> None:

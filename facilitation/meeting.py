@@ -27,6 +27,7 @@ from facilitation import (
     recording,
     screens,
     seats,
+    seconding,
 )
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
@@ -40,6 +41,7 @@ ClientCommand = (
     seats.ReleaseSeat
     | seats.ReleaseMember
     | seats.TakeOver
+    | seats.GrantSeat
     | halls.HallCommand
     | agenda.AgendaCommand
     | flow.FlowCommand
@@ -51,8 +53,9 @@ ClientCommand = (
     | materials.MaterialCommand
     | screens.ScreenCommand
     | gathering.GatheringCommand
+    | seconding.SecondingCommand
 )
-ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember
+ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember | seats.UseGrant
 AnyCommand = ClientCommand | ShellCommand
 AnyEvent = (
     info.MeetingCreated
@@ -68,9 +71,11 @@ AnyEvent = (
     | materials.MaterialEvent
     | screens.ScreenEvent
     | gathering.GatheringEvent
+    | seconding.SecondingEvent
 )
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+_proposed: msgspec.json.Decoder[ClientCommand] = msgspec.json.Decoder(ClientCommand)
 
 
 def decide(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
@@ -86,7 +91,36 @@ def decide(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tupl
     if state.info is None:
         raise Refused("no_meeting", "AG1")
     authority.check(state, command, by)
+    if isinstance(command, seconding.SecondingCommand):
+        return _second(state, command, by, now)
+    events = _led_to(state, command, by, now)
+    if not authority.takes_two(state, command, by):
+        return events
+    if state.info.preset.two_person:
+        return seconding.propose(state.seconding, command, by, now)
+    authority.check_alone(command, by)
+    return (*seconding.alone(command, by, now), *events)
+
+
+def _led_to(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
     return _with_what_follows(state, _by_slice(state, command, by, now), now)
+
+
+def _second(
+    state: MeetingState, command: seconding.SecondingCommand, by: Actor, now: Ms
+) -> tuple[AnyEvent, ...]:
+    act = state.seconding.resting(command.act, now)
+    if isinstance(command, seconding.DeclineAct):
+        return seconding.decline(act, by, now)
+    taken = seconding.second(act, by, state.seats.same_person(act.by, by), now)
+    return (*taken, *would_follow(state, act, now))
+
+
+def would_follow(state: MeetingState, act: seconding.Act, now: Ms) -> tuple[AnyEvent, ...]:
+    """What this act leads to as things stand now. Raises Refused where it no longer may."""
+    command = _proposed.decode(msgspec.json.encode(act.command))
+    authority.check(state, command, act.by)
+    return _led_to(state, command, act.by, now)
 
 
 def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
@@ -236,6 +270,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"screens": screens.evolve(state.screens, event)}
     if isinstance(event, gathering.GatheringEvent):
         return gathering.evolved(state, event)
+    if isinstance(event, seconding.SecondingEvent):
+        return {"seconding": seconding.evolve(state.seconding, event)}
     return {"recording": recording.evolve(state.recording, event)}
 
 

@@ -3,12 +3,17 @@
 Keeps SE1–SE3. A row names, for each seat, how far it reaches: ``any``; ``own`` (the acting member, or the acting
 seat's own signature); ``hall`` (the seat's own hall); ``draft`` (until the doors open). Seats not named may not.
 No single seat can both change the roll and declare a result.
+
+``SECONDED`` names the acts that take two people where the meeting's rule asks for it: its row says who may second,
+who may act alone where it does not, and whether it is so only from the open doors on. Each carries a ``reason``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal
+
+import msgspec
 
 from facilitation.refused import Refused
 from facilitation.types import Seat
@@ -24,15 +29,18 @@ _DOOR: Row = {"participant": "own", "steward": "hall", "hall_desk": "hall"}
 _DESK: Row = {"steward": "hall", "hall_desk": "hall"}
 _TELLERS: Row = {"teller": "hall", "steward": "hall", "hall_desk": "hall"}
 _FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
+_SECONDING: Row = {"admin": "any", "moderator": "any", "recorder": "any", "supervisor": "any"}
 
 TABLE: Mapping[str, Row] = {
     "create_meeting": _SYSTEM,
     "bind_seat": _SYSTEM,
     "bind_member": _SYSTEM,
-    "release_seat": {"system": "any", "admin": "any", "convener": "any"},
-    "release_member": {"system": "any", "admin": "any", "convener": "any", "participant": "own"},
+    "release_seat": {"system": "any", "admin": "any", "convener": "draft"},
+    "release_member": {"system": "any", "admin": "any", "convener": "draft", "participant": "own"},
+    "grant_seat": {"admin": "any"},
+    "use_grant": _SYSTEM,
     "take_over": _MODERATOR,
-    "set_roll": _SETTING_UP,
+    "set_roll": {"admin": "any", "convener": "draft"},
     "invite_guest": _SETTING_UP,
     "add_hall": {**_SETTING_UP, "moderator": "any"},
     "edit_hall": {**_SETTING_UP, "moderator": "any"},
@@ -77,7 +85,7 @@ TABLE: Mapping[str, Row] = {
     "open_poll": _MODERATOR,
     "close_poll": _MODERATOR,
     "void_poll": _MODERATOR,
-    "skip_count": _MODERATOR,
+    "skip_count": {"moderator": "any", "recorder": "any"},
     "cast_vote": {"participant": "own"},
     "enter_vote": _TELLERS,
     "enter_count": _TELLERS,
@@ -93,8 +101,35 @@ TABLE: Mapping[str, Row] = {
     "drop_action": {"recorder": "any", "moderator": "any"},
     "write_section": {"recorder": "any"},
     "close_minutes": {"recorder": "any", "moderator": "any"},
+    "second_act": _SECONDING,
+    "decline_act": _SECONDING,
     "sign_minutes": {"moderator": "own", "recorder": "own", "supervisor": "own", "teller": "own"},
 }
+
+
+class Second(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may second an act; ``alone``: who may do it where two are not asked for; ``live``: only from the doors on."""
+
+    by: frozenset[Seat]
+    alone: frozenset[Seat]
+    live: bool = False
+
+
+_WATCHERS: frozenset[Seat] = frozenset({"recorder", "supervisor"})
+_OFFICE: frozenset[Seat] = frozenset({"admin", *_WATCHERS})
+
+SECONDED: Mapping[str, Second] = {
+    "skip_count": Second(by=_WATCHERS | {"moderator"}, alone=frozenset({"moderator"})),
+    "grant_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
+    "release_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
+    "set_roll": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
+}
+
+
+def seconds(command: str) -> frozenset[Seat]:
+    """The seats that may second this act; none for acts of one person."""
+    row = SECONDED.get(command)
+    return row.by if row else frozenset()
 
 
 def reach(command: str, seat: Seat) -> Reach:

@@ -13,7 +13,7 @@ import msgspec
 from immutables import Map
 
 from facilitation.refused import Refused
-from facilitation.types import Actor, Command, DeviceId, Event, HallId, MemberId, Ms, Seat, Value
+from facilitation.types import Actor, Command, Commitment, DeviceId, Event, HallId, Id, MemberId, Ms, Seat, Value
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -28,12 +28,21 @@ class Binding(Value, frozen=True):
     label: str = ""
 
 
+class Grant(Value, frozen=True):
+    """A seat that may be taken by a link made after the doors have opened; once."""
+
+    seat: Seat
+    hall: HallId | None = None
+    used: bool = False
+
+
 class Seats(Value, frozen=True):
     seats: Map[DeviceId, tuple[Binding, ...]] = Map()
     members: Map[DeviceId, tuple[MemberId, ...]] = Map()
     devices: Map[MemberId, tuple[DeviceId, ...]] = Map()
     driver: DeviceId | None = None
     driving_since: Ms | None = None
+    grants: Map[Id, Grant] = Map()
 
     def binding(self, device: DeviceId, seat: Seat, hall: HallId | None = None) -> Binding | None:
         """The binding of this device to this seat (and hall, where one is named)."""
@@ -41,6 +50,16 @@ class Seats(Value, frozen=True):
             if binding.seat == seat and hall in (None, binding.hall):
                 return binding
         return None
+
+    def same_person(self, one: Actor, other: Actor) -> bool:
+        """Whether both are the same device, or given to one and the same person."""
+        if one.device == other.device:
+            return True
+        return not self._persons(one).isdisjoint(self._persons(other))
+
+    def _persons(self, by: Actor) -> frozenset[MemberId]:
+        held = {binding.holder for binding in self.seats.get(by.device, ()) if binding.holder}
+        return frozenset(held | ({by.member} if by.member else set()))
 
     def speaks_for(self, device: DeviceId, member: MemberId) -> bool:
         """Whether the device is bound to this person."""
@@ -61,6 +80,7 @@ class ReleaseSeat(Command, tag="release_seat", frozen=True):
     device: DeviceId
     seat: Seat
     hall: HallId | None = None
+    reason: Commitment = ""
 
 
 class BindMember(Command, tag="bind_member", frozen=True):
@@ -75,11 +95,26 @@ class ReleaseMember(Command, tag="release_member", frozen=True):
     member: MemberId
 
 
+class GrantSeat(Command, tag="grant_seat", frozen=True):
+    """Let a link for this seat be made once, after the doors have opened; who comes by it is known by the link."""
+
+    grant: Id
+    seat: Seat
+    hall: HallId | None = None
+    reason: Commitment = ""
+
+
+class UseGrant(Command, tag="use_grant", frozen=True):
+    """By the shell, when the link is made."""
+
+    grant: Id
+
+
 class TakeOver(Command, tag="take_over", frozen=True):
     pass
 
 
-SeatCommand = BindSeat | ReleaseSeat | BindMember | ReleaseMember | TakeOver
+SeatCommand = BindSeat | ReleaseSeat | BindMember | ReleaseMember | TakeOver | GrantSeat | UseGrant
 
 
 class SeatBound(Event, tag="seat_bound", frozen=True):
@@ -107,20 +142,32 @@ class MemberReleased(Event, tag="member_released", frozen=True):
     at: Ms
 
 
+class SeatGranted(Event, tag="seat_granted", frozen=True):
+    grant: Id
+    seat: Seat
+    hall: HallId | None
+    at: Ms
+
+
+class GrantUsed(Event, tag="grant_used", frozen=True):
+    grant: Id
+
+
 class DriverChanged(Event, tag="driver_changed", frozen=True):
     device: DeviceId
     before: DeviceId | None
     at: Ms
 
 
-SeatEvent = SeatBound | SeatReleased | MemberBound | MemberReleased | DriverChanged
+SeatEvent = SeatBound | SeatReleased | MemberBound | MemberReleased | DriverChanged | SeatGranted | GrantUsed
 
 
 def decide(state: Seats, command: SeatCommand, by: Actor, known: bool, now: Ms) -> tuple[SeatEvent, ...]:
     """Who sits where after this; ``known``: the member named is on the roll or invited.
 
     Raises:
-        Refused: ``not_on_roll`` (AT4), ``too_many_persons`` (SE4), ``not_bound`` (SE5).
+        Refused: ``not_on_roll`` (AT4), ``too_many_persons`` (SE4), ``not_bound`` (SE5),
+            ``no_grant`` (SE10).
     """
     match command:
         case BindSeat():
@@ -139,6 +186,23 @@ def decide(state: Seats, command: SeatCommand, by: Actor, known: bool, now: Ms) 
             if state.driver == by.device:
                 return ()
             return (DriverChanged(device=by.device, before=state.driver, at=now),)
+        case GrantSeat():
+            return _grant(state, command, now)
+        case UseGrant():
+            if state.grants.get(command.grant, _USED).used:
+                raise Refused("no_grant", "SE10")
+            return (GrantUsed(grant=command.grant),)
+
+
+_USED = Grant(seat="public", used=True)
+
+
+def _grant(state: Seats, command: GrantSeat, now: Ms) -> tuple[SeatEvent, ...]:
+    if command.seat in ("system", "participant", "public"):
+        raise Refused("not_allowed", "SE1", seat=command.seat)
+    if command.grant in state.grants:
+        return ()
+    return (SeatGranted(grant=command.grant, seat=command.seat, hall=command.hall, at=now),)
 
 
 def _bind(state: Seats, command: BindSeat, now: Ms) -> tuple[SeatEvent, ...]:
@@ -190,6 +254,12 @@ def evolve(state: Seats, event: SeatEvent) -> Seats:
             )
         case DriverChanged():
             return replace(state, driver=event.device, driving_since=event.at)
+        case SeatGranted():
+            grant = Grant(seat=event.seat, hall=event.hall)
+            return replace(state, grants=state.grants.set(event.grant, grant))
+        case GrantUsed():
+            used = replace(state.grants[event.grant], used=True)
+            return replace(state, grants=state.grants.set(event.grant, used))
 
 
 def _with(index: Map[K, tuple[V, ...]], key: K, value: V) -> Map[K, tuple[V, ...]]:

@@ -17,6 +17,7 @@ from facilitation.oversight import Oversight
 from facilitation.recording import Recording
 from facilitation.screens import Screens
 from facilitation.seats import Seats
+from facilitation.seconding import Seconding
 from facilitation.types import Ms, Value
 
 
@@ -38,6 +39,7 @@ class MeetingState(Value, frozen=True):
     musters: Musters = Musters()
     oversight: Oversight = Oversight()
     composition: Composition = Composition()
+    seconding: Seconding = Seconding()
     seq: int = 0
     at: Ms = Ms(0)
 

@@ -61,6 +61,7 @@ SENT = (
     asks.Import,
     asks.Look,
     asks.Revoke,
+    asks.NewRoll,
     asks.NewCard,
 )
 """What pages send besides commands; a field with a default may be left out."""

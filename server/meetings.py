@@ -45,9 +45,10 @@ class Sitting:
     def __init__(self, meeting: str, house: Meetings) -> None:
         self.id = meeting
         self._people, self._clock = house.people, house.clock
+        self._texts: dict[str, str] = {}
         self.checkin = Checkin(house.secret, meeting, house.base_url, house.clock)
         self.house = House(
-            names=views.Names(),
+            names=views.Names(texts=self._texts),
             plain_http=house.plain_http,
             code=self.checkin.code_view,
             read_only=lambda: house.store.read_only or "",
@@ -74,9 +75,10 @@ class Sitting:
         """Stop writing."""
         await self.room.close()
 
-    async def issue(self, command: Any, by: Actor = SYSTEM) -> dict[str, Any]:
-        """Give a command from inside the server; returns its answer, accepted or refused."""
-        asked = Asked(id=token_hex(16), mark="", by=by, command=command, answer=lambda _: None)
+    async def issue(self, command: Any, by: Actor = SYSTEM, **texts: str) -> dict[str, Any]:
+        """Give a command from inside the server, with its texts by field; returns its answer, accepted or refused."""
+        given = {field: text for field, text in texts.items() if text}
+        asked = Asked(id=token_hex(16), mark="", by=by, command=command, answer=lambda _: None, texts=given)
         answer: dict[str, Any] = msgspec.json.decode(await self.room.ask(asked))
         return answer
 
@@ -88,8 +90,18 @@ class Sitting:
             masked={member: name.masked for member, name in found.items()},
             numbers={member: name.number for member, name in found.items()},
             signers=await self._people.texts.read(s.name for s in self.room.state.recording.signatures if s.name),
+            texts=self._texts,
         )
+        await self._read_texts()
         self.live.renamed()
+
+    async def _read_texts(self) -> None:
+        resting = {act.reason for act in self.room.state.seconding.acts.values()}
+        wanted = resting | self._texts.keys()
+        opened = await self._people.texts.read(wanted)
+        for mark in wanted - opened.keys():
+            self._texts.pop(mark, None)
+        self._texts.update(opened)
 
     async def _read_names_anew(self) -> None:
         try:
@@ -98,7 +110,9 @@ class Sitting:
             _log.warning("names of %s could not be read; those read before are shown", self.id)
 
     async def _keep_texts(self, texts: list[str], about: MemberId | None) -> list[str]:
-        return await self._people.texts.keep_all(MeetingId(self.id), texts, about)
+        kept = await self._people.texts.keep_all(MeetingId(self.id), texts, about)
+        self._texts.update(zip(kept, texts, strict=True))
+        return kept
 
     def _published(self, commit: Committed) -> None:
         if any(asked.kind in REFRESH_NAMES for asked in commit.asked):

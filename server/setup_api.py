@@ -37,6 +37,7 @@ from server.setup.asks import (
     NewGuest,
     NewLink,
     NewMeeting,
+    NewRoll,
     Revoke,
     SetSeats,
 )
@@ -172,8 +173,8 @@ class SetUp:
     async def set_roll(self, request: web.Request) -> web.Response:
         """Put the body's roll into the meeting."""
         sitting, office = await sitting_of(request), self.office(request)
-        await body_of(request, Nothing)
-        await office.set_roll(sitting, seated(request, sitting))
+        ask = await body_of(request, NewRoll)
+        await office.set_roll(sitting, seated(request, sitting), ask.reason)
         return told(await office.roll(sitting))
 
     async def invite(self, request: web.Request) -> web.Response:
@@ -202,6 +203,7 @@ class SetUp:
         if not device_of(request).admin:
             raise Refused("not_allowed", "SE1")
         ask, office = await body_of(request, Revoke), self.office(request)
+        office.check_not_in_office(DeviceId(ask.device))
         await office.people.devices.revoke(DeviceId(ask.device), office.clock())
         for socket in [s for s in request.app[SOCKETS].sockets if s.device == ask.device]:
             socket.refuse("revoked")

@@ -21,6 +21,26 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "not_driving": ("现在由另一台设备主持。要换到这里，请先按“接管”。",
                     "Another device is in the chair. Take over first."),
     "not_bound": ("这台设备没有绑定这个身份。", "This device is not bound to that seat or person."),
+    "second_person_needed": (
+        "提出的人不能自己同意。请另一位工作人员在自己的设备上办理。",
+        "Who proposed this cannot second it. Another person must, on a device of their own.",
+    ),
+    "act_over": (
+        "这件事已经办完、撤回或过了时间。还要办，请重新提出。",
+        "This has been done, taken back, or its time is over. To do it still, propose it again.",
+    ),
+    "already_proposed": (
+        "这件事已经提出，正等另一位工作人员同意。",
+        "This has been proposed already and waits for another person.",
+    ),
+    "no_grant": (
+        "开门以后增加席位要先经另一位同意；同意一次，只能发一个链接。",
+        "After the doors have opened another person must agree first; each time, one link can be made.",
+    ),
+    "two_people_needed": (
+        "这台设备正在会上任职。请先收回它的席位（要两个人），再停用设备。",
+        "This device holds a seat in a running meeting. Take the seat away first, which takes two people.",
+    ),
     "too_many_persons": ("一台设备最多替 {most} 人操作，请到会场工作台办理。",
                          "One device may speak for at most {most} people. Please go to the hall desk."),
     "other_hall": (

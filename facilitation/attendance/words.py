@@ -6,7 +6,7 @@ from typing import Literal
 
 from facilitation.attendance.roll import Right
 from facilitation.attendance.state import How
-from facilitation.types import Command, Event, GuestRole, HallId, MemberId, Ms, RightId
+from facilitation.types import Command, Commitment, Event, GuestRole, HallId, MemberId, Ms, RightId
 
 Leaving = Literal["left", "missed_recount", "hall_closed"]
 """Why somebody is no longer here: went, did not answer when those present were counted anew, or the hall closed."""
@@ -14,6 +14,7 @@ Leaving = Literal["left", "missed_recount", "hall_closed"]
 
 class SetRoll(Command, tag="set_roll", frozen=True):
     rights: tuple[Right, ...]
+    reason: Commitment = ""
 
 
 class InviteGuest(Command, tag="invite_guest", frozen=True):

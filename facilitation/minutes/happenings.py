@@ -27,6 +27,7 @@ from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
 from facilitation.minutes.shapes import Incident, IncidentKind, Moment, MomentKind
 from facilitation.seats import DriverChanged
+from facilitation.seconding import ActDeclined, ActedAlone, ActSeconded
 from facilitation.state import EMPTY, MeetingState
 from facilitation.types import Ms
 from voting.hands import state as state_of
@@ -87,6 +88,12 @@ def _incidents(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
             yield "consensus_unlocked", event.item, ""
         case QuorumLost():
             yield "quorum_lost", "", ""
+        case ActSeconded():
+            yield "act_seconded", f"{event.what}/{event.proposed_as}/{event.seat}", event.reason
+        case ActDeclined() if not event.withdrawn:
+            yield "act_declined", f"{event.what}/{event.seat}", ""
+        case ActedAlone():
+            yield "acted_alone", f"{event.what}/{event.seat}", event.reason
         case _:
             yield from _of_polls(state, event)
 

@@ -33,6 +33,9 @@ IncidentKind = Literal[
     "closed_despite_silent",
     "consensus_unlocked",
     "quorum_lost",
+    "act_seconded",
+    "act_declined",
+    "acted_alone",
 ]
 
 

@@ -171,6 +171,14 @@ def _sections(minutes: Minutes, say: Phrases) -> Iterator[str]:
         yield say("section", section=_named(section.section, say), text=_text(section.text, say))
 
 
+def _happened(incident: Incident, say: Phrases) -> tuple[str, str]:
+    if incident.kind not in ("act_seconded", "act_declined", "acted_alone"):
+        return say("incident_" + incident.kind), f" [{incident.subject}]" if incident.subject else ""
+    act, *seats = incident.subject.split("/")
+    named = [say("seat_" + seat).lower() for seat in seats]
+    return say("incident_" + incident.kind, what=say("act_" + act), proposer=named[0], seat=named[-1]), ""
+
+
 def _incidents(minutes: Minutes, say: Phrases) -> Iterator[str]:
     if minutes.incidents:
         yield say("incidents")
@@ -179,8 +187,7 @@ def _incidents(minutes: Minutes, say: Phrases) -> Iterator[str]:
 
 
 def _incident(incident: Incident, say: Phrases) -> str:
-    what = say("incident_" + incident.kind)
-    subject = f" [{incident.subject}]" if incident.subject else ""
+    what, subject = _happened(incident, say)
     reason = say("reason", text=_text(incident.note, say)) if incident.note else ""
     return say("incident", at=clock(incident.at, say), seq=incident.seq, what=what + subject + reason)
 

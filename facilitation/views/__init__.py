@@ -125,6 +125,8 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         else:
             members |= {poll.box.frozen[r].holder for r in _changed_keys(earlier.marks, poll.marks)}
             devices |= _staff(after) if earlier.blocks is not poll.blocks else set()
+    if before.seconding is not after.seconding or (after.seconding.acts and poll is not earlier):
+        devices |= _staff(after)
     if before.seats is not after.seats:
         devices |= _changed_keys(before.seats.seats, after.seats.seats)
         devices |= _changed_keys(before.seats.members, after.seats.members)

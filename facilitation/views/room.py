@@ -41,12 +41,13 @@ class Facts(Value, frozen=True):
 
 
 class Names(Value, frozen=True):
-    """Names by member: in full, as published (王*兰), the number on the roll; and signers' names by commitment."""
+    """Names by member: in full, as published (王*兰), number on the roll; signers' names, texts by commitment."""
 
     full: Mapping[MemberId, str] = {}
     masked: Mapping[MemberId, str] = {}
     numbers: Mapping[MemberId, str] = {}
     signers: Mapping[str, str] = {}
+    texts: Mapping[str, str] = {}
 
     def of(self, member: MemberId, public: bool = False) -> str:
         """The name to be shown; a member without a name is shown by the number, never by an id."""

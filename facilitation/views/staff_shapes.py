@@ -121,11 +121,24 @@ class SeatView(Value, frozen=True):
     driving: bool
 
 
+class ActView(Value, frozen=True):
+    """An act of two people that rests: in words, why, who proposed it, and whether this device may second it."""
+
+    act: str
+    what: Say
+    reason: str
+    proposed_by: Say
+    mine: bool
+    may_second: bool
+    until: Ms
+
+
 class YouView(Value, frozen=True):
     device: str
     seats: tuple[SeatView, ...]
     persons: tuple[PersonView, ...]
     counted_blocks: tuple[str, ...]
+    acts: tuple[ActView, ...]
 
 
 class CodeView(Value, frozen=True):

@@ -7,6 +7,7 @@ from facilitation.floor.order import Place
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId
 from facilitation.views import words
+from facilitation.views.acts import acts
 from facilitation.views.room import Names
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import MyRequestView, MyVoteView, PersonView, SeatView, YouView
@@ -29,6 +30,7 @@ def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:
         ),
         persons=tuple(_person(state, member, names, queue) for member in persons),
         counted_blocks=_counted(state, device),
+        acts=acts(state, device, names, state.at),
     )
 
 

@@ -70,11 +70,15 @@ class NewGuest(Ask, frozen=True):
 
 
 class NewLink(Ask, frozen=True):
-    """A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be."""
+    """A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be.
+
+    Once the doors are open ``grant`` names the grant this link uses up; a projector's needs none.
+    """
 
     seat: StaffSeat
     hall: Id | None = None
     person: int | None = None
+    grant: Annotated[str, Meta(max_length=40)] = ""
 
 
 class Import(Ask, frozen=True):
@@ -93,6 +97,12 @@ class Look(Ask, frozen=True):
     upload: str
     columns: dict[str, str] = msgspec.field(default_factory=dict)
     sheet: str = ""
+
+
+class NewRoll(Ask, frozen=True):
+    """Put the body's roll into the meeting; ``reason`` is asked for once the doors are open."""
+
+    reason: Annotated[str, Meta(max_length=400)] = ""
 
 
 class Revoke(Ask, frozen=True):

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 
 from facilitation.attendance.words import InviteGuest, SetRoll
 from facilitation.info import CreateMeeting
-from facilitation.seats import BindSeat
+from facilitation.refused import Refused
+from facilitation.seats import BindSeat, Grant, UseGrant
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Ms, Seat
 from server.failures import Malformed
 from server.meetings import Meetings, Sitting, answered
@@ -123,13 +124,13 @@ class Office:
         is_set = bool(sitting.room.state.attendance.roll.rights)
         return rolls.told(await self.draft(sitting), info.preset, is_set)
 
-    async def set_roll(self, sitting: Sitting, by: Actor) -> None:
-        """Put the body's roll into the meeting, as this device."""
+    async def set_roll(self, sitting: Sitting, by: Actor, reason: str = "") -> None:
+        """Put the body's roll into the meeting, as this device; once the doors are open, propose it."""
         rows = await self.draft(sitting)
         persons = [person for row in rows for person in row.holders]
         members = await self.people.meetings.enrol(MeetingId(sitting.id), persons)
         await self.people.meetings.refresh(MeetingId(sitting.id))
-        answered(await sitting.issue(SetRoll(rights=rolls.rights(rows, members)), by))
+        answered(await sitting.issue(SetRoll(rights=rolls.rights(rows, members)), by, reason=reason))
 
     async def invite(self, sitting: Sitting, new: NewGuest, by: Actor) -> MemberId:
         """A guest without a vote, from the register or by name."""
@@ -142,6 +143,24 @@ class Office:
         answered(await sitting.issue(InviteGuest(member=member, role=new.role), by))
         return member
 
+    def check_not_in_office(self, device: DeviceId) -> None:
+        """Let through a device that no running meeting needs two people to unseat. Raises Refused."""
+        for sitting in self.meetings.all():
+            state = sitting.room.state
+            if state.info is None or not state.info.preset.two_person or state.flow.phase != "doors_open":
+                continue
+            if any(binding.seat not in ("projector", "observer") for binding in state.seats.seats.get(device, ())):
+                raise Refused("two_people_needed", "SE7")
+
+    async def _granted(self, sitting: Sitting, new: NewLink) -> None:
+        # A screen only shows; every other seat, once people are there, takes two people to give.
+        state = sitting.room.state
+        if state.flow.phase == "draft" or new.seat == "projector":
+            return
+        if not _unused(state.seats.grants.get(new.grant), new):
+            raise Refused("no_grant", "SE10")
+        answered(await sitting.issue(UseGrant(grant=new.grant)))
+
     async def link(self, sitting: Sitting, new: NewLink) -> LinkTold:
         """A single-use link for one person in one seat. Raises Malformed, Refused."""
         hall = HallId(new.hall) if new.hall is not None else None
@@ -149,6 +168,7 @@ class Office:
             raise Malformed("hall", "请选会场 / choose a hall")
         if hall is not None:
             sitting.room.state.halls.named(hall)
+        await self._granted(sitting, new)
         now = self.clock()
         meeting = MeetingId(sitting.id)
         person = PersonId(new.person) if new.person is not None else None
@@ -163,6 +183,10 @@ class Office:
             qr=qr_svg(url),
             expires=now + LIFETIME,
         )
+
+
+def _unused(grant: Grant | None, new: NewLink) -> bool:
+    return grant is not None and not grant.used and (grant.seat, grant.hall) == (new.seat, new.hall)
 
 
 def enter_url(base: str, code: str) -> str:

@@ -167,6 +167,14 @@ class HallTold(Told, frozen=True):
     hall_kind: str
 
 
+class GrantTold(Told, frozen=True):
+    """A seat for which one link may be made now, although the doors are open."""
+
+    grant: str
+    seat: Seat
+    hall: str | None
+
+
 class MeetingWhole(Told, frozen=True):
     """A meeting in preparation: what is there, and what is missing before the doors can open."""
 
@@ -183,6 +191,7 @@ class MeetingWhole(Told, frozen=True):
     staff: tuple[StaffTold, ...]
     checks: tuple[CheckTold, ...]
     ready: bool
+    grants: tuple[GrantTold, ...]
 
 
 class CardTold(Told, frozen=True):

@@ -28,6 +28,7 @@ from server.setup.shapes import (
     CardTold,
     CheckTold,
     CommunityTold,
+    GrantTold,
     GuestTold,
     HallTold,
     MeetingTold,
@@ -136,6 +137,11 @@ async def meeting_whole(office: Office, sitting: Sitting) -> MeetingWhole:
         staff=tuple(_staff(state, sitting.house.names)),
         checks=checks,
         ready=not any(check.state == "missing" for check in checks),
+        grants=tuple(
+            GrantTold(grant=grant, seat=g.seat, hall=g.hall)
+            for grant, g in sorted(state.seats.grants.items())
+            if not g.used
+        ),
     )
 
 

@@ -3,10 +3,12 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { lost } from "../src/link/device";
 import { link } from "../src/link/session";
+import { Resting } from "../src/resting";
 import { keep, kept } from "../src/ui/keeping";
 import { Button, Dialog } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import { driving, meeting, server } from "./views";
+import { perform } from "./act";
+import { driving, meeting, server, you } from "./views";
 
 const SEEN = "yishi.http-seen";
 const httpSeen = signal(kept(SEEN, "tab") === "1");
@@ -35,6 +37,7 @@ export function Banners(): JSX.Element {
       {notices.map((notice) => (
         <p key={said(notice)} class="banner" role="status">{said(notice)}</p>
       ))}
+      <Resting acts={you.value?.acts ?? []} send={perform} />
       {unsafe() && !httpSeen.value ? (
         <p class="banner" role="status">
           {t("insecure")}

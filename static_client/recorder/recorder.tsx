@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
+import { Resting } from "../src/resting";
 import { MinutesDoc } from "../src/sign-text";
 import { AskPlace } from "../src/ui/ask";
 import { Header } from "../src/ui/header";
@@ -11,7 +12,7 @@ import { said, t } from "../src/ui/words";
 import type { Words } from "../src/wire";
 import { Acts, Primary, Sheets } from "./acts";
 import { SectionEditor } from "./section";
-import { agenda, draft, fault, meeting, refused, seat, writes } from "./state";
+import { agenda, draft, fault, meeting, refused, seat, send, writes, you } from "./state";
 
 /** The section that is being written. */
 export const chosen = signal<string | null>(null);
@@ -22,6 +23,7 @@ export function Recorder(): JSX.Element {
   return (
     <div class="record">
       <Header title={meeting.value?.title ?? t("recorder-title")} place={`${t("recorder-place")} · ${role}`} />
+      <Resting acts={you.value?.acts ?? []} send={send} />
       {meeting.value && agenda.value ? <Desk /> : <main><p class="quiet">{t("loading")}</p></main>}
     </div>
   );

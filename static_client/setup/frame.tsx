@@ -1,10 +1,11 @@
 // The frame of every step: where this is among the ten, what is asked, one thing that goes on.
 import type { ComponentChildren, JSX } from "preact";
+import { Resting } from "../src/resting";
 import { Button } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import { go, home, place, STEPS, type Step } from "./place";
-import { busy, community, done, fault, faultWords, reachable, whole } from "./state";
+import { busy, community, done, fault, faultWords, perform, reachable, whole, you } from "./state";
 
 /** The ten steps beside the page; a tap goes back to one that can be gone to. */
 export function Stepper({ now }: { now: Step }): JSX.Element {
@@ -56,6 +57,7 @@ export function Screen({ now, title, lead, children, primary, also }: StepProps)
       <p class="quiet small at">{t("setup-at", { at: at + 1, of: STEPS.length })}</p>
       <h2 id="step-title"><Phrase>{title}</Phrase></h2>
       {lead ? <p class="lead quiet">{lead}</p> : null}
+      <Resting acts={you.value?.acts ?? []} send={perform} />
       <div class="content stack">{children}</div>
       <Fault />
       <div class="acts">

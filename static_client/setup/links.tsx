@@ -5,18 +5,17 @@ import { Button, Dialog } from "../src/ui/parts";
 import { Qr } from "../src/ui/qr";
 import { toast } from "../src/ui/toast";
 import { t } from "../src/ui/words";
-import type { HallTold, LinkTold, PersonTold, StaffSeat } from "../src/wire";
+import type { LinkTold, PersonTold } from "../src/wire";
 import { post } from "./api";
 import { Fault } from "./frame";
+import { grantFor, opened } from "./grants";
 import { when } from "./meeting";
 import { place } from "./place";
 import { PersonSearch } from "./search";
-import { busy, run } from "./state";
+import { busy, loadMeeting, run } from "./state";
 
 /** Links made on this page; the server shows each only once. */
 export const links = signal<LinkTold[]>([]);
-/** The seat whose link is being made or shown. */
-export const opened = signal<{ seat: StaffSeat; hall: HallTold | null } | null>(null);
 const made = signal<LinkTold | null>(null);
 
 function close(): void {
@@ -27,8 +26,9 @@ function close(): void {
 async function make(person: PersonTold | null): Promise<void> {
   const ask = opened.value;
   if (!ask) return;
-  const told = await run(() => post<LinkTold>(`/api/setup/m/${place.value.m}/links`, { seat: ask.seat, hall: ask.hall?.id ?? null, person: person?.id ?? null }));
+  const told = await run(() => post<LinkTold>(`/api/setup/m/${place.value.m}/links`, { seat: ask.seat, hall: ask.hall?.id ?? null, person: person?.id ?? null, grant: grantFor(ask) ?? "" }));
   if (!told) return;
+  void loadMeeting();
   made.value = told;
   links.value = [...links.value, told];
 }

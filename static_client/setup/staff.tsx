@@ -7,7 +7,8 @@ import { t } from "../src/ui/words";
 import type { Cards, HallTold, StaffSeat, StaffTold } from "../src/wire";
 import { get } from "./api";
 import { onward, Screen } from "./frame";
-import { LinkDialog, links, opened } from "./links";
+import { askLink, grantFor, takeBack, type Row } from "./grants";
+import { LinkDialog, links } from "./links";
 import { place } from "./place";
 import { sheet } from "./sheet";
 import { busy, done, loadMeeting, run, whole } from "./state";
@@ -57,11 +58,6 @@ export function StaffStep(): JSX.Element {
   );
 }
 
-interface Row {
-  seat: StaffSeat;
-  hall: HallTold | null;
-}
-
 const seatsAt = (hall: HallTold): Row[] => (hall.hall_kind === "online" ? ["hall_desk" as const] : AT_HALL).map((seat) => ({ seat, hall }));
 
 function Group({ title, rows }: { title: string; rows: Row[] }): JSX.Element {
@@ -78,13 +74,20 @@ function Group({ title, rows }: { title: string; rows: Row[] }): JSX.Element {
 function SeatLine({ row }: { row: Row }): JSX.Element {
   const there = (whole.value?.staff ?? []).filter((one) => one.seat === row.seat && (!row.hall || one.hall === row.hall.id));
   const handed = links.value.some((one) => one.seat === row.seat && one.hall === (row.hall?.id ?? null));
-  const needed = row.seat === "moderator" && !there.length;
+  const granted = grantFor(row) !== null;
+  const needed = granted || (row.seat === "moderator" && !there.length);
+  const words = granted ? "setup-link-granted" : there.length ? "setup-link-another" : "setup-link-make";
   return (
     <li>
       <span class="grow">
         <span class="strong">{t(`setup-seat-${row.seat}`)}</span> <Entered there={there} handed={handed} />
       </span>
-      <Button look={needed ? "primary" : "outline"} onPress={() => (opened.value = row)}>{t(there.length ? "setup-link-another" : "setup-link-make")}</Button>
+      {there.map((one) => (
+        <Button key={one.device} look="plain" disabled={busy.value} onPress={() => void takeBack(one)}>
+          {one.label ? t("setup-seat-take-back-of", { name: one.label }) : t("setup-seat-take-back")}
+        </Button>
+      ))}
+      <Button look={needed ? "primary" : "outline"} disabled={busy.value} onPress={() => void askLink(row)}>{t(words)}</Button>
     </li>
   );
 }

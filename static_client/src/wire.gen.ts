@@ -32,6 +32,17 @@ export interface Act {
   confirm: Say | null;
 }
 
+/** An act of two people that rests: in words, why, who proposed it, and whether this device may second it. */
+export interface ActView {
+  act: string;
+  what: Say;
+  reason: string;
+  proposed_by: Say;
+  mine: boolean;
+  may_second: boolean;
+  until: number;
+}
+
 export interface ActionItem {
   id: string;
   item: string;
@@ -280,6 +291,12 @@ export interface CountView {
   figures: [number, number, number, number][];
 }
 
+/** By one who might have seconded; by the device that proposed it, taking it back. */
+export interface DeclineAct {
+  kind: "decline_act";
+  act: string;
+}
+
 export interface DeskPersonView {
   member: string;
   name: string;
@@ -442,6 +459,22 @@ export interface GoToStep {
   kind: "go_to_step";
   item: string;
   step: Step;
+}
+
+/** Let a link for this seat be made once, after the doors have opened; who comes by it is known by the link. */
+export interface GrantSeat {
+  kind: "grant_seat";
+  grant: string;
+  seat: Seat;
+  hall?: string | null;
+  reason?: string;
+}
+
+/** A seat for which one link may be made now, although the doors are open. */
+export interface GrantTold {
+  grant: string;
+  seat: Seat;
+  hall: string | null;
 }
 
 export interface GuestTold {
@@ -682,6 +715,7 @@ export interface MeetingWhole {
   staff: StaffTold[];
   checks: CheckTold[];
   ready: boolean;
+  grants: GrantTold[];
 }
 
 /** A member as the desk sees it: enough to tell two people of one name apart. */
@@ -781,11 +815,16 @@ export interface NewGuest {
   person?: number | null;
 }
 
-/** A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be. */
+/**
+ * A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be.
+ *
+ * Once the doors are open ``grant`` names the grant this link uses up; a projector's needs none.
+ */
 export interface NewLink {
   seat: StaffSeat;
   hall?: string | null;
   person?: number | null;
+  grant?: string;
 }
 
 export interface NewMeeting {
@@ -793,6 +832,11 @@ export interface NewMeeting {
   title: string;
   planned: number;
   lang?: "en" | "zh-CN";
+}
+
+/** Put the body's roll into the meeting; ``reason`` is asked for once the doors are open. */
+export interface NewRoll {
+  reason?: string;
 }
 
 /** Something to know that asks for no decision; ``rows`` where it was found, at most the first twenty. */
@@ -1009,6 +1053,7 @@ export interface ReleaseSeat {
   device: string;
   seat: Seat;
   hall?: string | null;
+  reason?: string;
 }
 
 /** What presence in an online hall is worth (the body's own resolution; where silent: speak only). */
@@ -1164,6 +1209,11 @@ export interface SeatView {
   driving: boolean;
 }
 
+export interface SecondAct {
+  kind: "second_act";
+  act: string;
+}
+
 /** What the recorder wrote in one section; ``base`` goes with the next change of it. */
 export interface SectionTold {
   section: string;
@@ -1197,6 +1247,7 @@ export interface SetList {
 export interface SetRoll {
   kind: "set_roll";
   rights: Right[];
+  reason?: string;
 }
 
 /** ``name`` None: as it was. */
@@ -1408,6 +1459,7 @@ export interface YouView {
   seats: SeatView[];
   persons: PersonView[];
   counted_blocks: string[];
+  acts: ActView[];
 }
 
 /** The slices of the view, by name. */
@@ -1445,6 +1497,7 @@ export type ClientCommand =
   | ClosePoll
   | ConcludeItem
   | ConfirmHere
+  | DeclineAct
   | DraftConsensus
   | DropAction
   | EditHall
@@ -1455,6 +1508,7 @@ export type ClientCommand =
   | EnterVote
   | GiveFloor
   | GoToStep
+  | GrantSeat
   | HideMaterial
   | InviteGuest
   | LockConsensus
@@ -1475,6 +1529,7 @@ export type ClientCommand =
   | RemoveMaterial
   | ReopenHall
   | ResumeSpeech
+  | SecondAct
   | SetAfar
   | SetComposition
   | SetLimits

@@ -9,8 +9,9 @@ from facilitation.attendance import Right
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.floor import words as fl
+from facilitation.seconding import ActSeconded, SecondAct
 from facilitation.types import Actor, HallId, Remote
-from tests.table import MODERATOR, Table, bind, desk, doors_open, here, member, phone, right, roll, teller
+from tests.table import MODERATOR, RECORDER, Table, bind, desk, doors_open, here, member, phone, right, roll, teller
 
 REASON = "b" * 64
 F, A = HallId("F"), HallId("A")
@@ -177,7 +178,8 @@ def test_PO11_leaving_out_and_voiding_need_a_reason() -> None:
     table.when(po.SkipCount(poll="p1", hall=F, reason="")).refused("reason_missing", "PO11")
     table.when(po.VoidPoll(poll="p1", reason="")).refused("reason_missing", "PO11")
     table.given((po.ClosePoll(poll="p1"), MODERATOR))
-    table.when(po.SkipCount(poll="p1", hall=F, reason=REASON)).then(po.CountSkipped, po.PollCounted)
+    table.given((po.SkipCount(poll="p1", hall=F, reason=REASON), MODERATOR))
+    table.when(SecondAct(act="a1"), RECORDER).then(ActSeconded, po.CountSkipped, po.PollCounted)
     decision = table.state.balloting.polls["p1"].decision
     assert decision is not None and decision.total.not_returned == 7
 

@@ -6,7 +6,7 @@ from facilitation import flow, recording, seats
 from facilitation.attendance import words as at
 from facilitation.floor import words as fl
 from facilitation.types import Actor, DeviceId, HallId
-from tests.table import CONVENER, MODERATOR, RECORDER, SYSTEM, Table, bind, desk, doors_open, member, phone
+from tests.table import MODERATOR, RECORDER, SYSTEM, Table, bind, desk, doors_open, member, phone
 
 SPARE = Actor(device=DeviceId("spare"), seat="moderator")
 SUPERVISOR = Actor(device=DeviceId("sup"), seat="supervisor")
@@ -58,14 +58,14 @@ def test_SE4_a_device_speaks_for_twelve_at_most() -> None:
 def test_SE5_a_seat_is_acted_in_by_a_bound_device() -> None:
     table = doors_open(10, 7)
     table.when(flow.StartItem(item="i0"), SPARE).refused("not_bound", "SE5")
-    table.given((seats.ReleaseSeat(device=RECORDER.device, seat="recorder"), CONVENER))
+    table.given((seats.ReleaseSeat(device=RECORDER.device, seat="recorder"), SYSTEM))
     text = recording.WriteSection(section="opening", text=NEW)
     table.when(text, RECORDER).refused("not_bound", "SE5")
-    table.when(seats.ReleaseSeat(device=RECORDER.device, seat="recorder"), CONVENER).refused("not_bound", "SE5")
+    table.when(seats.ReleaseSeat(device=RECORDER.device, seat="recorder"), SYSTEM).refused("not_bound", "SE5")
 
 
 def test_a_released_phone_no_longer_speaks_for_the_person() -> None:
-    table = bind(doors_open(10, 3), 1).given((seats.ReleaseMember(device=phone(1).device, member=member(1)), CONVENER))
+    table = bind(doors_open(10, 3), 1).given((seats.ReleaseMember(device=phone(1).device, member=member(1)), SYSTEM))
     table.when(at.CheckOut(member=member(1)), phone(1)).refused("not_yours", "SE1")
     assert table.state.seats.devices[member(1)] == ()
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitation import actions, agenda, flow, materials, meeting, screens, seats, views
+from facilitation import actions, agenda, flow, materials, meeting, screens, seats, seconding, views
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
@@ -146,6 +146,12 @@ class WholeMeeting(RuleBasedStateMachine):
     @rule(hall=halls)
     def skip(self, hall: str) -> None:
         self.ask(po.SkipCount(poll=self.poll(), hall=HallId(hall), reason="f" * 64), MODERATOR)
+
+    @rule(second=st.booleans())
+    def an_act_rests(self, second: bool) -> None:
+        for act in tuple(self.table.state.seconding.acts):
+            command = seconding.SecondAct(act=act) if second else seconding.DeclineAct(act=act)
+            self.ask(command, RECORDER)
 
     @rule()
     def close_poll(self) -> None:

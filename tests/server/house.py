@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -20,12 +20,13 @@ from facilitation.attendance.words import SetRoll
 from facilitation.flow import OpenDoors
 from facilitation.halls import AddHall
 from facilitation.info import CreateMeeting
+from facilitation.log import Entry
 from facilitation.seats import BindMember, BindSeat
 from facilitation.types import Actor, DeviceId, MemberId, Remote, RightId
 from server.app import create_app
 from server.auth import wall_clock
 from server.config import Config
-from server.keys import LISTENING, MEETINGS, PEOPLE
+from server.keys import LISTENING, MEETINGS, PEOPLE, STORE
 from server.meetings import Sitting, answered
 from server.people.ids import MeetingId
 from server.people.meetings import MeetingData
@@ -108,6 +109,14 @@ class House:
         await self.issue(BindSeat(device=DeviceId(page.device), seat=seat, hall=hall))
         return page
 
+    async def app_log(self) -> list[Entry]:
+        """Every entry of the meeting's log, as the store holds it."""
+        return await self.app[STORE].read(self.meeting)
+
+    async def make_admin(self, page: Page) -> None:
+        """From now on this device is an administrator's, everywhere in the house."""
+        await self.app[PEOPLE].devices.set_admin(DeviceId(page.device), True)
+
     async def app_card(self, member: str) -> str:
         return await self.app[PEOPLE].cards.card_code(MeetingId(self.meeting), MemberId(member))
 
@@ -154,10 +163,12 @@ async def set_up(house: House, moderator: Page) -> None:
 
 
 @asynccontextmanager
-async def open_house(folder: Path, **settings: Any) -> AsyncIterator[House]:
-    """A server on a port of its own; nothing of it is left afterwards."""
+async def open_house(
+    folder: Path, routes: Iterable[web.AbstractRouteDef] = (), **settings: Any
+) -> AsyncIterator[House]:
+    """A server on a port of its own, with these routes beside the meeting's; nothing of it is left afterwards."""
     config = Config(data_dir=str(folder), host="127.0.0.1", port=0, **settings)
-    app = create_app(config, routes=[])
+    app = create_app(config, routes=routes)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -298,3 +298,12 @@ setup-go-moderator = Go to the chair
 setup-go-staff-words = More links, more cards
 setup-go-public-words = The public page
 setup-go-public = Open the public page
+
+setup-link-granted = Agreed: make the link
+setup-seat-take-back = Take the seat back
+setup-seat-take-back-of = Take { $name }’s seat back
+setup-take-back-title = Take back the seat of “{ $who }”? That device can do nothing more at once.
+setup-grant-title = One more { $seat } during the meeting?
+setup-grant-go = Propose
+setup-reason = Reason (goes into the minutes)
+setup-two-people = The doors are open. Another person (recorder, supervisor or another administrator) must agree on a device of their own; where one person acts alone, the reason is recorded.

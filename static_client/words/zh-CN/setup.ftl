@@ -298,3 +298,12 @@ setup-go-moderator = 去主持
 setup-go-staff-words = 补发链接、打印签到卡
 setup-go-public-words = 大家看到的公开页
 setup-go-public = 打开公开页
+
+setup-link-granted = 已同意，发链接
+setup-seat-take-back = 收回席位
+setup-seat-take-back-of = 收回{ $name }的席位
+setup-take-back-title = 收回“{ $who }”的席位？那台设备马上不能再操作。
+setup-grant-title = 会中再增加一位{ $seat }？
+setup-grant-go = 提出
+setup-reason = 理由（会记入会议记录）
+setup-two-people = 已经开门。这件事要另一位工作人员（记录人、监督人或另一位管理员）在自己的设备上同意才办；一个人办理的会，理由直接记录在案。

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation import agenda, flow, seats
+from facilitation import agenda, flow, seats, seconding
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.floor import words as fl
@@ -34,6 +34,7 @@ def _troubled() -> Played:
     played.do(po.OpenPoll(poll="p1", item="i2", seen=seen, despite_waiting=why), MODERATOR)
     played.do(po.MoveRight(poll="p1", right=RightId("r02"), channel="hands"), DESK)
     played.do(po.SkipCount(poll="p1", hall="F", reason=why), MODERATOR)
+    played.do(seconding.SecondAct(act="a1"), RECORDER)
     played.do(po.ClosePoll(poll="p1", silent=("A",), despite_silent=why), MODERATOR)
     played.do(po.OpenPoll(poll="p2", item="i2", seen=seen, despite_waiting=why), MODERATOR)
     played.do(po.VoidPoll(poll="p2", reason=why), MODERATOR)
@@ -55,6 +56,7 @@ def test_MV4_everything_out_of_the_ordinary_is_in_the_minutes_with_its_reason() 
         ("consensus_unlocked", "i2", ""),
         ("opened_despite_waiting", "p1", REASON.text),
         ("right_moved", "p1/r02", ""),
+        ("act_seconded", "skip_count/moderator/recorder", REASON.text),
         ("count_skipped", "p1/F/all", REASON.text),
         ("closed_despite_silent", "p1", REASON.text),
         ("opened_despite_waiting", "p2", REASON.text),

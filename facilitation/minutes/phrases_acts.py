@@ -1,0 +1,18 @@
+# ruff: noqa: E501  (a table of sentences is read row by row)
+
+"""How the readable minutes tell of acts of two people, zh-CN and en: one row for each act of ``permissions.SECONDED``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ACTS: Mapping[str, tuple[str, str]] = {
+    "incident_act_seconded": ("{what}：{proposer}提出，{seat}同意", "{what}: proposed by the {proposer}, seconded by the {seat}"),
+    "incident_act_declined": ("{what}：{seat}不同意，没有办", "{what}: declined by the {seat}, not done"),
+    "incident_acted_alone": ("{what}：{seat}一人办理", "{what}: done by the {seat} alone"),
+    "act_skip_count": ("一处举手不计入", "leaving one count of hands out"),
+    "act_grant_seat": ("会中增加席位", "one more seat during the meeting"),
+    "act_release_seat": ("会中收回席位", "a seat taken away during the meeting"),
+    "act_set_roll": ("会中更换名册", "another roll during the meeting"),
+    "seat_admin": ("管理员", "administrator"),
+}
