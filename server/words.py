@@ -12,53 +12,11 @@ from string import Formatter
 
 from facilitation.views.shapes import Say
 from server.words_presence import PRESENCE
+from server.words_seats import SEATS
 
 # fmt: off
 REFUSALS: Mapping[str, tuple[str, str]] = {
-    # seats and devices
-    "not_allowed": ("您现在的身份不能做这一步。", "Your seat may not do this."),
-    "not_yours": ("这不是您的，只能由本人操作。", "This is not yours; only its owner may do it."),
-    "not_driving": ("现在由另一台设备主持。要换到这里，请先按“接管”。",
-                    "Another device is in the chair. Take over first."),
-    "not_bound": ("这台设备没有绑定这个身份。", "This device is not bound to that seat or person."),
-    "second_person_needed": (
-        "提出的人不能自己同意。请另一位工作人员在自己的设备上办理。",
-        "Who proposed this cannot second it. Another person must, on a device of their own.",
-    ),
-    "act_over": (
-        "这件事已经办完、撤回或过了时间。还要办，请重新提出。",
-        "This has been done, taken back, or its time is over. To do it still, propose it again.",
-    ),
-    "already_proposed": (
-        "这件事已经提出，正等另一位工作人员同意。",
-        "This has been proposed already and waits for another person.",
-    ),
-    "no_grant": (
-        "开门以后增加席位要先经另一位同意；同意一次，只能发一个链接。",
-        "After the doors have opened another person must agree first; each time, one link can be made.",
-    ),
-    "two_people_needed": (
-        "这台设备正在会上任职。请先收回它的席位（要两个人），再停用设备。",
-        "This device holds a seat in a running meeting. Take the seat away first, which takes two people.",
-    ),
-    "too_many_persons": ("一台设备最多替 {most} 人操作，请到会场工作台办理。",
-                         "One device may speak for at most {most} people. Please go to the hall desk."),
-    "other_hall": (
-        "这是另一个会场的事，请由那边的工作人员办理。",
-        "That belongs to another hall; its own steward can do it.",
-    ),
-    "link_unknown": (
-        "这个链接不对，请向发链接的人再要一个。",
-        "This link is not known. Please ask for a new one.",
-    ),
-    "link_used": (
-        "这个链接已经用过了。请向发链接的人再要一个。",
-        "This link has been used. Please ask for a new one.",
-    ),
-    "link_expired": (
-        "这个链接已过期。请向发链接的人再要一个。",
-        "This link has expired. Please ask for a new one.",
-    ),
+    **SEATS,
     # the roll and attendance
     "roll_empty": ("名册还是空的。", "The roll is still empty."),
     "right_twice": ("名册里有重复的一票。", "The same vote is on the roll twice."),
