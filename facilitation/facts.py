@@ -56,7 +56,7 @@ def _case(roll: Weight, here: Weight) -> Case:
 
 def situation(state: MeetingState, item: ItemId | None) -> Situation:
     """What balloting needs to know of the rest of the meeting."""
-    info, attendance = _info(state), state.attendance
+    info, attendance = info_of(state), state.attendance
     online = state.halls.online()
     return Situation(
         rule=info.rule,
@@ -105,7 +105,8 @@ def _sums(weight: Weight) -> Sums:
     return Sums(rights=weight.rights, count=weight.count, area=weight.area, groups=weight.groups)
 
 
-def _info(state: MeetingState) -> Info:
+def info_of(state: MeetingState) -> Info:
+    """What the meeting is; there is none before its first entry."""
     assert state.info is not None, "a meeting begins with MeetingCreated"
     return state.info
 
@@ -117,7 +118,7 @@ def standing(state: MeetingState, member: MemberId | None, by: Actor) -> Standin
     return Standing(
         item=state.flow.current,
         hall=here.hall if here else None,
-        may_speak=not remote or _info(state).remote.speak,
+        may_speak=not remote or info_of(state).remote.speak,
         own=by.member if by.seat == "participant" else None,
         guest=state.attendance.guests.get(member) if member else None,
     )

@@ -6,6 +6,8 @@ public key of the hub that keeps the log (base64url, empty where there is none),
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from facilitation.types import Command, Event, Id, Line, Ms, Remote, Title, Value
 from voting.preset import Preset
 from voting.rules import Rule
@@ -52,8 +54,35 @@ class CreateMeeting(Command, tag="create_meeting", frozen=True):
     hub: Line = ""
 
 
+class EditMeeting(Command, tag="edit_meeting", frozen=True):
+    """Another title or time, until the doors open."""
+
+    title: Title
+    planned: Ms
+
+
 class MeetingCreated(Event, tag="meeting_created", frozen=True):
     info: Info
+
+
+class MeetingEdited(Event, tag="meeting_edited", frozen=True):
+    title: str
+    planned: Ms
+
+
+InfoEvent = MeetingCreated | MeetingEdited
+
+
+def edit(info: Info, command: EditMeeting) -> tuple[MeetingEdited, ...]:
+    """What is changed, if anything is."""
+    if (info.title, info.planned) == (command.title, command.planned):
+        return ()
+    return (MeetingEdited(title=command.title, planned=command.planned),)
+
+
+def evolve(info: Info, event: MeetingEdited) -> Info:
+    """What the meeting is after this event."""
+    return replace(info, title=event.title, planned=event.planned)
 
 
 def decide(command: CreateMeeting) -> tuple[MeetingCreated, ...]:

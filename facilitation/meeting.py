@@ -38,7 +38,8 @@ from facilitation.state import EMPTY, MeetingState
 from facilitation.types import Actor, DeviceId, Event, Ms
 
 ClientCommand = (
-    seats.ReleaseSeat
+    info.EditMeeting
+    | seats.ReleaseSeat
     | seats.ReleaseMember
     | seats.TakeOver
     | seats.GrantSeat
@@ -58,7 +59,7 @@ ClientCommand = (
 ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember | seats.UseGrant
 AnyCommand = ClientCommand | ShellCommand
 AnyEvent = (
-    info.MeetingCreated
+    info.InfoEvent
     | seats.SeatEvent
     | halls.HallEvent
     | agenda.AgendaEvent
@@ -128,6 +129,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, po.CastVote):
         flow.check_open(state.flow)
         return balloting.cast(state.balloting, command, by, now)
+    if isinstance(command, info.EditMeeting):
+        return info.edit(facts.info_of(state), command)
     if isinstance(command, seats.SeatCommand):
         member = getattr(command, "member", None)
         known = member is not None and state.attendance.known(member)
@@ -250,6 +253,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"balloting": balloting.evolve(state.balloting, event, seq)}
     if isinstance(event, info.MeetingCreated):
         return {"info": event.info}
+    if isinstance(event, info.MeetingEdited):
+        return {"info": info.evolve(facts.info_of(state), event)}
     if isinstance(event, seats.SeatEvent):
         return {"seats": seats.evolve(state.seats, event)}
     if isinstance(event, halls.HallEvent):

@@ -40,6 +40,7 @@ TABLE: Mapping[str, Row] = {
     "grant_seat": {"admin": "any"},
     "use_grant": _SYSTEM,
     "take_over": _MODERATOR,
+    "edit_meeting": _SETTING_UP,
     "set_roll": {"admin": "any", "convener": "draft"},
     "invite_guest": _SETTING_UP,
     "add_hall": {**_SETTING_UP, "moderator": "any"},

@@ -56,6 +56,7 @@ SENT = (
     asks.SetSeats,
     asks.Choose,
     asks.NewMeeting,
+    asks.MeetingAsk,
     asks.NewGuest,
     asks.NewLink,
     asks.Import,

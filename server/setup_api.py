@@ -31,6 +31,7 @@ from server.setup.asks import (
     Choose,
     Import,
     Look,
+    MeetingAsk,
     NewBody,
     NewCard,
     NewCommunity,
@@ -165,6 +166,13 @@ class SetUp:
         sitting = await sitting_of(request)
         return told(await telling.meeting_whole(self.office(request), sitting))
 
+    async def edit_meeting(self, request: web.Request) -> web.Response:
+        """Another title or time."""
+        sitting, office = await sitting_of(request), self.office(request)
+        by = seated(request, sitting)
+        await office.edit_meeting(sitting, await body_of(request, MeetingAsk), by)
+        return told(await telling.meeting_whole(office, sitting))
+
     async def roll(self, request: web.Request) -> web.Response:
         """The roll as it would be."""
         sitting = await sitting_of(request)
@@ -245,6 +253,7 @@ def routes() -> list[web.RouteDef]:
         f"{c}/meetings": desk.add_meeting,
         f"{b}/change": desk.change_body,
         f"{b}/seats": desk.set_seats,
+        m: desk.edit_meeting,
         f"{m}/roll": desk.set_roll,
         f"{m}/guests": desk.invite,
         f"{m}/links": desk.link,

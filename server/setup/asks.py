@@ -61,6 +61,13 @@ class NewMeeting(Ask, frozen=True):
     lang: Literal["zh-CN", "en"] = "zh-CN"
 
 
+class MeetingAsk(Ask, frozen=True):
+    """Another title or time (ms)."""
+
+    title: Name
+    planned: int
+
+
 class NewGuest(Ask, frozen=True):
     """Somebody without a vote; ``person`` where the register has them, else only the name."""
 

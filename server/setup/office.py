@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from facilitation.attendance.words import InviteGuest, SetRoll
-from facilitation.info import CreateMeeting
+from facilitation.info import CreateMeeting, EditMeeting
 from facilitation.refused import Refused
 from facilitation.seats import BindSeat, Grant, UseGrant
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Ms, Seat
@@ -24,7 +24,7 @@ from server.people.meetings import MeetingData
 from server.people.office import People
 from server.people.roll_draft import RollRow, roll_draft
 from server.setup import registers, rolls
-from server.setup.asks import NewBody, NewGuest, NewLink, NewMeeting, SeatAsk
+from server.setup.asks import MeetingAsk, NewBody, NewGuest, NewLink, NewMeeting, SeatAsk
 from server.setup.pictures import qr_svg
 from server.setup.rulebook import Rulebook, remote
 from server.setup.shapes import LinkTold, RollTold
@@ -103,6 +103,17 @@ class Office:
         sitting = await self.meetings.create(command)
         await self.sit(sitting, by, seat)
         return made
+
+    async def edit_meeting(self, sitting: Sitting, new: MeetingAsk, by: Actor) -> None:
+        """Another title or time for a meeting whose doors are closed yet. Raises Malformed, NotDone."""
+        found = await self.people.meetings.get(MeetingId(sitting.id))
+        if found is None:
+            raise Malformed("meeting", "没有这场会 / no such meeting")
+        answered(await sitting.issue(EditMeeting(title=new.title, planned=Ms(new.planned)), by))
+        data = MeetingData(
+            community=found.community, body=found.body, title=new.title, planned_start=Ms(new.planned), lang=found.lang
+        )
+        await self.people.meetings.change(MeetingId(sitting.id), data)
 
     async def sit(
         self, sitting: Sitting, device: DeviceId, seat: Seat, hall: HallId | None = None, label: str = ""

@@ -7,6 +7,7 @@ import { language, t } from "../src/ui/words";
 import { post } from "./api";
 import { onward, Screen } from "./frame";
 import { go, learn, place } from "./place";
+import type { MeetingWhole } from "../src/wire";
 import { bodyTold, loadHouse, loadMeeting, run, whole } from "./state";
 
 const title = signal("");
@@ -34,30 +35,65 @@ function tomorrowEvening(): Date {
 }
 
 export function MeetingStep(): JSX.Element {
-  useEffect(() => {
-    title.value ||= bodyTold.value?.name ?? "";
-    planned.value ||= local(tomorrowEvening());
-  }, []);
   const made = whole.value;
-  if (made) {
-    return (
-      <Screen now="meeting" title={made.meeting.title} lead={when(made.meeting.planned)} primary={{ words: t("setup-on"), press: () => onward("meeting") }}>
-        <p class="quiet small">{t("setup-meeting-made")}</p>
-      </Screen>
-    );
-  }
+  useEffect(() => {
+    title.value = made?.meeting.title ?? (title.value || (bodyTold.value?.name ?? ""));
+    planned.value = made ? local(new Date(made.meeting.planned)) : planned.value || local(tomorrowEvening());
+  }, [made?.meeting.id]);
+  return made ? <Made made={made} /> : <New />;
+}
+
+function New(): JSX.Element {
   const at = Date.parse(planned.value);
   return (
     <Screen now="meeting" title={t("setup-meeting-title")} lead={t("setup-meeting-lead", { body: bodyTold.value?.name ?? "" })}
       primary={{ words: t("setup-meeting-make"), press: () => void make(at), disabled: !title.value.trim() || Number.isNaN(at) }}>
+      <Fields />
+    </Screen>
+  );
+}
+
+function Made({ made }: { made: MeetingWhole }): JSX.Element {
+  const at = Date.parse(planned.value);
+  const same = title.value.trim() === made.meeting.title && planned.value === local(new Date(made.meeting.planned));
+  const valid = title.value.trim() !== "" && !Number.isNaN(at);
+  const primary = same || !valid
+    ? { words: t("setup-on"), press: () => onward("meeting"), disabled: !valid }
+    : { words: t("setup-meeting-change"), press: () => void change(at) };
+  if (made.meeting.phase !== "draft") {
+    return (
+      <Screen now="meeting" title={made.meeting.title} lead={when(made.meeting.planned)} primary={{ words: t("setup-on"), press: () => onward("meeting") }}>
+        <p class="quiet small">{t("setup-meeting-fixed")}</p>
+      </Screen>
+    );
+  }
+  return (
+    <Screen now="meeting" title={made.meeting.title} lead={when(made.meeting.planned)} primary={primary}>
+      <Fields />
+      <p class="quiet small">{t("setup-meeting-made")}</p>
+    </Screen>
+  );
+}
+
+function Fields(): JSX.Element {
+  return (
+    <>
       <Field label={t("setup-meeting-name")} hint={t("setup-meeting-name-hint")}>
         {(props) => <input {...props} maxLength={120} value={title.value} onInput={(event) => (title.value = event.currentTarget.value)} />}
       </Field>
       <Field label={t("setup-meeting-when")}>
         {(props) => <input {...props} type="datetime-local" value={planned.value} onInput={(event) => (planned.value = event.currentTarget.value)} />}
       </Field>
-    </Screen>
+    </>
   );
+}
+
+async function change(at: number): Promise<void> {
+  await run(async () => {
+    await post(`/api/setup/m/${place.value.m}`, { title: title.value.trim(), planned: at });
+    await loadMeeting();
+    await loadHouse();
+  });
 }
 
 async function make(at: number): Promise<void> {

@@ -378,6 +378,13 @@ export interface EditItem {
   materials?: Material[];
 }
 
+/** Another title or time, until the doors open. */
+export interface EditMeeting {
+  kind: "edit_meeting";
+  title: string;
+  planned: number;
+}
+
 export interface EndMuster {
   kind: "end_muster";
   muster: string;
@@ -672,6 +679,12 @@ export interface MaterialView {
   pages: PageView[];
   reads: string;
   seconds: number;
+}
+
+/** Another title or time (ms). */
+export interface MeetingAsk {
+  title: string;
+  planned: number;
 }
 
 export interface MeetingTold {
@@ -1502,6 +1515,7 @@ export type ClientCommand =
   | DropAction
   | EditHall
   | EditItem
+  | EditMeeting
   | EndMuster
   | EndSpeech
   | EnterCount

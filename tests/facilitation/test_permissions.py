@@ -76,6 +76,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "close_hall": ("m", "m"),
     "reopen_hall": ("m", "m"),
     "set_composition": ("acm", "m"),
+    "edit_meeting": ("ac", ""),
     "add_item": ("acmr", "m"),
     "edit_item": ("acmr", "m"),
     "remove_item": ("acmr", "m"),
@@ -151,6 +152,7 @@ COMMANDS: dict[str, Any] = {
     "close_hall": halls.CloseHall(hall=F),
     "reopen_hall": halls.ReopenHall(hall=F),
     "set_composition": composition.SetComposition(kinds=()),
+    "edit_meeting": info.EditMeeting(title="另一个名称", planned=1),  # type: ignore[arg-type]
     "add_item": agenda.AddItem(item="i9", title="新"),
     "edit_item": agenda.EditItem(item="i0", title="新"),
     "remove_item": agenda.RemoveItem(item="i0"),

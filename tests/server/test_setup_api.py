@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from server.demo_sheet import sample_register
+from server.keys import MEETINGS
 from tests.server.serving import Browser, Running, running
 
 CSV = "编号,姓名,房号,性别,出生年,身份\n" + "".join(
@@ -335,3 +336,20 @@ async def test_a_revoked_device_is_a_stranger(house: Running) -> None:
                 pass
         assert socket.closed
     assert (await recorder.told(f"/api/m/{meeting}/draft", status=401))["code"] == "unknown_device"
+
+
+async def test_a_title_and_a_time_are_changed_until_the_doors_open(house: Running) -> None:
+    admin = await house.admin()
+    made = await registered(admin)
+    meeting = await meeting_of(admin, made, await body_of(admin, made, members=3))
+    changed = await admin.told(f"/api/setup/m/{meeting}", {"title": "改期的会", "planned": 1_800_000_000_000})
+    assert (changed["meeting"]["title"], changed["meeting"]["planned"]) == ("改期的会", 1_800_000_000_000)
+    sitting = house.app[MEETINGS].get(meeting)
+    assert sitting is not None and sitting.room.state.info is not None
+    assert (sitting.room.state.info.title, sitting.room.state.info.planned) == ("改期的会", 1_800_000_000_000)
+    size = sitting.room.state.seq
+    await admin.told(f"/api/setup/m/{meeting}", {"title": "改期的会", "planned": 1_800_000_000_000})
+    assert sitting.room.state.seq == size, "the same again writes nothing"
+    stranger = house.browser()
+    await stranger.get("/setup")
+    await stranger.told(f"/api/setup/m/{meeting}", {"title": "别人的", "planned": 1}, status=403)
