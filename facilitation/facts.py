@@ -10,8 +10,9 @@ from facilitation.halls import Halls
 from facilitation.info import Info
 from facilitation.muster import Here
 from facilitation.oversight import Matter
+from facilitation.recusal import Concerned, RecusalCommand
 from facilitation.state import MeetingState
-from facilitation.types import Actor, HallId, ItemId, MemberId, Remote
+from facilitation.types import Actor, HallId, ItemId, MemberId, Remote, RightId
 from voting.judge import judge
 from voting.rules import Case, Numbers, Outcome, Rule
 from voting.types import AREA, COUNT
@@ -58,6 +59,8 @@ def situation(state: MeetingState, item: ItemId | None) -> Situation:
     """What balloting needs to know of the rest of the meeting."""
     info, attendance = info_of(state), state.attendance
     online = state.halls.online()
+    held = _held(attendance, online) if item else ()
+    out = _recused_rights(state, item)
     return Situation(
         rule=info.rule,
         preset=info.preset,
@@ -68,7 +71,8 @@ def situation(state: MeetingState, item: ItemId | None) -> Situation:
         quorum=quorum(state) if item else None,
         article=info.article(),
         first_time_waiting=waiting_first_time(state.floor, state.flow.current),
-        held=_held(attendance, online) if item else (),
+        held=tuple(h for h in held if h.right not in out),
+        recused=tuple(h for h in held if h.right in out),
         roll=_sums(attendance.roll.total),
         present=_sums(attendance.weight(without=_not_counted(info.remote, online))),
         blocks=tuple((h.id, b) for h in state.halls.halls for b in h.blocks),
@@ -76,6 +80,24 @@ def situation(state: MeetingState, item: ItemId | None) -> Situation:
         objections=len(state.oversight.open()),
         missed=state.musters.missed(),
         vouched=state.musters.vouched(),
+    )
+
+
+def _recused_rights(state: MeetingState, item: ItemId | None) -> frozenset[RightId]:
+    # What a recused person may hold, and what that person holds for others.
+    kept, here = state.attendance, state.recusals.on(item)
+    own = {right for member in here for right in kept.roll.of_member.get(member, ())}
+    held = {r for member in here if member in kept.present for r in kept.present[member].holds}
+    return frozenset(own | held)
+
+
+def recusal_concerns(state: MeetingState, command: RecusalCommand) -> Concerned:
+    """What recusal needs to know of the rest of the meeting."""
+    poll = state.balloting.running
+    return Concerned(
+        known_item=state.agenda.get(command.item) is not None,
+        on_roll=command.member in state.attendance.roll.of_member,
+        voting=poll is not None and poll.item == command.item,
     )
 
 

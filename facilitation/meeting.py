@@ -25,12 +25,14 @@ from facilitation import (
     info,
     materials,
     recording,
+    recusal,
     screens,
     seats,
     seconding,
 )
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
+from facilitation.balloting.after_words import PollAnnounced
 from facilitation.floor import words as fl
 from facilitation.log import Entry
 from facilitation.refused import Refused
@@ -55,6 +57,7 @@ ClientCommand = (
     | screens.ScreenCommand
     | gathering.GatheringCommand
     | seconding.SecondingCommand
+    | recusal.RecusalCommand
 )
 ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember | seats.UseGrant
 AnyCommand = ClientCommand | ShellCommand
@@ -73,6 +76,7 @@ AnyEvent = (
     | screens.ScreenEvent
     | gathering.GatheringEvent
     | seconding.SecondingEvent
+    | recusal.RecusalEvent
 )
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
@@ -160,6 +164,8 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
     if isinstance(command, attendance.AttendanceCommand):
         return _attendance(state, command, now)
     flow.check_open(state.flow) if not isinstance(command, fl.SetLimits) else None
+    if isinstance(command, recusal.RecusalCommand):
+        return recusal.decide(state.recusals, command, by, facts.recusal_concerns(state, command), now)
     if isinstance(command, floor.FloorCommand):
         who = facts.standing(state, getattr(command, "member", None), by)
         return floor.decide(state.floor, command, who, now)
@@ -200,6 +206,8 @@ def _in_use(state: MeetingState, command: halls.HallCommand) -> bool:
     return visited or bound
 
 
+# Whoever goes on has said the outcome: it is announced before what follows.
+_SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, po.PollOpened})
 _TURN_QUORUM: frozenset[type[Event]] = frozenset({at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet})
 
 
@@ -207,6 +215,8 @@ def _with_what_follows(
     state: MeetingState, events: tuple[AnyEvent, ...], now: Ms
 ) -> tuple[AnyEvent, ...]:
     kinds = {type(event) for event in events}
+    if not kinds.isdisjoint(_SAYS_OUTCOME) and (poll := state.balloting.awaiting) is not None:
+        events = (PollAnnounced(poll=poll.id, at=now), *events)
     if flow.ItemLeft in kinds:
         events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
     if not kinds.isdisjoint(_TURN_QUORUM):
@@ -277,6 +287,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return gathering.evolved(state, event)
     if isinstance(event, seconding.SecondingEvent):
         return {"seconding": seconding.evolve(state.seconding, event)}
+    if isinstance(event, recusal.RecusalEvent):
+        return {"recusals": recusal.evolve(state.recusals, event)}
     return {"recording": recording.evolve(state.recording, event)}
 
 

@@ -15,6 +15,7 @@ from facilitation.materials import Materials
 from facilitation.muster import Musters
 from facilitation.oversight import Oversight
 from facilitation.recording import Recording
+from facilitation.recusal import Recusals
 from facilitation.screens import Screens
 from facilitation.seats import Seats
 from facilitation.seconding import Seconding
@@ -40,6 +41,7 @@ class MeetingState(Value, frozen=True):
     oversight: Oversight = Oversight()
     composition: Composition = Composition()
     seconding: Seconding = Seconding()
+    recusals: Recusals = Recusals()
     seq: int = 0
     at: Ms = Ms(0)
 

@@ -38,6 +38,7 @@ SLICES: Mapping[str, type] = {
     "floor": shapes.FloorView,
     "polls": shapes.PollsView,
     "actions": shapes.ActionsView,
+    "recusals": shapes.RecusalsView,
     "minutes": shapes.MinutesView,
     "showing": showing.ShowingView,
     "screens": showing.ScreensView,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import voting.poll
+from facilitation.balloting import after
+from facilitation.balloting.after_words import AnnouncePoll, AskRecount
 from facilitation.balloting.counting import decision
 from facilitation.balloting.opening import Situation, open_poll
 from facilitation.balloting.state import Balloting, BlockKey, Poll
@@ -64,6 +66,8 @@ def decide(
             if not command.reason and poll.marks:
                 raise Refused("reason_missing", "PO11")
             return (PollVoided(poll=poll.id, reason=command.reason, at=now),)
+        case AnnouncePoll() | AskRecount():
+            return after.decide(state, command, by, now)
 
 
 def cast(state: Balloting, command: CastVote | EnterVote, by: Actor, now: Ms) -> tuple[BallotingEvent, ...]:
@@ -175,7 +179,8 @@ def _counted_if_complete(
 
 
 def _decided(poll: Poll, blocks: Mapping[BlockKey, Block], situation: Situation, now: Ms) -> tuple[BallotingEvent, ...]:
-    return (PollCounted(poll=poll.id, decision=decision(poll, blocks, situation.preset), at=now),)
+    judged = decision(poll, blocks, situation.preset)
+    return (PollCounted(poll=poll.id, decision=judged, at=now, awaits=poll.hidden or poll.raised),)
 
 
 def _running(state: Balloting, poll: PollId) -> Poll:

@@ -6,6 +6,7 @@ import msgspec
 from immutables import Map
 
 import voting.poll
+from facilitation.balloting import after
 from facilitation.balloting.state import Balloting, Mark, Poll
 from facilitation.balloting.words import (
     BallotingEvent,
@@ -61,6 +62,9 @@ def _opened(event: PollOpened) -> Poll:
         in_channel=Map(in_channel),
         held_by=Map(held_by),
         despite_waiting=event.despite_waiting,
+        frozen_sha256=event.frozen_sha256,
+        recused=event.recused,
+        hidden=event.hidden,
     )
 
 
@@ -90,11 +94,14 @@ def _changed(poll: Poll, event: BallotingEvent, seq: int) -> Poll:
                 despite_silent=event.despite_silent,
             )
         case PollCounted():
-            return replace(poll, state="counted", decision=event.decision)
+            announced = None if event.awaits else event.at
+            return replace(poll, state="counted", decision=event.decision, announced=announced)
         case PollVoided():
             return replace(poll, state="void", reason=event.reason, closed=poll.closed or event.at)
-        case _:
+        case PollOpened():
             return poll
+        case _:
+            return after.evolve(poll, event)
 
 
 def _count_entered(poll: Poll, event: CountEntered) -> Poll:
@@ -115,4 +122,7 @@ def _right_moved(poll: Poll, event: RightMoved) -> Poll:
         if key[0] == before.hall and block.entitled != hands:
             blocks = blocks.set(key, resize(block, hands))
     box = voting.poll.move(poll.box, event.right, event.channel)
-    return msgspec.structs.replace(poll, box=box, in_channel=in_channel, blocks=blocks)
+    first = poll.first_channel
+    if event.right not in first:
+        first = first.set(event.right, before.channel)
+    return msgspec.structs.replace(poll, box=box, in_channel=in_channel, blocks=blocks, first_channel=first)

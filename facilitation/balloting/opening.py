@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 
 from facilitation.agenda import Item
 from facilitation.balloting.state import Balloting, BlockKey
 from facilitation.balloting.words import OpenPoll, PollOpened
+from facilitation.log import canonical
 from facilitation.refused import Refused
 from facilitation.types import HallId, ItemId, MemberId, Ms, Remote, RightId, Value
 from voting.decision import Roll
@@ -61,6 +63,7 @@ class Situation(Value, frozen=True):
     objections: int = 0
     missed: frozenset[MemberId] = frozenset()
     vouched: frozenset[MemberId] = frozenset()
+    recused: tuple[Held, ...] = ()
 
 
 def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -> PollOpened:
@@ -92,6 +95,9 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
         despite_waiting=command.despite_waiting,
         at=now,
         unseen=tuple(sorted(left_out)),
+        frozen_sha256=list_hash(frozen),
+        recused=tuple(sorted(held.right for held in now_is.recused)),
+        hidden=command.hidden,
     )
 
 
@@ -168,9 +174,15 @@ def _frozen(command: OpenPoll, now_is: Situation) -> tuple[Frozen, ...]:
 
 
 def _beside(now_is: Situation) -> tuple[Frozen, ...]:
-    if not now_is.remote.quorum or now_is.remote.vote:
-        return ()
-    return tuple(_as_frozen(held, "phone") for held in now_is.held if held.remote)
+    counts = now_is.remote.quorum
+    away = [held for held in now_is.held if held.remote and counts and not now_is.remote.vote]
+    recused = [held for held in now_is.recused if counts or not held.remote]
+    return tuple(_as_frozen(held, "phone") for held in sorted((*away, *recused), key=lambda h: h.right))
+
+
+def list_hash(frozen: Iterable[Frozen]) -> str:
+    """The name of a frozen list: SHA-256 of its canonical JSON."""
+    return hashlib.sha256(canonical(tuple(frozen))).hexdigest()
 
 
 def _as_frozen(held: Held, channel: Channel) -> Frozen:

@@ -7,6 +7,7 @@ from typing import Literal
 from immutables import Map
 
 import voting.poll
+from facilitation.balloting.after_words import RecountAsked
 from facilitation.types import (
     BlockId,
     Commitment,
@@ -30,7 +31,7 @@ PollState = Literal["open", "closing", "counted", "void"]
 TRANSITIONS: dict[PollState, frozenset[PollState]] = {
     "open": frozenset({"closing", "counted", "void"}),
     "closing": frozenset({"counted", "void"}),
-    "counted": frozenset(),
+    "counted": frozenset({"closing"}),
     "void": frozenset(),
 }
 
@@ -69,11 +70,28 @@ class Poll(Value, frozen=True):
     despite_silent: Commitment = ""
     reason: Commitment = ""
     decision: Decision | None = None
+    frozen_sha256: str = ""
+    recused: tuple[RightId, ...] = ()
+    hidden: bool = False
+    announced: Ms | None = None
+    asked_again: Map[BlockKey, tuple[RecountAsked, ...]] = Map()
+    recounts: int = 0
+    first_channel: Map[RightId, Channel] = Map()
 
     @property
     def running(self) -> bool:
         """Whether votes or counts are still awaited."""
         return self.state in ("open", "closing")
+
+    @property
+    def awaits_announcement(self) -> bool:
+        """Whether it is counted and its outcome not yet said: until then a block may be counted again."""
+        return self.state == "counted" and self.announced is None
+
+    @property
+    def raised(self) -> bool:
+        """Whether anybody votes by raised hands."""
+        return any(block.entitled for block in self.blocks.values())
 
     def hands(self, hall: HallId) -> int:
         """How many rights of this hall vote by raised hands."""
@@ -103,6 +121,12 @@ class Balloting(Value, frozen=True):
         """The poll for which votes or counts are awaited, if there is one."""
         current = self.current
         return current if current is not None and current.running else None
+
+    @property
+    def awaiting(self) -> Poll | None:
+        """The poll that is counted and not yet announced, if there is one."""
+        current = self.current
+        return current if current is not None and current.awaits_announcement else None
 
     def frozen_rights(self) -> frozenset[RightId]:
         """The rights bound by an open poll: they change holder only after it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitation.balloting.after_words import AnnouncePoll, AskRecount, PollAnnounced, RecountAsked, RecountOpened
 from facilitation.types import (
     BlockId,
     Channel,
@@ -28,7 +29,10 @@ from voting.rules import Rule
 
 class OpenPoll(Command, tag="open_poll", frozen=True):
     """Put an item to the vote. ``seen`` and ``unseen`` are filled by the shell: members whose phone was heard of
-    late, and those online whom nobody has seen for five minutes."""
+    late, and those online whom nobody has seen for five minutes.
+
+    ``hidden``: the result is shown to nobody but those who run the meeting until it is announced.
+    """
 
     poll: PollId
     item: ItemId
@@ -37,6 +41,7 @@ class OpenPoll(Command, tag="open_poll", frozen=True):
     despite_waiting: Commitment = ""
     seen: tuple[MemberId, ...] = ()
     unseen: tuple[MemberId, ...] = ()
+    hidden: bool = False
 
 
 class CastVote(Command, tag="cast_vote", frozen=True):
@@ -92,12 +97,26 @@ class VoidPoll(Command, tag="void_poll", frozen=True):
     reason: Commitment
 
 
-BallotingCommand = OpenPoll | CastVote | EnterVote | EnterCount | MoveRight | SkipCount | ClosePoll | VoidPoll
+BallotingCommand = (
+    OpenPoll
+    | CastVote
+    | EnterVote
+    | EnterCount
+    | MoveRight
+    | SkipCount
+    | ClosePoll
+    | VoidPoll
+    | AnnouncePoll
+    | AskRecount
+)
 
 
 class PollOpened(Event, tag="poll_opened", frozen=True):
-    """``beside``: rights that count for the quorum and are not in the list (present from afar, without a vote);
-    ``unseen``: rights left out because their holders, online, were not seen and did not answer when asked."""
+    """``beside``: rights that count for the quorum and are not in the list (from afar without a vote, recused);
+    ``unseen``: rights left out because their holders, online, were not seen and did not answer when asked.
+
+    ``frozen_sha256`` names the list as it was frozen; ``recused`` are those of ``beside`` left out by 回避.
+    """
 
     poll: PollId
     item: ItemId
@@ -113,6 +132,9 @@ class PollOpened(Event, tag="poll_opened", frozen=True):
     despite_waiting: Commitment
     at: Ms
     unseen: tuple[RightId, ...] = ()
+    frozen_sha256: str = ""
+    recused: tuple[RightId, ...] = ()
+    hidden: bool = False
 
 
 class VoteCast(Event, tag="vote_cast", frozen=True):
@@ -163,9 +185,12 @@ class PollClosed(Event, tag="poll_closed", frozen=True):
 
 
 class PollCounted(Event, tag="poll_counted", frozen=True):
+    """``awaits``: the outcome is still to be announced."""
+
     poll: PollId
     decision: Decision
     at: Ms
+    awaits: bool = False
 
 
 class PollVoided(Event, tag="poll_voided", frozen=True):
@@ -184,4 +209,7 @@ BallotingEvent = (
     | PollClosed
     | PollCounted
     | PollVoided
+    | PollAnnounced
+    | RecountAsked
+    | RecountOpened
 )

@@ -31,6 +31,7 @@ from facilitation.minutes.shapes import (
     Minutes,
     Moment,
     Officer,
+    Recused,
     Section,
     Speaking,
     Stay,
@@ -59,7 +60,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         ),
         officers=_officers(state),
         attendance=_attendance(state, moments),
-        agenda=tuple(_item(state, item) for item in state.agenda.items),
+        agenda=tuple(_item(state, item, enclosed.texts) for item in state.agenda.items),
         speeches=_speeches(state),
         polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),
         actions=_actions(state),
@@ -81,6 +82,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     """Every text these minutes refer to, with its commitment: what `texts.json` should open."""
     told = [incident.note for incident in minutes.incidents]
     told += [note for edit in minutes.edits for note in (edit.before, edit.after)]
+    told += [recused.reason for item in minutes.agenda for recused in item.recused]
     told += [section.text for section in minutes.sections]
     for poll in minutes.polls:
         told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
@@ -147,7 +149,7 @@ def _stays(intervals: tuple[Interval, ...]) -> tuple[Stay, ...]:
     return tuple(Stay(hall=stay.hall, start=stay.start, end=stay.end) for stay in intervals)
 
 
-def _item(state: MeetingState, item: Item) -> AgendaItem:
+def _item(state: MeetingState, item: Item, texts: Mapping[str, OpenedText]) -> AgendaItem:
     times = state.flow.times.get(item.id)
     return AgendaItem(
         id=item.id,
@@ -162,6 +164,10 @@ def _item(state: MeetingState, item: Item) -> AgendaItem:
         ended=times.ended if times else None,
         steps=tuple(StepTime(step=step, at=at) for step, at in times.steps) if times else (),
         outcome=item.outcome,
+        recused=tuple(
+            Recused(member=member, grounds=one.grounds, reason=note(one.reason, texts))
+            for member, one in sorted(state.recusals.on(item.id).items())
+        ),
     )
 
 

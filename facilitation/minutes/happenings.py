@@ -12,6 +12,7 @@ from typing import NamedTuple
 from facilitation import meeting
 from facilitation.agenda import ConsensusUnlocked
 from facilitation.attendance.words import QuorumLost, QuorumReached
+from facilitation.balloting.after_words import RecountAsked, RecountOpened
 from facilitation.balloting.words import (
     CountEntered,
     CountSkipped,
@@ -108,6 +109,10 @@ def _of_polls(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
             yield "poll_voided", event.poll, event.reason
         case CountSkipped():
             yield "count_skipped", f"{event.poll}/{event.hall}/{event.block}", event.reason
+        case RecountAsked():
+            yield "recount_asked", f"{event.poll}/{event.hall}/{event.block}", event.reason
+        case RecountOpened():
+            yield "recount_opened", f"{event.poll}/{event.hall}/{event.block}", ""
         case RightMoved():
             yield "right_moved", f"{event.poll}/{event.right}", ""
         case CountEntered():

@@ -154,6 +154,13 @@ TABLE: Mapping[str, tuple[str, str]] = {
         "有权 {n}，回避 {recused}；名单 SHA-256 {sha256}",
         "Entitled {n}, recused {recused}; list SHA-256 {sha256}",
     ),
+    "entitled_opened": (
+        "有权表决 {n}，到会而回避 {recused}；开启时名单 SHA-256 {sha256}",
+        "Entitled {n}, present and recused {recused}; SHA-256 of the list at opening {sha256}",
+    ),
+    "recused_rule": ("回避（依规定）：{who}，理由：{reason}", "Recused by rule: {who}, because: {reason}"),
+    "recused_own": ("回避（本人提出）：{who}", "Recused by own declaration: {who}"),
+    "announced": ("{at} 主持人宣布结果", "{at} the outcome was announced"),
     "void": ("作废，理由：{text}", "Void, because: {text}"),
     "totals": (
         "{what}：有权 {entitled}，赞成 {yes}，反对 {no}，弃权 {abstain}，废票 {spoiled}，未交 {not_returned}",
@@ -231,6 +238,8 @@ TABLE: Mapping[str, tuple[str, str]] = {
         "a poll was closed while a hall could not be heard",
     ),
     "incident_consensus_unlocked": ("基本共识文本解除锁定", "the consensus text was unlocked"),
+    "incident_recount_asked": ("要求重新清点举手", "another count of hands was asked for"),
+    "incident_recount_opened": ("一处举手重新清点，原数字保留", "one count of hands was taken again; the earlier figures stay"),
     "incident_quorum_lost": ("到会人数降到法定人数以下", "the number present fell below the quorum"),
     "edits": ("六、记录修改留痕", "6. Changes to the record"),
     "edit": ("{at} 〔{section}〕 由 {before} 改为 {after}", "{at} [{section}] from {before} to {after}"),

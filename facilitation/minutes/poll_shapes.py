@@ -82,8 +82,19 @@ class Counted(Shape, frozen=True, kw_only=True):
     without_remote: WithoutRemote | None
 
 
-class PollRecord(Shape, frozen=True, kw_only=True):
-    """One poll with everything needed to count it again."""
+class FirstChannel(Shape, frozen=True, kw_only=True):
+    """A right that was moved to another channel: the one it was frozen in."""
+
+    right: RightId
+    channel: Channel
+
+
+class PollRecord(Shape, frozen=True, kw_only=True, omit_defaults=True):
+    """One poll with everything needed to count it again.
+
+    ``opened_sha256`` names the list as it was frozen, before rights were ``moved``; ``recused_rights`` are those
+    of ``recused`` that were left out by 回避. Records of older meetings have none of the last four.
+    """
 
     id: str
     item: str
@@ -104,3 +115,7 @@ class PollRecord(Shape, frozen=True, kw_only=True):
     hand_counts: tuple[HandCount, ...]
     void_reason: Note | None
     result: Counted | None
+    opened_sha256: str = ""
+    moved: tuple[FirstChannel, ...] = ()
+    recused_rights: tuple[RightId, ...] = ()
+    announced: int | None = None

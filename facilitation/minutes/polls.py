@@ -7,17 +7,20 @@ written. Raises `Unjudgeable` (from `voting`) where list, votes, counts and rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+
+import msgspec
 
 import voting.remote
 from facilitation.balloting import Poll
 from facilitation.balloting.counting import hands
+from facilitation.balloting.opening import list_hash as list_hash
 from facilitation.balloting.state import BlockKey
-from facilitation.log import canonical
 from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
 from facilitation.minutes.poll_shapes import (
     Counted,
+    FirstChannel,
     HandCount,
     Judged,
     PollRecord,
@@ -26,7 +29,6 @@ from facilitation.minutes.poll_shapes import (
     Vote,
     WithoutRemote,
 )
-from facilitation.minutes.signing import sha256
 from voting import decision
 from voting.hands import Block, Entry, Show
 from voting.poll import Frozen
@@ -55,16 +57,25 @@ def record(poll: Poll, texts: Mapping[str, OpenedText]) -> PollRecord:
         frozen_sha256=list_hash(frozen),
         recused=tuple(sorted(poll.beside, key=lambda entry: entry.right)),
         present_at_close=poll.present_at_close,
-        votes=_votes(poll),
-        hand_counts=tuple(_hand_count(poll, key, texts) for key in _counted_blocks(poll)),
+        # a draft read while people still vote must not show how
+        votes=() if poll.running else _votes(poll),
+        hand_counts=() if poll.running else tuple(_hand_count(poll, key, texts) for key in _counted_blocks(poll)),
         void_reason=note(poll.reason, texts),
         result=counted(poll.decision) if poll.decision else None,
+        opened_sha256=poll.frozen_sha256,
+        moved=tuple(FirstChannel(right=r, channel=c) for r, c in sorted(poll.first_channel.items())),
+        recused_rights=poll.recused,
+        announced=poll.announced if poll.frozen_sha256 else None,
     )
 
 
-def list_hash(frozen: Iterable[Frozen]) -> str:
-    """The name of a frozen list: SHA-256 of its canonical JSON."""
-    return sha256(canonical(tuple(frozen)))
+def as_opened(poll: PollRecord) -> tuple[Frozen, ...]:
+    """The list as it was frozen: every right in the channel it had when the poll opened."""
+    first = {moved.right: moved.channel for moved in poll.moved}
+    return tuple(
+        msgspec.structs.replace(entry, channel=first[entry.right]) if entry.right in first else entry
+        for entry in poll.frozen
+    )
 
 
 def recount(poll: PollRecord, preset: Preset | None) -> Counted:

@@ -14,7 +14,7 @@ import msgspec
 from facilitation.minutes.compare import differences
 from facilitation.minutes.members import MINUTES
 from facilitation.minutes.poll_shapes import HandCount, PollRecord
-from facilitation.minutes.polls import block, list_hash, recount
+from facilitation.minutes.polls import as_opened, block, list_hash, recount
 from facilitation.minutes.report import Finding, Statement
 from facilitation.minutes.shapes import Minutes
 from voting.hands import agreed
@@ -59,6 +59,9 @@ def _list(poll: PollRecord, halls: Collection[str]) -> Iterator[Finding]:
         yield _finding("right_twice", "frozen", right=right)
     if list_hash(poll.frozen) != poll.frozen_sha256:
         yield _finding("differs", "frozen_sha256", found=poll.frozen_sha256, expected=list_hash(poll.frozen))
+    opened = list_hash(as_opened(poll))
+    if poll.opened_sha256 and poll.opened_sha256 != opened:
+        yield _finding("differs", "opened_sha256", found=poll.opened_sha256, expected=opened)
     for place, entry in enumerate(poll.frozen):
         if entry.hall not in halls:
             yield _finding("hall_unknown", f"frozen[{place}].hall", hall=entry.hall)

@@ -13,6 +13,7 @@ from typing import Literal
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.signing import Hash, Role, Shape
+from facilitation.recusal import Grounds
 from facilitation.types import GuestRole, HallKind, Remote, Stance
 from voting.preset import Preset
 from voting.types import HallId
@@ -36,6 +37,8 @@ IncidentKind = Literal[
     "act_seconded",
     "act_declined",
     "acted_alone",
+    "recount_asked",
+    "recount_opened",
 ]
 
 
@@ -127,7 +130,15 @@ class StepTime(Shape, frozen=True, kw_only=True):
     at: int
 
 
-class AgendaItem(Shape, frozen=True, kw_only=True):
+class Recused(Shape, frozen=True, kw_only=True):
+    """Somebody who took no part in the vote on an item, by rule or by own declaration."""
+
+    member: str
+    grounds: Grounds
+    reason: Note | None
+
+
+class AgendaItem(Shape, frozen=True, kw_only=True, omit_defaults=True):
     """One item as it was dealt with; public texts stand here whole."""
 
     id: str
@@ -142,6 +153,7 @@ class AgendaItem(Shape, frozen=True, kw_only=True):
     ended: int | None
     steps: tuple[StepTime, ...]
     outcome: str | None
+    recused: tuple[Recused, ...] = ()
 
 
 class Speaking(Shape, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.minutes import text_polls
+from facilitation.minutes import text_polls, text_procedure
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
 from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
@@ -140,6 +140,7 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
         yield say("consensus", text=item.consensus_text, sha256=item.consensus_sha256 or "—")
     for section in (written for written in minutes.sections if written.section == item.id):
         yield say("recorded", text=_text(section.text, say))
+    yield from text_procedure.recused(minutes, item, say)
     for poll in (put for put in minutes.polls if put.item == item.id):
         yield from text_polls.lines(minutes, poll, say)
     if item.outcome:

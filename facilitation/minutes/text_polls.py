@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitation.minutes.phrases import Phrases
+from facilitation.minutes.phrases import Phrases, china_time
 from facilitation.minutes.poll_shapes import Counted, HandCount, PollRecord, Totals
 from facilitation.minutes.shapes import Minutes
 from voting.rules import Row
@@ -18,7 +18,10 @@ from voting.types import AREA
 def lines(minutes: Minutes, poll: PollRecord, say: Phrases) -> Iterator[str]:
     """The poll, line by line."""
     yield say("poll", method=say("method_" + poll.method), question=poll.question)
-    yield say("entitled", n=len(poll.frozen), recused=len(poll.recused), sha256=poll.frozen_sha256)
+    if poll.opened_sha256:
+        yield say("entitled_opened", n=len(poll.frozen), recused=len(poll.recused_rights), sha256=poll.opened_sha256)
+    else:
+        yield say("entitled", n=len(poll.frozen), recused=len(poll.recused), sha256=poll.frozen_sha256)
     if poll.result is None:
         note = poll.void_reason
         yield say("void", text=say("nothing") if note is None else note.text or say("erased"))
@@ -26,6 +29,8 @@ def lines(minutes: Minutes, poll: PollRecord, say: Phrases) -> Iterator[str]:
     yield from _result(minutes, poll.result, say)
     for count in poll.hand_counts:
         yield from _hand_count(minutes, count, say)
+    if poll.announced is not None:
+        yield say("announced", at=china_time(poll.announced, "%H:%M:%S"))
     if poll.method == "roll_call":
         yield from _by_name(minutes, poll, say)
 

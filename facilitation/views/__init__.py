@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import room, showing
+from facilitation.views import procedure, room, showing
 from facilitation.views.console import console
 from facilitation.views.desk import desk
 from facilitation.views.minutes import minutes
@@ -34,6 +34,7 @@ SLICES: Mapping[str, frozenset[str]] = {
     "floor": _ROOM,
     "polls": _ROOM,
     "actions": _ROOM,
+    "recusals": _ROOM,
     "minutes": _ROOM,
     "showing": _ROOM,
     "screens": frozenset({"console", "projector"}),
@@ -50,6 +51,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "floor": ("floor", "flow", "halls"),
     "polls": ("balloting", "halls"),
     "actions": ("actions",),
+    "recusals": ("recusals",),
     "minutes": ("recording", "flow"),
     "showing": ("materials", "screens"),
     "screens": ("seats", "screens"),
@@ -64,6 +66,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "balloting",
         "actions",
         "recording",
+        "recusals",
     ),
     "desk": ("attendance", "balloting", "floor", "halls", "flow"),
 }
@@ -84,9 +87,11 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
         case "floor":
             return room.floor(state, names, public)
         case "polls":
-            return polls(state, facts, public)
+            return polls(state, facts, public, early=audience in ("console", "recorder"))
         case "actions":
             return room.actions(state)
+        case "recusals":
+            return procedure.recusals(state, names, public)
         case "minutes":
             return minutes(state, names)
         case "showing":
@@ -127,6 +132,8 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
             devices |= _staff(after) if earlier.blocks is not poll.blocks else set()
     if before.seconding is not after.seconding or (after.seconding.acts and poll is not earlier):
         devices |= _staff(after)
+    if before.recusals is not after.recusals:
+        members |= _recused(before) ^ _recused(after)
     if before.seats is not after.seats:
         devices |= _changed_keys(before.seats.seats, after.seats.seats)
         devices |= _changed_keys(before.seats.members, after.seats.members)
@@ -137,6 +144,10 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
 
 def _changed_keys(before: Mapping[K, object], after: Mapping[K, object]) -> set[K]:
     return {k for k, v in after.items() if before.get(k) is not v} | {k for k in before if k not in after}
+
+
+def _recused(state: MeetingState) -> set[MemberId]:
+    return set(state.recusals.on(state.flow.current))
 
 
 def _on_floor(state: MeetingState) -> set[MemberId]:

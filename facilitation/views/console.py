@@ -8,7 +8,7 @@ from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud
+from facilitation.views import aloud, procedure
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -67,8 +67,7 @@ def _minutes(state: MeetingState) -> tuple[Act | None, Say | None]:
 
 def _poll(state: MeetingState, poll: Poll, facts: Facts) -> tuple[Act | None, Say | None]:
     if poll.state == "closing":
-        halls = "、".join(hall_name(state, hall) for hall, _ in poll.holds())
-        return None, Say(zh=f"等待计票人录入：{halls}", en=f"Waiting for the tellers: {halls}")
+        return None, procedure.awaited_counts(state, poll)
     entitled, back = len(poll.box.frozen), returned(poll)
     awaited = [h for h in facts.silent if poll.in_channel.get((h, "phone"), 0) > poll.box.returned.get(h, 0)]
     confirm, waiting = None, None
@@ -115,6 +114,8 @@ def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
 def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | None, Say | None]:
     item = state.agenda.named(item_id)
     done = [p for p in state.balloting.on_item(item_id) if p.state == "counted"]
+    if done and done[-1].awaits_announcement:
+        return procedure.announce(done[-1]), procedure.asked_again(state, done[-1])
     if done:
         return _conclude(state, done[-1], item_id), None
     if item.item_kind == "information":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitation.balloting import Poll
+from facilitation.balloting.state import BlockKey
 from facilitation.state import MeetingState
 from facilitation.types import HallId
 from facilitation.views.room import Names, hall_name, place
@@ -14,13 +15,14 @@ from voting.hands import state as block_state
 def desk(state: MeetingState, hall: HallId, names: Names) -> DeskView:
     """What the steward and the tellers of this hall see."""
     running = state.balloting.running
+    counting = running or state.balloting.awaiting
     queue = state.floor.queue(state.flow.current)
     return DeskView(
         hall=hall,
         name=hall_name(state, hall),
         present=_present(state, hall, names),
         rights=_rights(running, hall, names) if running else (),
-        counts=_counts(running, hall) if running else (),
+        counts=_counts(counting, hall) if counting else (),
         waiting=tuple(place(state, p, names, public=False) for p in queue if p.request.hall == hall),
     )
 
@@ -59,17 +61,19 @@ def _rights(poll: Poll, hall: HallId, names: Names) -> tuple[DeskRightView, ...]
 
 def _counts(poll: Poll, hall: HallId) -> tuple[CountView, ...]:
     blocks = [(key[1], block) for key, block in sorted(poll.blocks.items()) if key[0] == hall and block.entitled]
-    return tuple(_count(name, block) for name, block in blocks)
+    return tuple(_count(poll, (hall, name), block) for name, block in blocks)
 
 
-def _count(name: str, block: Block) -> CountView:
+def _count(poll: Poll, key: BlockKey, block: Block) -> CountView:
     stands = block_state(block)
     both = stands in ("agreed", "mismatch")
     shows = [entry.show for entry in block.entries] if both else []
     return CountView(
-        block=name,
+        block=key[1],
         hands=block.entitled,
         entered=len(block.entries),
         match=stands == "agreed" if both else None,
         figures=tuple((s.yes, s.no, s.abstain, s.returned) for s in shows),
+        may_ask_again=poll.awaits_announcement,
+        asked_again=len(poll.asked_again.get(key, ())),
     )

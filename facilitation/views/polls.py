@@ -23,20 +23,25 @@ from voting.remote import WithoutRemote
 from voting.tally import Count, Line, published_halls
 
 
-def polls(state: MeetingState, facts: Facts, public: bool) -> PollsView:
-    """The poll that concerns everyone now, and the counted ones."""
+def polls(state: MeetingState, facts: Facts, public: bool, early: bool = False) -> PollsView:
+    """The poll that concerns everyone now, and the counted ones; ``early``: also what is not announced yet."""
     current = state.balloting.current
     past = [state.balloting.polls[p] for p in state.balloting.order]
     return PollsView(
-        current=poll(state, current, facts, public) if current else None,
-        past=tuple(poll(state, p, facts, public) for p in past if p.state == "counted"),
+        current=poll(state, current, facts, public, early) if current else None,
+        past=tuple(poll(state, p, facts, public, early) for p in past if p.state == "counted" and not _kept(p, early)),
     )
 
 
-def poll(state: MeetingState, of: Poll, facts: Facts, public: bool) -> PollView:
+def _kept(of: Poll, early: bool) -> bool:
+    """Whether its result is kept from this audience until it is announced."""
+    return of.hidden and of.awaits_announcement and not early
+
+
+def poll(state: MeetingState, of: Poll, facts: Facts, public: bool, early: bool) -> PollView:
     """One poll; running totals of a binding poll are hidden from everyone until it is counted."""
-    counted = of.decision is not None
-    halls = _published(state, of, facts) if public and counted else _halls(state, of, facts)
+    counted = of.decision is not None and not _kept(of, early)
+    halls = _published(state, of, facts) if public and counted else _halls(state, of, facts, counted)
     return PollView(
         id=of.id,
         item=of.item,
@@ -51,7 +56,12 @@ def poll(state: MeetingState, of: Poll, facts: Facts, public: bool) -> PollView:
         may_change=of.may_change,
         halls=halls,
         holds=_holds(of),
-        result=result(state.info, of.decision) if of.decision else None,
+        result=result(state.info, of.decision) if of.decision and counted else None,
+        recused=len(of.recused),
+        frozen_sha256=of.frozen_sha256,
+        hidden=of.hidden,
+        awaits=of.awaits_announcement,
+        recounts=of.recounts,
     )
 
 
@@ -62,9 +72,9 @@ def returned(of: Poll) -> int:
     return sum(of.box.returned.values())
 
 
-def _halls(state: MeetingState, of: Poll, facts: Facts) -> tuple[HallPollView, ...]:
+def _halls(state: MeetingState, of: Poll, facts: Facts, counted: bool) -> tuple[HallPollView, ...]:
     used = dict.fromkeys([h.id for h in state.halls.halls] + [hall for hall, _ in of.in_channel])
-    split = of.decision.tally.by_hall if of.decision else {}
+    split = of.decision.tally.by_hall if of.decision and counted else {}
     views = [_hall(state, of, hall, facts, split.get(hall)) for hall in used]
     return tuple(view for view in views if view.entitled)
 

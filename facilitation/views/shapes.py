@@ -15,6 +15,7 @@ from facilitation.types import (
     HallId,
     HallKind,
     ItemId,
+    MemberId,
     Method,
     Ms,
     Phase,
@@ -230,6 +231,11 @@ class CountHoldView(Value, frozen=True):
 
 
 class PollView(Value, frozen=True):
+    """``awaits``: counted and not yet announced; ``hidden``: until then the room sees no result.
+
+    ``frozen_sha256`` names the list of those entitled; ``recused`` were left out of it by 回避.
+    """
+
     id: PollId
     item: ItemId
     question: str
@@ -244,6 +250,11 @@ class PollView(Value, frozen=True):
     halls: tuple[HallPollView, ...]
     holds: tuple[CountHoldView, ...]
     result: ResultView | None
+    recused: int
+    frozen_sha256: str
+    hidden: bool
+    awaits: bool
+    recounts: int
 
 
 class PollsView(Value, frozen=True):
@@ -251,6 +262,21 @@ class PollsView(Value, frozen=True):
 
     current: PollView | None
     past: tuple[PollView, ...]
+
+
+class RecusalView(Value, frozen=True):
+    """Somebody who takes no part in the vote on an item."""
+
+    item: ItemId
+    member: MemberId
+    name: str
+    by_rule: bool
+
+
+class RecusalsView(Value, frozen=True):
+    """Everybody recused, by item; ids only where somebody may undo it."""
+
+    recused: tuple[RecusalView, ...]
 
 
 class ActionsView(Value, frozen=True):

@@ -61,13 +61,18 @@ class DeskRightView(Value, frozen=True):
 
 
 class CountView(Value, frozen=True):
-    """One block's count; the figures of both tellers appear only when both are in."""
+    """One block's count; the figures of both tellers appear only when both are in.
+
+    ``may_ask_again``: counted and not yet announced; ``asked_again``: how many tellers ask for another count.
+    """
 
     block: str
     hands: int
     entered: int
     match: bool | None
     figures: tuple[tuple[int, int, int, int], ...]
+    may_ask_again: bool = False
+    asked_again: int = 0
 
 
 class DeskView(Value, frozen=True):
@@ -112,6 +117,8 @@ class PersonView(Value, frozen=True):
     speaking: bool
     next: bool
     turns: int
+    recused: bool = False
+    recused_by_rule: bool = False
 
 
 class SeatView(Value, frozen=True):

@@ -50,6 +50,7 @@ def _person(state: MeetingState, member: MemberId, names: Names, queue: tuple[Pl
     poll = state.balloting.current
     votes = _votes(poll, member) if poll else ()
     speaking = state.floor.speaking
+    recused = state.recusals.on(state.flow.current).get(member)
     return PersonView(
         member=member,
         name=names.of(member),
@@ -64,6 +65,8 @@ def _person(state: MeetingState, member: MemberId, names: Names, queue: tuple[Pl
         speaking=speaking is not None and speaking.request.member == member,
         next=bool(queue) and queue[0].request.member == member,
         turns=state.floor.on(state.flow.current).turns.get(member, 0),
+        recused=recused is not None,
+        recused_by_rule=recused is not None and recused.grounds == "rule",
     )
 
 
@@ -100,6 +103,8 @@ def _why_not(state: MeetingState, poll: Poll | None, member: MemberId, votes: tu
         return Say(zh="您列席会议，不参加表决", en="You attend without a vote")
     if member not in state.attendance.roll.of_member:
         return Say(zh="您不在这次会议的名册上", en="You are not on the roll of this meeting")
+    if member in state.recusals.on(poll.item):
+        return Say(zh="这一项您回避，不参加表决", en="You are recused from this item and do not vote on it")
     presence = state.attendance.present.get(member)
     if presence is None:
         return Say(zh="您还没有签到", en="You have not checked in")

@@ -19,6 +19,9 @@ const drafts = signal<Record<string, Figures>>({});
 const teller = signal(kept(NAME) ?? "");
 let letGo: (() => void) | null = null;
 
+/** The name this device's teller signs with. */
+export const tellerName = (): string => teller.value.trim();
+
 const sum = (figures: Figures): number => figures.yes + figures.no + figures.abstain;
 const keyOf = (block: string): string => `${poll.value?.id}/${desk.value?.hall}/${block}`;
 

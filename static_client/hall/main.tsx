@@ -21,7 +21,7 @@ import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
 import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,hall}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,hall,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -87,7 +87,7 @@ function Place(): JSX.Element {
 function Desk(): JSX.Element {
   if (link.connection.value === "refused" && !desk.value) return <Unknown />;
   if (!desk.value || !meeting.value || !halls.value) return <p class="quiet">{t("loading")}</p>;
-  const voting = poll.value !== null || Boolean(polls.value?.current?.result);
+  const voting = poll.value !== null || Boolean(polls.value?.current?.result || polls.value?.current?.awaits);
   const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value ? t("desk-tab-vote") : t("desk-tab-code") }];
   return (
     <>

@@ -4,10 +4,12 @@ import { Empty, Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { hasWords, said, t } from "../src/ui/words";
 import type { PollView } from "../src/wire";
+import { AskAgain } from "../src/recount";
+import { act } from "./acts";
 import { RollCall } from "./aloud";
-import { Counts } from "./count";
+import { Counts, tellerName } from "./count";
 import { Rights } from "./rights";
-import { desk, poll, polls } from "./view";
+import { desk, poll, polls, seat } from "./view";
 
 export function Vote(): JSX.Element | null {
   const running = poll.value;
@@ -28,7 +30,13 @@ export function Vote(): JSX.Element | null {
 /** The result that was announced last, while it is the one that concerns everyone. */
 function Last(): JSX.Element | null {
   const current = polls.value?.current;
-  return current?.result ? <Announced poll={current} /> : null;
+  if (!current) return null;
+  return (
+    <>
+      {current.result ? <Announced poll={current} /> : current.awaits ? <h2>{current.question}</h2> : null}
+      {current.awaits && desk.value ? <AskAgain counts={desk.value.counts} poll={current.id} hall={desk.value.hall} teller={seat.value?.label || tellerName()} send={act} /> : null}
+    </>
+  );
 }
 
 function Announced({ poll: counted }: { poll: PollView }): JSX.Element | null {

@@ -4,7 +4,7 @@ import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Ack, Method } from "../src/wire";
 import { busy, performAct, reachable, refused } from "./act";
-import { choosable, method, pressPrimary, primary, sheet } from "./primary";
+import { choosable, hideResult, method, pressPrimary, primary, sheet } from "./primary";
 import { actions, agenda, console_, driving, meeting, minutes } from "./views";
 
 export function Bar(): JSX.Element {
@@ -15,6 +15,7 @@ export function Bar(): JSX.Element {
       <div class="quiet-acts">
         <Waiting />
         {choosable.value ? <MethodChoice /> : null}
+        {driving.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
         <Also />
         <Button look="plain" onPress={() => (sheet.value = "menu")}>{t("menu-open")}</Button>
       </div>
@@ -92,6 +93,15 @@ function Also(): JSX.Element | null {
         </Button>
       ))}
     </>
+  );
+}
+
+function HideChoice(): JSX.Element {
+  return (
+    <label class="hide-result small">
+      <input type="checkbox" checked={hideResult.value} onChange={(event) => (hideResult.value = event.currentTarget.checked)} />
+      <span>{t("hide-result")}</span>
+    </label>
   );
 }
 

@@ -10,6 +10,7 @@ import { AgendaPanel } from "./agenda";
 import { Bar } from "./bar";
 import { Banners, Badges } from "./banners";
 import { EntrySheet } from "./entry";
+import { Recusals } from "./recusal";
 import { FloorPanel } from "./floor";
 import { HallsPanel, QuorumPanel } from "./halls";
 import { MenuSheet } from "./menu";
@@ -54,6 +55,7 @@ function Seat(): JSX.Element {
       </main>
       <ActionsSheet />
       <EntrySheet />
+      <Recusals />
       <MenuSheet />
       <SignSheet />
       <AskPlace />

@@ -11,7 +11,7 @@ import { addWords } from "../src/ui/words";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 openPage("moderator-title", Console);

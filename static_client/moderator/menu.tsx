@@ -36,6 +36,7 @@ function ofItem(): Rare[] {
   const jumps = step === null ? [] : STEPS.filter((one) => Math.abs(one - step) > 1);
   return [
     ...jumps.map((one) => asked(t("jump", { step: one, name: t(`step-${one}`) }), t("jump-sure", { step: one }), { kind: "go_to_step", item: item.id, step: one })),
+    { label: t("recusal-open"), press: async () => void (sheet.value = "recusal") },
     ...OUTCOMES.map((outcome) =>
       asked(t("conclude-as", { outcome: t(`outcome-${outcome}`) }), t("conclude-sure", { title: item.title, outcome: t(`outcome-${outcome}`) }), {
         kind: "conclude_item",

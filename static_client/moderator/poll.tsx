@@ -24,8 +24,17 @@ function Progress({ poll }: { poll: PollView }): JSX.Element {
           <HallLine key={hall.hall} hall={hall} poll={poll} />
         ))}
       </ul>
+      <Base poll={poll} />
     </div>
   );
+}
+
+const hasHands = (poll: PollView): boolean => poll.halls.some((hall) => hall.hands > 0);
+
+/** On whom the vote rests: who was left out, whether it was counted again, and the name of the frozen list. */
+function Base({ poll }: { poll: PollView }): JSX.Element {
+  const parts = [poll.recused ? t("recused-count", { count: poll.recused }) : "", poll.recounts ? t("recounted") : "", poll.frozen_sha256 ? t("list-name", { name: poll.frozen_sha256.slice(0, 12) }) : ""];
+  return <p class="small quiet">{parts.filter(Boolean).join(" · ")}</p>;
 }
 
 function HallLine({ hall, poll }: { hall: HallPollView; poll: PollView }): JSX.Element {
@@ -73,6 +82,8 @@ function Counted({ poll, result }: { poll: PollView; result: ResultView }): JSX.
         </span>
       </p>
       <Result counts={{ yes: totals.yes, no: totals.no, abstain: totals.abstain }} of={totals.entitled} />
+      {poll.awaits ? <p class="attention">{t("awaits-announcement")}{hasHands(poll) ? <span class="quiet small"> {t("awaits-recount")}</span> : null}</p> : null}
+      <Base poll={poll} />
       {result.without_remote ? <p class="small quiet">{t("without-remote")} {said(result.without_remote.say)}</p> : null}
       <details>
         <summary>{t("by-hall")}</summary>

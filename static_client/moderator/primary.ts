@@ -21,8 +21,11 @@ export interface Primary {
 /** Show of hands or roll call, where the chair has chosen otherwise than proposed. */
 export const method = signal<Method | null>(null);
 
+/** Whether the result of the next vote is kept from the room until it is announced. */
+export const hideResult = signal(false);
+
 /** Pages of this seat that cover the stage: signing, action items. */
-export const sheet = signal<"sign" | "actions" | "entry" | "menu" | null>(null);
+export const sheet = signal<"sign" | "actions" | "entry" | "menu" | "recusal" | null>(null);
 
 export const primary = computed<Primary | null>(() => {
   if (!ready.value || driving.value === null) return null;
@@ -58,7 +61,7 @@ async function press(act: Act): Promise<unknown> {
     return !changedElsewhere(item) && (await saveText(item)) && performAct(act);
   }
   if (kind === "give_floor" && !act.confirm) return performAct({ ...act, confirm: interruption() });
-  if (kind === "open_poll" && method.value && choosable.value) return performAct(act, { method: method.value });
+  if (kind === "open_poll") return performAct(act, { ...(method.value && choosable.value ? { method: method.value } : {}), hidden: hideResult.value });
   return performAct(act);
 }
 
@@ -71,6 +74,7 @@ primary.subscribe((now) => {
 // the choice is made for one vote, not for the next
 agenda.subscribe(() => {
   if (!choosable.peek()) method.value = null;
+  if (console_.peek()?.primary?.command.kind !== "open_poll") hideResult.value = false;
 });
 
 /** Do the next act, once. */

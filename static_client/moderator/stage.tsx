@@ -1,6 +1,7 @@
 // The middle: what is in hand, what to read aloud, and the work of this moment.
 import type { ComponentChildren, JSX } from "preact";
 import { Phrase } from "../src/ui/phrase";
+import { RecusedLine } from "../src/recusal";
 import { said, t } from "../src/ui/words";
 import type { Step } from "../src/wire";
 import { perform } from "./act";
@@ -32,6 +33,7 @@ function Heading(): JSX.Element {
       <h2 class="in-hand">
         <Phrase>{`${t("item", { number: item.number })} · ${item.title}`}</Phrase>
       </h2>
+      <RecusedLine item={item.id} />
       {agenda.value?.step ? <Steps at={agenda.value.step} /> : <p class="quiet small">{t(`kind-${item.item_kind}`)}</p>}
     </div>
   );

@@ -3,6 +3,7 @@ import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./phone.css";
 import type { JSX } from "preact";
+import { AskPlace } from "../src/ui/ask";
 import { Header, WaitingLine } from "../src/ui/header";
 import { link } from "../src/link/session";
 import { openPage } from "../src/ui/page";
@@ -19,7 +20,7 @@ import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,phone}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,phone,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function Place(): JSX.Element {
@@ -99,6 +100,7 @@ openPage("phone-title", () => (
     </main>
     <footer class="dock"><Dock /></footer>
     <Sheets />
+    <AskPlace />
   </>
 ));
 

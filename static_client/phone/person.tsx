@@ -23,10 +23,12 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
   if (meeting.value?.phase === "closed") return <Closed />;
   if (now && running(now)) return <Voting person={person} poll={now} />;
   if (now?.result) return <Outcome poll={now} />;
+  if (now?.awaits) return <><p class="asked"><Phrase>{now.question}</Phrase></p><p class="main">{t("awaits-announcement")}</p></>;
   if (item.value && floor.value) {
     return (
       <>
         <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
+        {person.recused ? <p class="notice">{t(person.recused_by_rule ? "recuse-mine-rule" : "recuse-mine")}</p> : null}
         <FloorMiddle person={person} view={floor.value} />
       </>
     );

@@ -8,6 +8,7 @@ import { t } from "../src/ui/words";
 import type { ItemView, Material, PersonView } from "../src/wire";
 import { ask } from "./acts";
 import { PersonalCode } from "./join";
+import { OwnRecusal } from "./recusal";
 import { Outcome } from "./outcome";
 import { receipts } from "./receipts";
 import { agenda, as, hallName, person, polls, you } from "./view";
@@ -77,6 +78,7 @@ function Item({ item }: { item: ItemView }): JSX.Element {
         {item.consensus ? <p class="asked">{item.consensus}</p> : null}
         {item.materials.map((material, at) => <Page key={at} material={material} />)}
         {counted.map((poll) => <Outcome key={poll.id} poll={poll} quiet />)}
+        {current ? <OwnRecusal item={item.id} /> : null}
       </div>
     </details>
   );

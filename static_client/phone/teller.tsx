@@ -2,6 +2,7 @@
 // A teller's figures are entered without sight of the other's; both appear when both are in.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { AskAgain } from "../src/recount";
 import { holdPage } from "../src/link/session";
 import { keep, kept } from "../src/ui/keeping";
 import { Button, CHOICES, Dialog, Empty, Field, Sign, type Choice } from "../src/ui/parts";
@@ -33,6 +34,15 @@ export function TellerMiddle({ seat }: { seat: SeatView }): JSX.Element {
   const view = desk.value;
   const running = poll.value && (poll.value.state === "open" || poll.value.state === "closing") ? poll.value : null;
   if (!view) return <p class="quiet">{t("loading")}</p>;
+  const counted = poll.value?.awaits ? poll.value : null;
+  if (counted && view.counts.length)
+    return (
+      <>
+        <p class="asked"><Phrase>{counted.question}</Phrase></p>
+        <AskAgain counts={view.counts} poll={counted.id} hall={view.hall} teller={seat.label || name.value.trim()} send={(doing) => ask({ seat: "teller", hall: view.hall }, doing)} />
+        <Refusal words={askedAbout("ask_recount")?.fate === "refused" ? (askedAbout("ask_recount")?.answer?.words ?? null) : null} />
+      </>
+    );
   if (!running) return <><p class="main">{t("teller-title", { hall: view.name })}</p><Empty>{t("teller-nothing")}</Empty></>;
   const aloud = view.rights.filter((right) => right.channel === "aloud");
   return (

@@ -12,7 +12,7 @@ import { Side } from "./side";
 import { Slides } from "./slides";
 import { meeting, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,projector}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,projector,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 openPage("projector-title", () => (
   <div class="picture">

@@ -45,7 +45,7 @@ function voted({ agenda: items, polls: all }: Course): Slide | null {
   const poll = all?.current;
   const item = poll ? byId(items, poll.item) : undefined;
   if (!poll || !item) return null;
-  if (poll.state === "open" || poll.state === "closing") return { kind: "voting", item, poll };
+  if (poll.state === "open" || poll.state === "closing" || (poll.awaits && !poll.result && items.current === item.id)) return { kind: "voting", item, poll };
   return poll.result && items.current === item.id ? { kind: "result", item, poll } : null;
 }
 

@@ -10,7 +10,7 @@ export function Voting({ poll }: { poll: PollView }): JSX.Element {
   return (
     <>
       <Fit class="alone"><Phrase>{poll.question}</Phrase></Fit>
-      {poll.state === "closing" ? <Awaited poll={poll} /> : <Returned poll={poll} />}
+      {poll.state !== "open" ? <Awaited poll={poll} /> : <Returned poll={poll} />}
     </>
   );
 }
@@ -22,7 +22,7 @@ function Returned({ poll }: { poll: PollView }): JSX.Element {
         {t("returned")} <strong class="number">{poll.returned}</strong> <span class="quiet">{t("returned-of", { entitled: poll.entitled })}</span>
       </p>
       {poll.halls.length > 1 ? <p class="by-hall">{poll.halls.map((hall) => <HallBack key={hall.hall} hall={hall} />)}</p> : null}
-      <p class="quiet">{t(`how-${poll.method}`)}</p>
+      <p class="quiet">{t(`how-${poll.method}`)}{poll.recused ? ` · ${t("recused-count", { count: poll.recused })}` : ""}</p>
     </div>
   );
 }
@@ -41,7 +41,7 @@ function Awaited({ poll }: { poll: PollView }): JSX.Element {
   return (
     <div class="returned">
       <p class="big">{t("voting-over")}</p>
-      <p class="quiet">{names.length ? t("waiting-for", { halls: [...new Set(names)].join(t("and")) }) : t("counting")}</p>
+      <p class="quiet">{poll.awaits ? t("awaits-announcement") : names.length ? t("waiting-for", { halls: [...new Set(names)].join(t("and")) }) : t("counting")}</p>
     </div>
   );
 }
@@ -62,6 +62,9 @@ export function Counted({ poll, title }: { poll: PollView; title: string }): JSX
   const aside = [
     totals.spoiled ? t("spoiled", { count: totals.spoiled }) : "",
     totals.not_returned ? t("not-returned", { count: totals.not_returned }) : "",
+    poll.recused ? t("recused-count", { count: poll.recused }) : "",
+    poll.recounts ? t("recounted") : "",
+    poll.awaits ? t("awaits-announcement") : "",
   ].filter(Boolean).join(" · ");
   return (
     <div class="counted">

@@ -42,7 +42,7 @@ function Decision({ poll, title }: { poll: PollView; title: string }): JSX.Eleme
       {poll.question === title ? null : <blockquote><Phrase>{poll.question}</Phrase></blockquote>}
       <p class={`verdict ${result.outcome}`}>{t(`outcome-${result.outcome}`)}</p>
       <Result counts={totals} of={totals.entitled} />
-      <p class="quiet">{t("totals", { entitled: totals.entitled, returned: totals.returned, spoiled: totals.spoiled, silent: totals.not_returned })}</p>
+      <p class="quiet">{t("totals", { entitled: totals.entitled, returned: totals.returned, spoiled: totals.spoiled, silent: totals.not_returned })}{poll.recused ? `${t("stop")}${t("recused-count", { count: poll.recused })}` : ""}</p>
       <p>{said(result.say)}</p>
       {result.without_remote ? <p>{withoutRemote(result.without_remote)}</p> : null}
       {poll.halls.length > 1 ? <ByHall halls={poll.halls} /> : null}

@@ -5,12 +5,14 @@ import { meetingOfPage } from "../src/link/device";
 import { SignPanel } from "../src/sign-panel";
 import { Signatures } from "../src/sign-state";
 import { ActionsEditor } from "../src/actions-editor";
+import { RecusalSheet } from "../src/recusal";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
-import { actions, agenda, draft, meeting, minutes, refresh, seat, send, writes } from "./state";
+import type { ItemView } from "../src/wire";
+import { actions, agenda, draft, meeting, minutes, polls, refresh, seat, send, writes } from "./state";
 
-const sheet = signal<"sign" | "actions" | null>(null);
+const sheet = signal<"sign" | "actions" | "recusal" | null>(null);
 
 /** The server composes the text and fills these in; what is sent only has to be in shape. */
 const UNFILLED = "0".repeat(64);
@@ -25,6 +27,7 @@ export function Acts(): JSX.Element {
   return (
     <div class="margin-foot stack">
       {minutes.value && meeting.value?.phase === "closed" ? <Signatures minutes={minutes.value} /> : null}
+      {inHand() && writes.value ? <Button wide onPress={() => (sheet.value = "recusal")}>{t("recusal-open")}</Button> : null}
       <Button wide onPress={() => (sheet.value = "actions")}>
         {t("actions-count", { count: actions.value?.actions.length ?? 0 })}
         {blanks ? <span class="attention">{t("actions-blanks", { count: blanks })}</span> : null}
@@ -32,6 +35,8 @@ export function Acts(): JSX.Element {
     </div>
   );
 }
+
+const inHand = (): ItemView | undefined => agenda.value?.items.find((item) => item.id === agenda.value?.current);
 
 /** Whether this seat's signature of this device is still wanted: the required one, or a teller's own. */
 function signatureWanted(): boolean {
@@ -88,6 +93,7 @@ export function Sheets(): JSX.Element {
           <SignPanel role={mine.seat} label={mine.label} onClose={close} onSigned={() => (signedHere.value = true)} />
         </Dialog>
       ) : null}
+      {sheet.value === "recusal" && inHand() ? <RecusalSheet item={inHand()!} send={send} voting={polls.value?.current?.state === "open" || polls.value?.current?.state === "closing"} close={close} /> : null}
       <Dialog open={sheet.value === "actions"} title={t("actions")} onClose={close} acts={<Button look="primary" onPress={close}>{t("done")}</Button>}>
         <p class="quiet">{t("actions-why")}</p>
         <ActionsEditor

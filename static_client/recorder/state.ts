@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { meetingOfPage } from "../src/link/device";
 import { link, outbox } from "../src/link/session";
 import { fetchDraft, NotTold } from "../src/sign-draft";
-import type { Ack, ActionsView, AgendaView, DraftTold, MeetingView, MinutesView, SeatView, SignerRole, Words, YouView } from "../src/wire";
+import type { Ack, ActionsView, AgendaView, DraftTold, HallsView, MeetingView, MinutesView, PollsView, SeatView, SignerRole, Words, YouView } from "../src/wire";
 import type { ClientCommand } from "../src/wire";
 import { namedSeat } from "./as";
 
@@ -11,6 +11,8 @@ export const meeting = link.slices.of<MeetingView>("meeting");
 export const agenda = link.slices.of<AgendaView>("agenda");
 export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
+export const halls = link.slices.of<HallsView>("halls");
+export const polls = link.slices.of<PollsView>("polls");
 export const you = link.slices.of<YouView>("you");
 
 export const draft = signal<DraftTold | null>(null);

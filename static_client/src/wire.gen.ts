@@ -104,6 +104,12 @@ export interface AnnounceNext {
   request?: string | null;
 }
 
+/** Say the outcome: from then on nothing is counted again. */
+export interface AnnouncePoll {
+  kind: "announce_poll";
+  poll: string;
+}
+
 export interface AnswerObjection {
   kind: "answer_objection";
   objection: string;
@@ -115,6 +121,16 @@ export interface As {
   seat: Seat;
   hall?: string | null;
   member?: string | null;
+}
+
+/** Have one block's hands counted again; ``teller`` is the name of the teller who asks. */
+export interface AskRecount {
+  kind: "ask_recount";
+  poll: string;
+  hall: string;
+  block?: string;
+  reason?: string;
+  teller?: string;
 }
 
 export interface AskToSpeak {
@@ -282,13 +298,27 @@ export interface CountHoldView {
   hands: number;
 }
 
-/** One block's count; the figures of both tellers appear only when both are in. */
+/**
+ * One block's count; the figures of both tellers appear only when both are in.
+ *
+ * ``may_ask_again``: counted and not yet announced; ``asked_again``: how many tellers ask for another count.
+ */
 export interface CountView {
   block: string;
   hands: number;
   entered: number;
   match: boolean | null;
   figures: [number, number, number, number][];
+  may_ask_again: boolean;
+  asked_again: number;
+}
+
+export interface DeclareRecusal {
+  kind: "declare_recusal";
+  item: string;
+  member: string;
+  grounds?: "own" | "rule";
+  reason?: string;
 }
 
 /** By one who might have seconded; by the device that proposed it, taking it back. */
@@ -874,6 +904,8 @@ export interface OpenDoors {
 /**
  * Put an item to the vote. ``seen`` and ``unseen`` are filled by the shell: members whose phone was heard of
  * late, and those online whom nobody has seen for five minutes.
+ *
+ * ``hidden``: the result is shown to nobody but those who run the meeting until it is announced.
  */
 export interface OpenPoll {
   kind: "open_poll";
@@ -884,6 +916,7 @@ export interface OpenPoll {
   despite_waiting?: string;
   seen?: string[];
   unseen?: string[];
+  hidden?: boolean;
 }
 
 /** One right in one poll: ``choice`` and ``seq`` once the vote is in; by raised hand there is none by name. */
@@ -941,6 +974,8 @@ export interface PersonView {
   speaking: boolean;
   next: boolean;
   turns: number;
+  recused: boolean;
+  recused_by_rule: boolean;
 }
 
 export interface PlaceView {
@@ -953,6 +988,11 @@ export interface PlaceView {
   why: Say;
 }
 
+/**
+ * ``awaits``: counted and not yet announced; ``hidden``: until then the room sees no result.
+ *
+ * ``frozen_sha256`` names the list of those entitled; ``recused`` were left out of it by 回避.
+ */
 export interface PollView {
   id: string;
   item: string;
@@ -968,6 +1008,11 @@ export interface PollView {
   halls: HallPollView[];
   holds: CountHoldView[];
   result: ResultView | null;
+  recused: number;
+  frozen_sha256: string;
+  hidden: boolean;
+  awaits: boolean;
+  recounts: number;
 }
 
 /** The poll that concerns everyone now (open, closing, or just counted), and all counted ones. */
@@ -1053,6 +1098,19 @@ export interface RecountHall {
   muster: string;
   hall: string;
   heads: number;
+}
+
+/** Somebody who takes no part in the vote on an item. */
+export interface RecusalView {
+  item: string;
+  member: string;
+  name: string;
+  by_rule: boolean;
+}
+
+/** Everybody recused, by item; ids only where somebody may undo it. */
+export interface RecusalsView {
+  recused: RecusalView[];
 }
 
 export interface ReleaseMember {
@@ -1444,6 +1502,12 @@ export interface VoidPoll {
   reason: string;
 }
 
+export interface WithdrawRecusal {
+  kind: "withdraw_recusal";
+  item: string;
+  member: string;
+}
+
 export interface WithdrawRequest {
   kind: "withdraw_request";
   request: string;
@@ -1484,6 +1548,7 @@ export interface Slices {
   floor: FloorView;
   polls: PollsView;
   actions: ActionsView;
+  recusals: RecusalsView;
   minutes: MinutesView;
   showing: ShowingView;
   screens: ScreensView;
@@ -1499,7 +1564,9 @@ export type ClientCommand =
   | AddItem
   | AddMaterial
   | AnnounceNext
+  | AnnouncePoll
   | AnswerObjection
+  | AskRecount
   | AskToSpeak
   | CastVote
   | CheckIn
@@ -1510,6 +1577,7 @@ export type ClientCommand =
   | ClosePoll
   | ConcludeItem
   | ConfirmHere
+  | DeclareRecusal
   | DeclineAct
   | DraftConsensus
   | DropAction
@@ -1561,6 +1629,7 @@ export type ClientCommand =
   | TickPoint
   | UnlockConsensus
   | VoidPoll
+  | WithdrawRecusal
   | WithdrawRequest
   | WriteAction
   | WriteSection;

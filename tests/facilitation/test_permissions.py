@@ -25,11 +25,13 @@ from facilitation import (
     muster,
     oversight,
     recording,
+    recusal,
     screens,
     seats,
     seconding,
 )
 from facilitation.attendance import words as at
+from facilitation.balloting import after_words
 from facilitation.balloting import words as po
 from facilitation.floor import words as fl
 from facilitation.permissions import TABLE
@@ -126,6 +128,10 @@ MATRIX: dict[str, tuple[str, str]] = {
     "set_screen": ("m", "m"),
     "show_message": ("m", "m"),
     "set_afar": ("acm", "m"),
+    "announce_poll": ("m", "m"),
+    "ask_recount": ("tsdv", "tsdv"),
+    "declare_recusal": ("prm", "prm"),
+    "withdraw_recusal": ("prm", "prm"),
     "write_action": ("mr", "mr"),
     "drop_action": ("mr", "mr"),
     "write_section": ("r", "r"),
@@ -202,6 +208,10 @@ COMMANDS: dict[str, Any] = {
     "set_screen": screens.SetScreen(device=DeviceId("at-projector")),
     "show_message": screens.ShowMessage(text="请大家入座"),
     "set_afar": screens.SetAfar(number="0571-88886666"),
+    "announce_poll": after_words.AnnouncePoll(poll="p1"),
+    "ask_recount": after_words.AskRecount(poll="p1", hall=F),
+    "declare_recusal": recusal.DeclareRecusal(item="i0", member=ME),
+    "withdraw_recusal": recusal.WithdrawRecusal(item="i0", member=ME),
     "write_action": actions.WriteAction(action="a1", item="i0", task="做"),
     "drop_action": actions.DropAction(action="a1"),
     "write_section": recording.WriteSection(section="opening", text="f" * 64),

@@ -22,6 +22,7 @@ LOG_ALONE = {
     "[].id",
     "[].question",
     "[].opened",
+    "[].announced",
     "[].closed",
     "[].present_at_close",
     "[].roll.*",
