@@ -18,7 +18,7 @@ from facilitation.floor import order
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
-from facilitation.views import mine, shapes, showing, staff_shapes
+from facilitation.views import mine, procedure_shapes, shapes, showing, staff_shapes
 from server import live, shelf, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
@@ -38,7 +38,7 @@ SLICES: Mapping[str, type] = {
     "floor": shapes.FloorView,
     "polls": shapes.PollsView,
     "actions": shapes.ActionsView,
-    "recusals": shapes.RecusalsView,
+    "recusals": procedure_shapes.RecusalsView,
     "minutes": shapes.MinutesView,
     "showing": showing.ShowingView,
     "screens": showing.ScreensView,

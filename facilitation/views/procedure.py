@@ -5,8 +5,9 @@ from __future__ import annotations
 from facilitation.balloting import Poll
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
+from facilitation.views.procedure_shapes import RecusalsView, RecusalView
 from facilitation.views.room import Names, hall_name
-from facilitation.views.shapes import RecusalsView, RecusalView, Say
+from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import Act
 from voting.hands import state as block_state
 

@@ -15,7 +15,6 @@ from facilitation.types import (
     HallId,
     HallKind,
     ItemId,
-    MemberId,
     Method,
     Ms,
     Phase,
@@ -262,21 +261,6 @@ class PollsView(Value, frozen=True):
 
     current: PollView | None
     past: tuple[PollView, ...]
-
-
-class RecusalView(Value, frozen=True):
-    """Somebody who takes no part in the vote on an item."""
-
-    item: ItemId
-    member: MemberId
-    name: str
-    by_rule: bool
-
-
-class RecusalsView(Value, frozen=True):
-    """Everybody recused, by item; ids only where somebody may undo it."""
-
-    recused: tuple[RecusalView, ...]
 
 
 class ActionsView(Value, frozen=True):

@@ -125,6 +125,7 @@ def test_from_check_in_to_signed_minutes(house: House, screen: Open, tmp_path: P
     primary(moderator, "结束表决")
     expect(projector.get_by_text("通过", exact=True).first).to_be_visible()
     expect(projector.get_by_text(re.compile("赞成 59 票，到会 60 人")).first).to_be_visible()
+    primary(moderator, "宣布结果")
     primary(moderator, "记为通过")
 
     # the second item: the four steps, the floor, the consensus text, a roll call
@@ -150,6 +151,7 @@ def test_from_check_in_to_signed_minutes(house: House, screen: Open, tmp_path: P
             by.do("enter_count", poll="p2", hall=hall, yes=some, no=0, abstain=0, teller=by.seat)
     count_hands(desk, teller)
     primary(moderator, "结束表决")
+    primary(moderator, "宣布结果")
     primary(moderator, "记为通过")
 
     # the third is noted without a vote; the meeting is closed

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from facilitation import actions, agenda, flow, materials, meeting, screens, seats, seconding, views
 from facilitation.attendance import words as at
@@ -23,6 +23,7 @@ from facilitation.floor import waiting_first_time
 from facilitation.floor import words as fl
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
 from facilitation.views.staff_shapes import Act
+from tests.facilitation.procedure_rules import Procedures
 from tests.table import CONVENER, MODERATOR, RECORDER, SYSTEM, Table, bind, desk, member, phone, ready, right, teller
 
 SIZE = 9
@@ -36,7 +37,7 @@ FLOOR = (fl.GiveFloor(), fl.EndSpeech(), fl.PauseSpeech(), fl.ResumeSpeech(), fl
 commands: msgspec.json.Decoder[meeting.ClientCommand] = msgspec.json.Decoder(meeting.ClientCommand)
 
 
-class WholeMeeting(RuleBasedStateMachine):
+class WholeMeeting(Procedures):
     """One meeting of nine, a guest, three halls."""
 
     table: Table
@@ -240,6 +241,8 @@ class WholeMeeting(RuleBasedStateMachine):
             in_channel = {h: sum(n for (hall, _), n in poll.in_channel.items() if hall == h) for h in HALLS}
             assert per_hall == in_channel
             assert set(poll.box.votes) <= set(poll.box.frozen)
+            assert set(poll.recused).isdisjoint(poll.box.frozen)
+            assert poll.announced is None or poll.state == "counted"
             if poll.decision is not None:
                 total = poll.decision.total
                 assert total.entitled == len(poll.box.frozen) == total.returned + total.not_returned

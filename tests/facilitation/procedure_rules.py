@@ -1,0 +1,51 @@
+"""What the random meeting does around its votes: recusals, recounts, announcements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from facilitation import recusal
+from facilitation.balloting import after_words as after
+from facilitation.types import Actor, DeviceId, HallId
+from tests.table import MODERATOR, RECORDER, Table, desk, member, phone, teller
+
+SUPERVISOR = Actor(device=DeviceId("sup"), seat="supervisor")
+people = st.integers(1, 9)
+halls = st.sampled_from(("F", "A", "O"))
+items = st.sampled_from(("i0", "i1", "i2"))
+
+
+class Procedures(RuleBasedStateMachine):
+    """Rules that any meeting may live through; ``table`` is the meeting's."""
+
+    table: Table
+
+    def ask(self, command: Any, by: Actor) -> None:
+        self.table.when(command, by)
+
+    def poll(self) -> str:
+        return self.table.state.balloting.latest or "p0"
+
+    @rule()
+    def announce(self) -> None:
+        self.ask(after.AnnouncePoll(poll=self.poll()), MODERATOR)
+
+    @rule(hall=halls, who=st.sampled_from(("desk", "teller", "supervisor")))
+    def ask_recount(self, hall: str, who: str) -> None:
+        by = {"desk": desk(hall), "teller": teller(hall), "supervisor": SUPERVISOR}[who]
+        self.ask(after.AskRecount(poll=self.poll(), hall=HallId(hall), reason="f" * 64), by)
+
+    @rule(n=people, item=items, own=st.booleans())
+    def recuse(self, n: int, item: str, own: bool) -> None:
+        if own:
+            self.ask(recusal.DeclareRecusal(item=item, member=member(n)), phone(n))
+        else:
+            by_rule = recusal.DeclareRecusal(item=item, member=member(n), grounds="rule", reason="f" * 64)
+            self.ask(by_rule, RECORDER)
+
+    @rule(n=people, item=items, own=st.booleans())
+    def withdraw_recusal(self, n: int, item: str, own: bool) -> None:
+        self.ask(recusal.WithdrawRecusal(item=item, member=member(n)), phone(n) if own else RECORDER)
