@@ -20,6 +20,7 @@ from facilitation import (
     facts,
     floor,
     flow,
+    following,
     gathering,
     halls,
     info,
@@ -32,7 +33,6 @@ from facilitation import (
 )
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
-from facilitation.balloting.after_words import PollAnnounced
 from facilitation.floor import words as fl
 from facilitation.log import Entry
 from facilitation.refused import Refused
@@ -108,7 +108,7 @@ def decide(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tupl
 
 
 def _led_to(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
-    return _with_what_follows(state, _by_slice(state, command, by, now), now)
+    return following.what_follows(state, _by_slice(state, command, by, now), now, evolve)
 
 
 def _second(
@@ -204,51 +204,6 @@ def _in_use(state: MeetingState, command: halls.HallCommand) -> bool:
     visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
     bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
     return visited or bound
-
-
-# Whoever goes on has said the outcome: it is announced before what follows.
-_SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, po.PollOpened})
-_TURN_QUORUM: frozenset[type[Event]] = frozenset({at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet})
-
-
-def _with_what_follows(
-    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms
-) -> tuple[AnyEvent, ...]:
-    kinds = {type(event) for event in events}
-    if not kinds.isdisjoint(_SAYS_OUTCOME) and (poll := state.balloting.awaiting) is not None:
-        events = (PollAnnounced(poll=poll.id, at=now), *events)
-    if flow.ItemLeft in kinds:
-        events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
-    if not kinds.isdisjoint(_TURN_QUORUM):
-        events = (*events, *_quorum_turned(state, events, now))
-    if at.CheckedOut in kinds:
-        events = (*events, *_gone_from_floor(state, events, now))
-    return events
-
-
-def _quorum_turned(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms) -> tuple[AnyEvent, ...]:
-    after = state
-    for event in events:
-        after = evolve(after, event)
-    outcome = facts.quorum(after)
-    if outcome is None or not outcome.thresholds:
-        return ()
-    met, row = all(r.met for r in outcome.thresholds), outcome.thresholds[0]
-    if met == state.attendance.quorum_met:
-        return ()
-    turned = at.QuorumReached if met else at.QuorumLost
-    return (turned(present=row.reached, needed=row.needed, at=now),)
-
-
-def _gone_from_floor(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms) -> tuple[AnyEvent, ...]:
-    gone = {e.member for e in events if isinstance(e, at.CheckedOut)}
-    follow: list[AnyEvent] = [
-        fl.RequestWithdrawn(request=r.id) for r in state.floor.waiting if r.member in gone
-    ]
-    speaking = state.floor.speaking
-    if speaking is not None and speaking.request.member in gone:
-        follow.append(fl.SpeechEnded(at=now, why="finished"))
-    return tuple(follow)
 
 
 def evolve(state: MeetingState, event: AnyEvent, now: Ms | None = None) -> MeetingState:

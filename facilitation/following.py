@@ -1,0 +1,70 @@
+"""What events bring with them in other slices: they follow in the same batch, so a replay needs no rules.
+
+Whoever leaves an item ends its speech and has said its outcome; a check-in may reach the quorum; who leaves the
+meeting leaves the floor. Times are ``Ms``. Raises nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from facilitation import facts, floor, flow, materials
+from facilitation.attendance import words as at
+from facilitation.balloting import words as po
+from facilitation.balloting.after_words import PollAnnounced
+from facilitation.floor import words as fl
+from facilitation.state import MeetingState
+from facilitation.types import Event, Ms
+
+if TYPE_CHECKING:
+    from facilitation.meeting import AnyEvent
+
+Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
+
+# Whoever goes on has said the outcome: it is announced before what follows.
+_SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, po.PollOpened})
+_TURN_QUORUM: frozenset[type[Event]] = frozenset({at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet})
+
+
+def what_follows(
+    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
+) -> tuple[AnyEvent, ...]:
+    """These events with everything that follows from them."""
+    kinds = {type(event) for event in events}
+    if not kinds.isdisjoint(_SAYS_OUTCOME) and (poll := state.balloting.awaiting) is not None:
+        events = (PollAnnounced(poll=poll.id, at=now), *events)
+    if flow.ItemLeft in kinds:
+        events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
+    if not kinds.isdisjoint(_TURN_QUORUM):
+        events = (*events, *_quorum_turned(state, events, now, evolve))
+    if at.CheckedOut in kinds:
+        events = (*events, *_gone_from_floor(state, events, now))
+    return events
+
+
+def _quorum_turned(
+    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
+) -> tuple[AnyEvent, ...]:
+    after = state
+    for event in events:
+        after = evolve(after, event)
+    outcome = facts.quorum(after)
+    if outcome is None or not outcome.thresholds:
+        return ()
+    met, row = all(r.met for r in outcome.thresholds), outcome.thresholds[0]
+    if met == state.attendance.quorum_met:
+        return ()
+    turned = at.QuorumReached if met else at.QuorumLost
+    return (turned(present=row.reached, needed=row.needed, at=now),)
+
+
+def _gone_from_floor(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms) -> tuple[AnyEvent, ...]:
+    gone = {e.member for e in events if isinstance(e, at.CheckedOut)}
+    follow: list[AnyEvent] = [
+        fl.RequestWithdrawn(request=r.id) for r in state.floor.waiting if r.member in gone
+    ]
+    speaking = state.floor.speaking
+    if speaking is not None and speaking.request.member in gone:
+        follow.append(fl.SpeechEnded(at=now, why="finished"))
+    return tuple(follow)
