@@ -78,6 +78,7 @@ def situation(state: MeetingState, item: ItemId | None) -> Situation:
         blocks=tuple((h.id, b) for h in state.halls.halls for b in h.blocks),
         hall_names={h.id: h.name for h in state.halls.halls},
         objections=len(state.oversight.open()),
+        mustering=state.musters.running is not None,
         missed=state.musters.missed(),
         vouched=state.musters.vouched(),
     )

@@ -1,9 +1,10 @@
 """What the shell adds to a command before the rules decide it: facts that procedure cannot know.
 
 Texts about persons are kept beside the register and replaced by their commitment; a check-in by phone needs a
-fresh claim of that device for that hall; a poll is told which members were seen of late, its closing which
-halls are silent; closing the minutes is told their hash and the log's head; a signature is checked as
-mathematics. Commands that need the disk for this go alone into a batch. Raises Refused, Malformed, Unavailable.
+fresh claim of that device for that hall; a poll is told which members were seen of late and who online was not, a
+counting likewise; a poll's closing, which halls are silent; closing the minutes is told their hash and the log's
+head; a signature is checked as mathematics. Commands that need the disk for this go alone into a batch. Raises
+Refused, Malformed, Unavailable.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
 from facilitation.log import Head
 from facilitation.materials import AddMaterial
+from facilitation.muster import StartMuster
 from facilitation.recording import CloseMinutes, SignMinutes
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
@@ -67,7 +69,7 @@ class Admission:
         authority.check(state, asked.command, asked.by)
         texts: Mapping[str, str] = asked.texts
         if texts:
-            about = None
+            about = asked.by.member
             if isinstance(asked.command, SignMinutes):
                 self._check_signature(asked, asked.command, state)
                 about = _seated(state, asked.by)
@@ -85,7 +87,11 @@ class Admission:
             case CheckIn():
                 self._check_here(asked, command)
             case OpenPoll():
-                return replace(command, seen=self._live.presence.seen(state, self._clock()))
+                presence, now = self._live.presence, self._clock()
+                unseen = tuple(sorted(presence.unseen(state, now)))
+                return replace(command, seen=presence.seen(state, now), unseen=unseen)
+            case StartMuster():
+                return replace(command, unseen=tuple(sorted(self._live.presence.unseen(state, self._clock()))))
             case ClosePoll():
                 return replace(command, silent=tuple(sorted(self._live.silent())))
             case SignMinutes():

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec.structs import replace
 
 from facilitation import views
 from facilitation.refused import Refused
-from facilitation.types import DeviceId, HallId, Ms
+from facilitation.types import DeviceId, HallId, MemberId, Ms
 from server.asked import Committed
 from server.connection import Socket
 from server.fanout import Fanout
@@ -37,7 +39,7 @@ class Live:
     """The pages of one meeting and what they were told."""
 
     def __init__(self, meeting: str, fanout: Fanout, house: House, clock: Callable[[], Ms]) -> None:
-        self.presence = Presence()
+        self.presence = Presence(clock())
         self.busy: Callable[[], bool] = lambda: False
         self._showing = Showing(house, clock)
         self._noticed = self._showing.state
@@ -45,6 +47,7 @@ class Live:
         self._visits: dict[DeviceId, dict[Visit, None]] = {}
         self._told: dict[str, float] = {}
         self._flushed = 0.0
+        self._out_of_sight: dict[MemberId, int] = {}
         self._due: asyncio.TimerHandle | None = None
         self._owed: dict[DeviceId, None] = {}
         self._telling: asyncio.Task[None] | None = None
@@ -215,10 +218,18 @@ class Live:
 
     def look(self) -> None:
         """Once a second: notice halls falling silent or coming back; beat where nothing else was said."""
-        heard, before = self.presence.look(self._clock()), self._showing.heard
-        if heard.silent != before.silent or heard.devices != before.devices:
+        now = self._clock()
+        heard, before = self.presence.look(now), self._showing.heard
+        heard = replace(heard, unseen=self.presence.unseen(self._showing.state, now))
+        halls = heard.silent != before.silent or heard.devices != before.devices
+        if halls or _tenths(heard.delays) != _tenths(before.delays):
             self._showing.heard = heard
-            self._showing.touch(("halls", "polls", "console"))
+            self._showing.touch(("halls", "polls", "console") if halls else ("halls",))
+            self._soon(at_once=False)
+        if _minutes(heard.unseen, now) != self._out_of_sight:
+            self._out_of_sight = _minutes(heard.unseen, now)
+            self._showing.heard = heard
+            self._showing.touch(("unseen", "console"))
             self._soon(at_once=False)
         self._beat()
 
@@ -241,3 +252,12 @@ class Live:
 
     def _name(self, place: Place) -> str:
         return f"{self._meeting}/{place.key}"
+
+
+def _tenths(delays: Mapping[HallId, int]) -> dict[HallId, int]:
+    # What is shown is rounded: a line that trembles by milliseconds is not told again and again.
+    return {hall: trip // 500 for hall, trip in delays.items()}
+
+
+def _minutes(unseen: Mapping[MemberId, Ms], now: Ms) -> dict[MemberId, int]:
+    return {member: (now - last) // 60_000 for member, last in unseen.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from secrets import token_hex
 from typing import Any
 
@@ -17,6 +17,7 @@ import msgspec
 from facilitation import views
 from facilitation.attendance.words import CheckIn
 from facilitation.info import CreateMeeting
+from facilitation.muster import EndMuster
 from facilitation.types import Actor, DeviceId, MemberId, Ms
 from facilitation.views.shapes import Say
 from server.admission import Admission
@@ -64,7 +65,7 @@ class Sitting:
         self.room = Room(meeting, house.store, desk, house.clock)
         self.room.published = self._published
         self.live.busy = self.room.busy
-        self._naming: set[asyncio.Task[None]] = set()
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Read log and names. Raises Corrupt, Unavailable."""
@@ -97,11 +98,28 @@ class Sitting:
 
     async def _read_texts(self) -> None:
         resting = {act.reason for act in self.room.state.seconding.acts.values()}
-        wanted = resting | self._texts.keys()
+        wanted = resting | self.room.state.oversight.texts() | self._texts.keys()
         opened = await self._people.texts.read(wanted)
         for mark in wanted - opened.keys():
             self._texts.pop(mark, None)
         self._texts.update(opened)
+
+    def muster_is_over(self) -> bool:
+        """Whether the time of a counting is up."""
+        running = self.room.state.musters.running
+        return running is not None and self._clock() >= running.until
+
+    async def end_muster(self) -> None:
+        """A counting whose time is up ends; what becomes of the missing is the moderator's."""
+        running = self.room.state.musters.running
+        if running is not None:
+            await self.issue(EndMuster(muster=running.id))
+
+    def soon(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do this beside what is going on, and keep hold of it until it is done."""
+        task = asyncio.create_task(work, name=f"beside {self.id}")
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
 
     async def _read_names_anew(self) -> None:
         try:
@@ -116,9 +134,7 @@ class Sitting:
 
     def _published(self, commit: Committed) -> None:
         if any(asked.kind in REFRESH_NAMES for asked in commit.asked):
-            naming = asyncio.create_task(self._read_names_anew(), name="names")
-            self._naming.add(naming)
-            naming.add_done_callback(self._naming.discard)
+            self.soon(self._read_names_anew())
         for asked in commit.asked:
             if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
                 self._remark(asked, asked.command)
@@ -233,6 +249,8 @@ class Meetings:
             sitting.live.changed("link", "console")
         if new_window:
             sitting.live.changed("code")
+        if sitting.muster_is_over():
+            sitting.soon(sitting.end_muster())
         sitting.live.shut_out(self._revoked)
         sitting.live.look()
 

@@ -2,7 +2,8 @@
 
 A desk's page says ``here`` every few seconds; a hall whose desks have all missed that for ten seconds is
 silent, and so is one whose pages are all gone. Where only phones are in a hall, their connections decide. For a
-poll, a member counts as seen for five minutes after a bound device was last heard. Times in ms.
+poll, a member counts as seen for five minutes after a bound device was last heard, after the check-in, and after
+answering a counting; being out of sight never ends a presence. Times in ms.
 """
 
 from __future__ import annotations
@@ -16,17 +17,19 @@ from facilitation.types import DeviceId, HallId, MemberId, Ms
 
 SILENT_AFTER = Ms(10_000)
 SEEN_FOR = Ms(5 * 60_000)
+BEGINNING = Ms(0)
 
 
 class Page:
     """One open page of the meeting: a connection with its place in it."""
 
-    __slots__ = ("desk", "device", "hall", "heard", "says_here")
+    __slots__ = ("desk", "device", "hall", "heard", "says_here", "trip")
 
     def __init__(self, device: DeviceId, hall: HallId | None, desk: bool, now: Ms) -> None:
         self.device, self.hall, self.desk = device, hall, desk
         self.heard = now
         self.says_here = False
+        self.trip: int | None = None
 
     def audible(self, now: Ms) -> bool:
         """Whether it is open and, where it says ``here``, has not missed it."""
@@ -34,17 +37,21 @@ class Page:
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """What is known of the halls: devices connected, when last heard, and which are silent."""
+    """What is known of the halls: devices connected, when last heard, which are silent, and how long a message to
+    the desk and back takes (ms); who online is out of sight, and since when."""
 
     devices: dict[HallId, int]
     heard: dict[HallId, Ms]
     silent: frozenset[HallId]
+    delays: dict[HallId, int] = {}
+    unseen: dict[MemberId, Ms] = {}
 
 
 class Presence:
-    """The pages of one meeting."""
+    """The pages of one meeting; ``since``: from when on it has listened."""
 
-    def __init__(self) -> None:
+    def __init__(self, since: Ms = BEGINNING) -> None:
+        self.since = since
         self.pages: set[Page] = set()
         self._last: dict[DeviceId, Ms] = {}
         self._halls: dict[HallId, Ms] = {}
@@ -68,13 +75,34 @@ class Presence:
             self._halls[hall] = now
         heard = dict(self._halls)
         silent = frozenset(hall for hall, last in heard.items() if now - last > SILENT_AFTER)
-        return Heard(devices, heard, silent)
+        return Heard(devices, heard, silent, self._delays(now))
+
+    def _delays(self, now: Ms) -> dict[HallId, int]:
+        trips: dict[HallId, list[int]] = {}
+        for page in self.pages:
+            if page.hall is not None and page.trip is not None and page.audible(now):
+                trips.setdefault(page.hall, []).append(page.trip)
+        return {hall: sorted(found)[len(found) // 2] for hall, found in trips.items()}
 
     def _speaking(self, now: Ms) -> Iterable[HallId]:
         desks = {page.hall for page in self.pages if page.desk}
         for page in self.pages:
             if page.hall is not None and (page.desk or page.hall not in desks) and page.audible(now):
                 yield page.hall
+
+    def unseen(self, state: MeetingState, now: Ms) -> dict[MemberId, Ms]:
+        """Members present online whom nobody has seen for five minutes, with the time they were last seen."""
+        online = state.halls.online()
+        here = ((m, p) for m, p in state.attendance.present.items() if p.hall in online and p.holds)
+        open_ = {page.device for page in self.pages if page.audible(now)}
+        found = {}
+        for member, presence in here:
+            devices = state.seats.devices.get(member, ())
+            if open_.isdisjoint(devices):
+                known = [self._last.get(device, Ms(0)) for device in devices]
+                last = max(self.since, presence.since, state.musters.confirmed(member), *known)
+                found.update({member: last} if now - last > SEEN_FOR else {})
+        return found
 
     def seen(self, state: MeetingState, now: Ms) -> tuple[MemberId, ...]:
         """Members present with a device that was heard in the last five minutes, sorted."""

@@ -87,6 +87,8 @@ class Showing:
             heard=self.heard.heard,
             devices=self.heard.devices,
             silent=self.heard.silent,
+            unseen=self.heard.unseen,
+            delays=self.heard.delays,
             read_only=self.house.read_only(),
             plain_http=self.house.plain_http,
         )

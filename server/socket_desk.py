@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from facilitation.refused import Refused
 from facilitation.types import Actor, DeviceId
@@ -30,6 +31,22 @@ STAFF_COST = 0.2
 """A desk checks in a queue of people; whoever only claims to be one is refused by the meeting."""
 HERE = '{"ok":true}'
 _read_hello = msgspec.json.Decoder(Hello).decode
+
+
+class Here(msgspec.Struct):
+    """A sign of life; ``trip``: ms that the one before took to be answered, where it was."""
+
+    trip: Annotated[int, Meta(ge=0, le=600_000)] | None = None
+
+
+_read_here = msgspec.json.Decoder(Here).decode
+
+
+def _trip(text: str) -> int | None:
+    try:
+        return _read_here(text).trip
+    except msgspec.MsgspecError:
+        return None
 
 
 class SocketDesk:
@@ -79,6 +96,7 @@ class SocketDesk:
             else:
                 if isinstance(visit, Visit):
                     visit.says_here = True
+                    visit.trip = _trip(text)
                 reply(HERE)
         except (Refused, Malformed, Unavailable, Corrupt) as fault:
             reply(wire.failed(fault))

@@ -61,6 +61,7 @@ class Situation(Value, frozen=True):
     blocks: tuple[BlockKey, ...]
     hall_names: Mapping[HallId, str]
     objections: int = 0
+    mustering: bool = False
     missed: frozenset[MemberId] = frozenset()
     vouched: frozenset[MemberId] = frozenset()
     recused: tuple[Held, ...] = ()
@@ -73,6 +74,7 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
         Refused: ``unknown_item`` (AG1), ``poll_exists``, ``poll_running`` (PO1), ``quorum_not_met`` (AT3),
             ``not_in_hand`` (AG9), ``consensus_not_locked`` (PO2), ``first_time_waiting`` (PO3),
             ``needs_roll_call``, ``nobody_entitled`` (PO4), ``secret_only`` (PO12), ``report_only`` (PO10),
+            ``muster_running`` (MU1),
             ``objection_open`` (OV3), ``online_unseen`` (PO13).
     """
     item = _checked(state, command, now_is)
@@ -120,6 +122,8 @@ def _checked(state: Balloting, command: OpenPoll, now_is: Situation) -> Item:
         raise Refused("poll_exists", "PO1")
     if state.running:
         raise Refused("poll_running", "PO1")
+    if now_is.mustering:
+        raise Refused("muster_running", "MU1")
     _quorum(now_is)
     _rule_allows(command, now_is)
     if now_is.in_hand != command.item:

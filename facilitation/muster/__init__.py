@@ -8,7 +8,7 @@ time is up the shell ends it, so that nothing here needs a clock. Who is present
 
 from facilitation.muster.decide import decide
 from facilitation.muster.evolve import evolve
-from facilitation.muster.state import Here, Muster, Musters
+from facilitation.muster.state import Here, Muster, Musters, MusterScope
 from facilitation.muster.words import (
     ConfirmHere,
     EndMuster,
@@ -35,6 +35,7 @@ __all__ = [
     "MusterCommand",
     "MusterEnded",
     "MusterEvent",
+    "MusterScope",
     "MusterStarted",
     "Musters",
     "RecountHall",

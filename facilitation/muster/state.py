@@ -9,7 +9,7 @@ from immutables import Map
 
 from facilitation.types import Commitment, HallId, Id, MemberId, Ms, Value
 
-Scope = Literal["everyone", "unseen"]
+MusterScope = Literal["everyone", "unseen"]
 MusterId = Id
 
 
@@ -18,7 +18,7 @@ class Muster(Value, frozen=True):
     the list without an answer, by the moderator's reason."""
 
     id: MusterId
-    scope: Scope
+    scope: MusterScope
     started: Ms
     until: Ms
     called: Map[HallId, int]

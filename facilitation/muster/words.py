@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from facilitation.muster.state import MusterId, Scope
+from facilitation.muster.state import MusterId, MusterScope
 from facilitation.types import Command, Commitment, DeviceId, Event, HallId, MemberId, Ms, Seat
 
 Seconds = Annotated[int, Meta(ge=30, le=900)]
@@ -18,7 +18,7 @@ class StartMuster(Command, tag="start_muster", frozen=True):
 
     muster: MusterId
     seconds: Seconds = 120
-    scope: Scope = "everyone"
+    scope: MusterScope = "everyone"
     unseen: tuple[MemberId, ...] = ()
 
 
@@ -55,7 +55,7 @@ MusterCommand = StartMuster | ConfirmHere | RecountHall | EndMuster | SettleMiss
 
 class MusterStarted(Event, tag="muster_started", frozen=True):
     muster: MusterId
-    scope: Scope
+    scope: MusterScope
     until: Ms
     called: tuple[tuple[MemberId, HallId], ...]
     at: Ms

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import procedure, room, showing
+from facilitation.views import gathering, procedure, room, showing
 from facilitation.views.console import console
 from facilitation.views.desk import desk
 from facilitation.views.minutes import minutes
@@ -40,13 +40,14 @@ SLICES: Mapping[str, frozenset[str]] = {
     "screens": frozenset({"console", "projector"}),
     "console": frozenset({"console"}),
     "desk": frozenset({"desk"}),
+    **gathering.SLICES,
 }
 """Which audiences get which slice; ``desk`` stands for every ``desk:HALL``."""
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("info", "flow"),
     "agenda": ("agenda", "flow"),
-    "quorum": ("attendance", "halls", "info"),
+    "quorum": ("attendance", "halls", "info", "flow"),
     "halls": ("attendance", "halls"),
     "floor": ("floor", "flow", "halls"),
     "polls": ("balloting", "halls"),
@@ -67,8 +68,11 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "actions",
         "recording",
         "recusals",
+        "musters",
+        "oversight",
     ),
     "desk": ("attendance", "balloting", "floor", "halls", "flow"),
+    **gathering.PARTS,
 }
 
 
@@ -102,7 +106,7 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return console(state, facts, names)
         case "desk":
             return desk(state, HallId(audience.removeprefix("desk:")), names)
-    raise KeyError(name)
+    return gathering.view(name, audience, state, facts, names)
 
 
 def touched(before: MeetingState, after: MeetingState) -> frozenset[str]:
@@ -120,6 +124,8 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
     devices: set[DeviceId] = set()
     if before.attendance is not after.attendance:
         members |= _changed_keys(before.attendance.present, after.attendance.present)
+    if before.musters is not after.musters:
+        members |= gathering.asked_anew(before, after)
     if before.floor is not after.floor or before.flow.current != after.flow.current:
         members |= _on_floor(before) | _on_floor(after)
     poll, earlier = after.balloting.current, before.balloting.current

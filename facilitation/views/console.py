@@ -8,7 +8,7 @@ from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud, procedure
+from facilitation.views import aloud, before_vote, procedure
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -25,7 +25,7 @@ MISSING = {
 
 def console(state: MeetingState, facts: Facts, names: Names) -> ConsoleView:
     """What the moderator sees beside the room's own slices."""
-    primary, waiting = _next(state, facts, names)
+    primary, waiting = before_vote.first(state, facts, *_next(state, facts, names))
     return ConsoleView(
         driver=state.seats.driver or "",
         primary=primary,

@@ -29,13 +29,16 @@ from voting.rules import Row
 
 
 class Facts(Value, frozen=True):
-    """What only the shell knows: when halls and phones were heard, and whether entries are being saved."""
+    """What only the shell knows: when halls and phones were heard, who online was last seen when (only those out of
+    sight), how long a message to a hall and back takes (ms), and whether entries are being saved."""
 
     now: Ms
     heard: Mapping[HallId, Ms] = {}
     devices: Mapping[HallId, int] = {}
     silent: frozenset[HallId] = frozenset()
     seen: frozenset[MemberId] = frozenset()
+    unseen: Mapping[MemberId, Ms] = {}
+    delays: Mapping[HallId, int] = {}
     read_only: str = ""
     plain_http: bool = False
 
@@ -48,6 +51,10 @@ class Names(Value, frozen=True):
     numbers: Mapping[MemberId, str] = {}
     signers: Mapping[str, str] = {}
     texts: Mapping[str, str] = {}
+
+    def said(self, commitment: str) -> str:
+        """The text behind a commitment, where a seat is shown it; empty where it is erased or there is none."""
+        return self.texts.get(commitment, "")
 
     def of(self, member: MemberId, public: bool = False) -> str:
         """The name to be shown; a member without a name is shown by the number, never by an id."""
@@ -148,7 +155,18 @@ def quorum(state: MeetingState) -> QuorumView:
         at_count=outcome is None,
         rows=tuple(row(r) for r in rows),
         say=words.quorum(outcome is None, met, short, first, counted),
+        alarm=_alarm(state, met, short, rows),
     )
+
+
+def _alarm(state: MeetingState, met: bool, short: int, rows: tuple[Row, ...]) -> Say | None:
+    if not rows or state.flow.phase != "doors_open" or state.attendance.quorum_met_at is None:
+        return None
+    assert state.info is not None, "a meeting begins with MeetingCreated"
+    if not met:
+        return words.quorum_lost(short, state.info)
+    exactly = any(r.reached == r.needed for r in rows if r.measure != "area")
+    return words.quorum_tight(state.info) if exactly else None
 
 
 def halls(state: MeetingState, facts: Facts) -> HallsView:
@@ -165,6 +183,8 @@ def halls(state: MeetingState, facts: Facts) -> HallsView:
                 devices=facts.devices.get(hall.id, 0),
                 heard=facts.heard.get(hall.id),
                 silent=hall.id in facts.silent,
+                closed=hall.closed,
+                delay=facts.delays.get(hall.id),
             )
             for hall in state.halls.halls
         )

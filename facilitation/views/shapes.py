@@ -90,7 +90,8 @@ class RowView(Value, frozen=True):
 
 
 class QuorumView(Value, frozen=True):
-    """``at_count``: this body's quorum is judged when votes are counted, not by who is present."""
+    """``at_count``: this body's quorum is judged when votes are counted, not by who is present; ``alarm``: it has
+    been lost, or one more person leaving would lose it."""
 
     roll: int
     present: int
@@ -107,10 +108,12 @@ class QuorumView(Value, frozen=True):
     at_count: bool
     rows: tuple[RowView, ...]
     say: Say
+    alarm: Say | None = None
 
 
 class HallView(Value, frozen=True):
-    """``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds."""
+    """``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds; ``delay``: ms that a
+    message to its desk and back took last."""
 
     id: HallId
     name: str
@@ -121,6 +124,8 @@ class HallView(Value, frozen=True):
     devices: int
     heard: Ms | None
     silent: bool
+    closed: Ms | None = None
+    delay: int | None = None
 
 
 class HallsView(Value, frozen=True):

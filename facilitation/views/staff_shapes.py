@@ -102,7 +102,8 @@ class MyRequestView(Value, frozen=True):
 
 
 class PersonView(Value, frozen=True):
-    """One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll."""
+    """One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll; ``muster``:
+    the counting that awaits this person's answer."""
 
     member: MemberId
     name: str
@@ -119,6 +120,7 @@ class PersonView(Value, frozen=True):
     turns: int
     recused: bool = False
     recused_by_rule: bool = False
+    muster: str | None = None
 
 
 class SeatView(Value, frozen=True):

@@ -84,3 +84,21 @@ def quorum(at_count: bool, met: bool, short: int, row: Row | None, present: int)
 def area(centi: int) -> str:
     """An area given in 0.01 m², in square metres with two decimals."""
     return f"{centi // 100}.{centi % 100:02}"
+
+
+def quorum_lost(short: int, info: Info) -> Say:
+    """The quorum was there and is not any more: how many are missing, by which article, and what it means."""
+    zh, en = info.article(), info.article_en()
+    return Say(
+        zh=f"到会人数已不足法定人数，还差 {short} 人，不能表决" + (f"（{zh}）。" if zh else "。"),
+        en=f"The quorum is lost: {short} more needed before any vote" + (f" ({en})." if en else "."),
+    )
+
+
+def quorum_tight(info: Info) -> Say:
+    """One more person leaving would lose it."""
+    zh, en = info.article(), info.article_en()
+    return Say(
+        zh="刚好达到法定人数，再有 1 人离开就不能表决" + (f"（{zh}）。" if zh else "。"),
+        en="Exactly a quorum: if one more person leaves, no vote is possible" + (f" ({en})." if en else "."),
+    )

@@ -544,7 +544,10 @@ export interface HallTold {
   hall_kind: string;
 }
 
-/** ``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds. */
+/**
+ * ``heard``: when a device of this hall was last heard; ``silent``: not heard for ten seconds; ``delay``: ms that a
+ * message to its desk and back took last.
+ */
 export interface HallView {
   id: string;
   name: string;
@@ -555,6 +558,8 @@ export interface HallView {
   devices: number;
   heard: number | null;
   silent: boolean;
+  closed: number | null;
+  delay: number | null;
 }
 
 export interface HallsView {
@@ -959,7 +964,10 @@ export interface PersonTold {
   tags: string[];
 }
 
-/** One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll. */
+/**
+ * One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll; ``muster``:
+ * the counting that awaits this person's answer.
+ */
 export interface PersonView {
   member: string;
   name: string;
@@ -976,6 +984,7 @@ export interface PersonView {
   turns: number;
   recused: boolean;
   recused_by_rule: boolean;
+  muster: string | null;
 }
 
 export interface PlaceView {
@@ -1065,7 +1074,10 @@ export interface PublicMeeting {
   minutes: boolean;
 }
 
-/** ``at_count``: this body's quorum is judged when votes are counted, not by who is present. */
+/**
+ * ``at_count``: this body's quorum is judged when votes are counted, not by who is present; ``alarm``: it has
+ * been lost, or one more person leaving would lose it.
+ */
 export interface QuorumView {
   roll: number;
   present: number;
@@ -1082,6 +1094,7 @@ export interface QuorumView {
   at_count: boolean;
   rows: RowView[];
   say: Say;
+  alarm: Say | null;
 }
 
 /** ``member`` where a supervisor who is a guest raises it by phone. */

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from facilitation.attendance import Attendance
 from facilitation.attendance import Presence as Here
+from facilitation.halls import Hall, Halls
+from facilitation.muster import HereConfirmed, Musters, MusterStarted, evolve
 from facilitation.seats import Seats
 from facilitation.state import EMPTY, MeetingState
 from facilitation.types import DeviceId, MemberId, Ms
@@ -96,3 +98,50 @@ def test_a_member_who_is_not_checked_in_is_not_seen() -> None:
     presence = Presence()
     presence.come(page("phone"))
     assert presence.seen(replace(meeting(), attendance=Attendance()), NOW) == ()
+
+
+def online(since: int = NOW, holds: tuple[str, ...] = ("r1",)) -> MeetingState:
+    """One member online on one phone; the hall O is online."""
+    halls = Halls(halls=(Hall(id=HallId("O"), name="线上", hall_kind="online"),))
+    here = Here(hall=HallId("O"), since=Ms(since), how="online", holds=holds)  # type: ignore[arg-type]
+    seats = Seats(devices=Map({MemberId("m1"): (DeviceId("p"),)}), members=Map({DeviceId("p"): (MemberId("m1"),)}))
+    return replace(EMPTY, halls=halls, seats=seats, attendance=Attendance(present=Map({MemberId("m1"): here})))
+
+
+@pytest.mark.parametrize(("after", "unseen"), [(SEEN_FOR, False), (SEEN_FOR + 1, True)])
+def test_online_and_gone_for_five_minutes_is_out_of_sight_exactly_then(after: int, unseen: bool) -> None:
+    presence, phone = Presence(), page("p", hall=HallId("O"))
+    presence.come(phone)
+    assert presence.unseen(online(), later(10 * SEEN_FOR)) == {}
+    presence.go(phone, NOW)
+    assert presence.unseen(online(), later(after)) == ({"m1": NOW} if unseen else {})
+
+
+def test_who_answers_a_counting_has_been_seen() -> None:
+    started = MusterStarted(
+        muster="u1", scope="unseen", until=later(60_000), called=((MemberId("m1"), HallId("O")),), at=NOW
+    )
+    answered = HereConfirmed(muster="u1", member=MemberId("m1"), by="hall_desk", device=DeviceId("d"), at=later(9_000))
+    musters = evolve(evolve(Musters(), started), answered)
+    state = replace(online(), musters=musters)
+    assert Presence().unseen(state, later(SEEN_FOR + 9_000)) == {}
+    assert Presence().unseen(state, later(SEEN_FOR + 9_001)) == {"m1": later(9_000)}
+
+
+def test_a_server_that_has_just_started_takes_nobody_for_gone() -> None:
+    assert Presence(since=later(0)).unseen(online(since=0), later(SEEN_FOR)) == {}
+
+
+def test_who_is_in_a_hall_or_holds_no_right_is_never_out_of_sight() -> None:
+    here = replace(online(), halls=Halls(halls=(Hall(id=HallId("O"), name="主会场", hall_kind="fixed"),)))
+    assert Presence().unseen(here, later(2 * SEEN_FOR)) == {}
+    assert Presence().unseen(online(holds=()), later(2 * SEEN_FOR)) == {}
+
+
+def test_a_halls_delay_is_the_middle_of_its_pages() -> None:
+    presence = Presence()
+    for n, trip in enumerate((300, 90, 4_000)):
+        desk = page(f"d{n}", desk=True)
+        desk.trip = trip
+        presence.come(desk)
+    assert presence.look(NOW).delays == {B: 300}

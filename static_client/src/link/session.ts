@@ -22,6 +22,8 @@ export const outbox = new Outbox(link, meetingOfPage());
 
 const HERE_MS = 2500;
 let saidHere = 0;
+/** How long the last sign of life took to be answered: the hall's delay, as the chair is told it. */
+let trip: number | undefined;
 
 /** A hall's desk answers what it hears, so that a cut is noticed in ten seconds instead of a minute. (Not by a timer:
     browsers slow the timers of a page that is not looked at, but not what arrives from the network.) */
@@ -29,7 +31,8 @@ effect(() => {
   const heard = link.heardAt.value;
   if (seatOfPage() !== "hall" || heard - saidHere < HERE_MS) return;
   saidHere = heard;
-  link.emit("here", {}, () => undefined);
+  const asked = performance.now();
+  link.emit("here", { trip }, () => (trip = Math.round(performance.now() - asked)));
 });
 
 /** Something half-filled is on the page: it is not reloaded until the returned function is called. */
