@@ -118,6 +118,16 @@ test("a greeting without an answer is not believed for long", () => {
   expect(wire.all("hello").length).toBe(2);
 });
 
+test("a server that is slow to greet is given more time each time, so that a crowd does not hang up for ever", () => {
+  link.start();
+  vi.advanceTimersByTime(GREETING_MS + 1001);
+  expect(wire.all("hello").length).toBe(2);
+  vi.advanceTimersByTime(GREETING_MS + 2001);
+  expect(wire.all("hello").length).toBe(2);
+  vi.advanceTimersByTime(GREETING_MS);
+  expect(wire.all("hello").length).toBe(3);
+});
+
 test("a page that is looked at again asks at once", () => {
   link.start();
   wire.welcome();

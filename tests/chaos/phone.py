@@ -85,6 +85,7 @@ class Phone:
         self._headers = {"Origin": base, "Cookie": f"yishi={token}"}
         self._boot = ""
         self._heard_at = 0.0
+        self._tries = 0
         self._patience: asyncio.TimerHandle | None = None
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._numbers = itertools.count(1)
@@ -102,13 +103,13 @@ class Phone:
 
     async def stay(self) -> None:
         """Keep connected until cancelled."""
-        tries = 0
+        self._tries = 0
         while True:
             greeted = False
             with suppress(aiohttp.ClientError, OSError, TimeoutError, msgspec.MsgspecError):
-                greeted = await self._connection(OPEN_WITHIN * 2 ** min(2, tries))
-            tries = 0 if greeted else tries + 1
-            wait = self._dice.random() if tries == 0 else self._dice.uniform(0.5, 2.0)
+                greeted = await self._connection(OPEN_WITHIN * 2 ** min(2, self._tries))
+            self._tries = 0 if greeted else self._tries + 1
+            wait = self._dice.random() if self._tries == 0 else self._dice.uniform(0.5, 2.0)
             await asyncio.sleep(wait)
 
     async def _connection(self, within: float) -> bool:
@@ -166,7 +167,7 @@ class Phone:
         elif packet == PING and self._socket is not None:
             await self._socket.send_str(PONG)
         elif packet.startswith(CONNECT):
-            self._limit(GREETED_WITHIN)
+            self._limit(GREETED_WITHIN * 2 ** min(2, self._tries))
             self._greet()
 
     def _greet(self) -> None:

@@ -175,7 +175,7 @@ export class Link {
     const turn = ++this.greeting;
     const asked = performance.now();
     const hello: Hello = { protocol: PROTOCOL, ...this.place, boot: this.boot, have: this.slices.have() };
-    const late = setTimeout(() => this.unanswered(turn), GREETING_MS);
+    const late = setTimeout(() => this.unanswered(turn), GREETING_MS * 2 ** Math.min(2, this.tries));
     this.wire.emit("hello", JSON.stringify(hello), (answer) => {
       clearTimeout(late);
       if (turn === this.greeting) this.welcome(read<Welcome>(answer), performance.now() - asked);
