@@ -43,6 +43,9 @@ MAX_SPELLED = 24
 # Texts that folding changes in nothing but case: the fast way for nearly every name and label.
 PLAIN = re.compile("[\u4e00-\u9fff0-9A-Za-z]*")
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# The dot within a name (阿依古丽·买买提) is typed in many ways; they compare as one.
+MIDDLE_DOTS = "\u00b7\u2022\u2027\u30fb\uff65\u0387\u2219\u22c5\u2e31\u16eb\ua78f"
+FOLDING = HALF_WIDTH | dict.fromkeys(map(ord, MIDDLE_DOTS), "·")
 
 
 class Readings(msgspec.Struct, frozen=True):
@@ -55,10 +58,10 @@ class Readings(msgspec.Struct, frozen=True):
 
 
 def folded(text: str) -> str:
-    """The text for comparing: NFC, lower case, half-width ASCII, no spaces or invisible characters."""
+    """The text for comparing: NFC, lower case, half-width ASCII, one middle dot, no spaces or invisible characters."""
     if PLAIN.fullmatch(text):
         return text.lower()
-    plain = unicodedata.normalize("NFC", text).translate(HALF_WIDTH).casefold()
+    plain = unicodedata.normalize("NFC", text).translate(FOLDING).casefold()
     return "".join(c for c in plain if not c.isspace() and not _invisible(c))
 
 
@@ -150,7 +153,7 @@ def _character(char: str) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in text if c not in "·•・'’.-,，、()（）")
+    return "".join(c for c in text if c not in "·'’.-,，、()（）")
 
 
 def _invisible(char: str) -> bool:

@@ -26,7 +26,7 @@ export async function fetchRoll(now = Date.now()): Promise<void> {
 }
 
 /** How a key is written: small letters, no spaces, no dots, v for ü; as the server folds it. */
-const folded = (text: string): string => text.normalize("NFC").toLowerCase().replace(/[\s·•・'’.\-,，、()（）]/g, "").replaceAll("ü", "v");
+const folded = (text: string): string => text.normalize("NFC").toLowerCase().replace(/[\s·•‧・･·∙⋅⸱᛫ꞏ'’.\-,，、()（）]/g, "").replaceAll("ü", "v");
 
 /** Those on the roll who have this as a key, at the beginning of one, or anywhere; best first, twenty at most. */
 export function onRoll(text: string): MemberFound[] {
