@@ -36,7 +36,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     ``public_url`` is the address people are sent to, where it is not the one listened on (a reverse proxy, a
     domain); ``origins`` are further addresses pages may be opened under; ``name`` is the house's name on the
-    start page; ``rules_dir`` holds local rules (TOML), ``data_dir/rules`` where empty.
+    start page; ``rules_dir`` holds local rules (TOML), ``data_dir/rules`` where empty. In the file the four about
+    TLS stand in a table of their own: ``[tls] certificate, key, http_port, redirect``; with ``http_port`` a second,
+    plain door hands out the hall's own authority and, where ``redirect`` says so, sends everybody else to https.
     """
 
     data_dir: Annotated[str, Meta(min_length=1)] = "data"
@@ -46,6 +48,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     origins: tuple[Origin, ...] = ()
     tls_cert: str = ""
     tls_key: str = ""
+    tls_http_port: Port = 0
+    tls_redirect: bool = False
     lang: Language = "zh-CN"
     name: Annotated[str, Meta(max_length=60)] = "议事"
     rules_dir: str = ""
@@ -76,7 +80,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Config:
     named = path or (Path(environ["YISHI_CONFIG"]) if environ.get("YISHI_CONFIG") else None)
     file = named or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
     if file is not None:
-        for name, value in _read(file).items():
+        for name, value in _flat(_read(file), file):
             settings[name] = _checked(name, value, f"{file}: {name}", strict=True)
     for variable, name, text in _from_environment(environ):
         raw = tuple(part.strip() for part in text.split(",") if part.strip()) if name == "origins" else text
@@ -91,9 +95,23 @@ def _read(file: Path) -> dict[str, Any]:
         raise Misconfigured(f"{file}: 读不了这个设置文件 / cannot read this file: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(f"{file}: 不是有效的 TOML / not valid TOML: {error}") from error
-    for name in found:
-        _known(name, f"{file}: {name}")
     return found
+
+
+_TLS = {"certificate": "tls_cert", "key": "tls_key", "http_port": "tls_http_port", "redirect": "tls_redirect"}
+
+
+def _flat(found: dict[str, Any], file: Path) -> Iterator[tuple[str, Any]]:
+    """The settings of a file, those of its table ``tls`` under their whole names."""
+    for name, value in found.items():
+        if name != "tls" or not isinstance(value, dict):
+            _known(name, f"{file}: {name}")
+            yield name, value
+            continue
+        for short, held in value.items():
+            if short not in _TLS:
+                raise Misconfigured(f"{file}: tls.{short}: 没有这个设置 / no such setting; {', '.join(_TLS)}")
+            yield _TLS[short], held
 
 
 def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -123,6 +141,10 @@ def _checked(name: str, value: Any, where: str, strict: bool) -> Any:
 def _whole(config: Config) -> Config:
     if bool(config.tls_cert) != bool(config.tls_key):
         raise Misconfigured("tls_cert, tls_key: 证书和私钥要一起给 / give both or neither")
+    if (config.tls_http_port or config.tls_redirect) and not config.tls_cert:
+        raise Misconfigured("tls_http_port, tls_redirect: 要先有证书 / only beside a certificate")
+    if config.tls_redirect and not config.tls_http_port:
+        raise Misconfigured("tls_redirect: 请写 http_port / name the http_port to redirect from")
     for name in ("tls_cert", "tls_key"):
         file = getattr(config, name)
         if file and not Path(file).is_file():

@@ -8,20 +8,27 @@ where the port cannot be had or the certificate cannot be used.
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import ssl
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from aiohttp import web
 
-from server import tuning
+from server import addresses, tuning
 from server.app import create_app
 from server.config import Config, Misconfigured
+from server.doorstep import doorstep
 from server.keys import LISTENING
+from server.tls import health
 
 SHUTDOWN = 2.5
+_log = logging.getLogger("yishi.start")
 Ready = Callable[[web.Application], Awaitable[None]]
 
 
@@ -42,13 +49,37 @@ async def serve(config: Config, ready: Ready, stop: asyncio.Event | None = None)
     context = _tls(config)
     tuning.raise_open_files()
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN, handle_signals=False)
+    beside = AsyncExitStack()
     try:
         await runner.setup()
         site = web.TCPSite(runner, config.host, config.port, backlog=tuning.BACKLOG, ssl_context=context)
         await _listen(site, config)
         app[LISTENING].port = runner.addresses[0][1]
+        await beside.enter_async_context(_plain_door(app, config))
         tuning.relax_collector()
         await _until(stop, asyncio.ensure_future(ready(app)))
+    finally:
+        await beside.aclose()
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _plain_door(app: web.Application, config: Config) -> AsyncIterator[None]:
+    if not config.tls_http_port:
+        yield
+        return
+    step = doorstep(
+        config.name,
+        lambda: addresses.base_url(config, app[LISTENING].port),
+        Path(config.tls_cert),
+        config.tls_redirect,
+    )
+    runner = web.AppRunner(step, access_log=None, shutdown_timeout=SHUTDOWN, handle_signals=False)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, config.host, config.tls_http_port, backlog=tuning.BACKLOG)
+        await _listen(site, msgspec.structs.replace(config, port=config.tls_http_port))
+        yield
     finally:
         await runner.cleanup()
 
@@ -92,5 +123,12 @@ def _tls(config: Config) -> ssl.SSLContext | None:
     try:
         context.load_cert_chain(config.tls_cert, config.tls_key)
     except (ssl.SSLError, OSError) as error:
-        raise Misconfigured(f"tls_cert, tls_key: 证书用不了 / cannot be used: {error}") from error
+        found = "; ".join(one.words for one in _tls_findings(config)) or str(error)
+        raise Misconfigured(f"tls_cert, tls_key: 证书用不了 / cannot be used: {found}") from error
+    for one in _tls_findings(config):
+        (_log.error if one.grave else _log.warning)(one.words)
     return context
+
+
+def _tls_findings(config: Config) -> tuple[health.Finding, ...]:
+    return health.findings(Path(config.tls_cert), Path(config.tls_key), datetime.now(UTC))

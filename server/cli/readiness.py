@@ -18,7 +18,6 @@ from typing import Literal, NamedTuple
 from server.config import Config, Misconfigured, load
 
 LEAST_FREE = 500 * 2**20
-SOON = 14 * 86_400
 Mark = Literal["✓", "○", "✗"]
 
 
@@ -106,16 +105,13 @@ def _tls(config: Config) -> Iterator[Finding]:
         )
         yield Finding("✓" if config.https else "○", "HTTPS", words)
         return
-    from cryptography import x509
+    from server.tls import health
 
-    try:
-        certificate = x509.load_pem_x509_certificate(Path(config.tls_cert).read_bytes())
-    except ValueError as error:
-        yield Finding("✗", "HTTPS", f"{config.tls_cert}: {error}")
-        return
-    left = (certificate.not_valid_after_utc - datetime.now(UTC)).total_seconds()
-    until = certificate.not_valid_after_utc.strftime("%Y-%m-%d")
-    yield Finding("✗" if left < 0 else "○" if left < SOON else "✓", "HTTPS", f"有效至 valid until {until}")
+    found = health.findings(Path(config.tls_cert), Path(config.tls_key), datetime.now(UTC))
+    yield from (Finding("✗" if one.grave else "○", "HTTPS", one.words) for one in found)
+    if not found:
+        until = health.until(Path(config.tls_cert))
+        yield Finding("✓", "HTTPS", f"有效至 valid until {until:%Y-%m-%d}")
 
 
 def _port(config: Config) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ def certificate(folder: Path, days: int = 30) -> dict[str, str]:
     files["tls_key"].write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
     )
+    files["tls_key"].chmod(0o600)
     return {name: str(file) for name, file in files.items()}
 
 
