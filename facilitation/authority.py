@@ -82,4 +82,4 @@ def halls_of(state: MeetingState, command: Command) -> frozenset[HallId]:
         return frozenset({state.attendance.present[member].hall})
     if right is not None and (poll := state.balloting.running) and right in poll.box.frozen:
         return frozenset({poll.box.frozen[right].hall})
-    return frozenset(r.hall for r in state.floor.waiting if r.id == request)
+    return frozenset(r.hall for r in (*state.floor.waiting, *state.floor.aside) if r.id == request)

@@ -144,6 +144,8 @@ def standing(state: MeetingState, member: MemberId | None, by: Actor) -> Standin
         may_speak=not remote or info_of(state).remote.speak,
         own=by.member if by.seat == "participant" else None,
         guest=state.attendance.guests.get(member) if member else None,
+        groups=_groups(state.attendance, member),
+        live=state.flow.phase != "draft",
     )
 
 
@@ -163,6 +165,11 @@ def matter(state: MeetingState, item: ItemId | None, member: MemberId | None) ->
     voted = any(p.state != "void" for p in state.balloting.on_item(item)) if item else False
     role = state.attendance.guests.get(member) if member else None
     return Matter(in_hand=state.flow.current, text=text, voted=voted, role=role)
+
+
+def _groups(attendance: Attendance, member: MemberId | None) -> tuple[str, ...]:
+    rights = attendance.roll.of_member.get(member, ()) if member else ()
+    return tuple(sorted({group for right in rights for group in attendance.roll.rights[right].groups}))
 
 
 def hindrances(state: MeetingState) -> Hindrances:

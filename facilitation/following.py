@@ -13,7 +13,6 @@ from facilitation import facts, floor, flow, materials
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
-from facilitation.floor import words as fl
 from facilitation.state import MeetingState
 from facilitation.types import Event, Ms
 
@@ -60,11 +59,5 @@ def _quorum_turned(
 
 
 def _gone_from_floor(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms) -> tuple[AnyEvent, ...]:
-    gone = {e.member for e in events if isinstance(e, at.CheckedOut)}
-    follow: list[AnyEvent] = [
-        fl.RequestWithdrawn(request=r.id) for r in state.floor.waiting if r.member in gone
-    ]
-    speaking = state.floor.speaking
-    if speaking is not None and speaking.request.member in gone:
-        follow.append(fl.SpeechEnded(at=now, why="finished"))
-    return tuple(follow)
+    gone = frozenset(e.member for e in events if isinstance(e, at.CheckedOut))
+    return floor.gone(state.floor, gone, now)

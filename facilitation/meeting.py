@@ -33,6 +33,7 @@ from facilitation import (
 )
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
+from facilitation.floor import asides
 from facilitation.floor import words as fl
 from facilitation.log import Entry
 from facilitation.refused import Refused
@@ -163,12 +164,11 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
 def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
     if isinstance(command, attendance.AttendanceCommand):
         return _attendance(state, command, now)
-    flow.check_open(state.flow) if not isinstance(command, fl.SetLimits) else None
+    if isinstance(command, floor.FloorCommand):
+        return _floor(state, command, by, now)
+    flow.check_open(state.flow)
     if isinstance(command, recusal.RecusalCommand):
         return recusal.decide(state.recusals, command, by, facts.recusal_concerns(state, command), now)
-    if isinstance(command, floor.FloorCommand):
-        who = facts.standing(state, getattr(command, "member", None), by)
-        return floor.decide(state.floor, command, who, now)
     if isinstance(command, balloting.BallotingCommand):
         item = command.item if isinstance(command, po.OpenPoll) else None
         return balloting.decide(state.balloting, command, by, facts.situation(state, item), now)
@@ -185,6 +185,20 @@ def _shown(
         flow.check_open(state.flow)
     item = getattr(command, "item", "")
     return materials.decide(state.materials, command, not item or state.agenda.get(item) is not None, now)
+
+
+_AGREED_BEFORE = (fl.SetLimits, asides.SetFloorRules, asides.SetBudgets)
+
+
+def _floor(
+    state: MeetingState, command: floor.FloorCommand, by: Actor, now: Ms
+) -> tuple[floor.FloorEvent, ...]:
+    if not isinstance(command, _AGREED_BEFORE):
+        flow.check_open(state.flow)
+    elif command.item is not None:
+        state.agenda.named(command.item)
+    who = facts.standing(state, getattr(command, "member", None), by)
+    return floor.decide(state.floor, command, who, now)
 
 
 def _attendance(

@@ -14,7 +14,7 @@ import msgspec
 
 from facilitation import agenda, flow, materials, recording, screens, types
 from facilitation.attendance import state
-from facilitation.floor import order
+from facilitation.floor import asides, ledger, order, policy, request
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
@@ -26,8 +26,9 @@ from server.setup import asks
 from server.setup import shapes as setup
 
 ROOT = Path(__file__).resolve().parent.parent
+_FLOOR = (order, policy, request, ledger, asides, floor_words)
 NAMED_SETS = (
-    types, agenda, flow, recording, order, state, floor_words, materials, screens, bodies, ids, importing, asks, setup
+    types, agenda, flow, recording, *_FLOOR, state, materials, screens, bodies, ids, importing, asks, setup
 )  # fmt: skip
 
 SLICES: Mapping[str, type] = {

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from facilitation.views.shapes import Say
+from server.words_floor import FLOOR
 from server.words_presence import PRESENCE
 from server.words_seats import SEATS
 
@@ -91,26 +92,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "负责人和监督人不能是同一个人（{owner}）。",
         "Owner and supervisor cannot be the same person ({owner}).",
     ),
-    # the floor
-    "no_item": ("还没有进入议题，暂不能发言。", "No item is in hand yet, so nobody can speak to it."),
-    "remote_may_not_speak": ("本次会议线上不安排发言。", "In this meeting, people online do not speak."),
-    "list_closed": ("发言登记已截止。", "The list of speakers is closed."),
-    "already_waiting": ("已经在排队了。", "Already on the list."),
-    "speech_limit_reached": (
-        "每人每项最多发言 {times} 次，您已用完。",
-        "Each person may speak {times} times on an item; that is used up.",
-    ),
-    "not_waiting": ("这个人没有在排队。", "This person is not on the list."),
-    "nobody_waiting": ("没有人在排队。", "Nobody is on the list."),
-    "nobody_speaks": ("现在没有人在发言。", "Nobody is speaking."),
-    "reason_missing": (
-        "请写明理由，理由会记入会议记录。",
-        "Please give a reason; it goes into the minutes.",
-    ),
-    "not_next": (
-        "按顺序还没有轮到。要调整，请先写明理由。",
-        "Not next in order. To change the order, give a reason first.",
-    ),
+    **FLOOR,
     # polls
     "quorum_not_met": (
         "到会人数不够，还差 {short}，不能表决。{article}",

@@ -1,10 +1,10 @@
 """The floor: requests to speak from every hall, one speaker at a time, with a clock.
 
-Keeps FL1–FL14. One open request per person; one may ask again once one has the floor. Times are ``Ms``;
-the clock is computed from the events, so it survives a restart.
+Keeps FL1–FL23; ``FLOOR.md`` shows who speaks next under which policy. One open request per person; one may ask
+again once one has the floor. Times are ``Ms``; the clock is computed from the events, so it survives a restart.
 """
 
-from facilitation.floor.decide import decide, leave_item, waiting_first_time
+from facilitation.floor.decide import decide, gone, leave_item, waiting_first_time
 from facilitation.floor.evolve import evolve
 from facilitation.floor.state import Floor, Limits, Speech, Standing
 from facilitation.floor.words import FloorCommand, FloorEvent
@@ -18,6 +18,7 @@ __all__ = [
     "Standing",
     "decide",
     "evolve",
+    "gone",
     "leave_item",
     "waiting_first_time",
 ]

@@ -1,18 +1,27 @@
-"""What may happen on the floor, and what follows; refuses by FL6–FL14."""
+"""What may happen on the floor, and what follows; refuses by FL6–FL22."""
 
 from __future__ import annotations
 
-from facilitation.floor.order import Place, Request
-from facilitation.floor.state import Floor, Limits, Speech, Standing
+from facilitation.floor import agreed, giving
+from facilitation.floor.asides import (
+    AsideCommand,
+    LetAnswer,
+    ReaddLast,
+    RuleOnPoint,
+    SetBudgets,
+    SetFloorRules,
+    TopUpBudgets,
+)
+from facilitation.floor.asking import ask
+from facilitation.floor.order import Request
+from facilitation.floor.state import Floor, Speech, Standing
 from facilitation.floor.words import (
     AnnounceNext,
     AskToSpeak,
     EndSpeech,
     FloorCommand,
     FloorEvent,
-    FloorGiven,
     GiveFloor,
-    LimitsSet,
     ListSet,
     MoveRequest,
     NextAnnounced,
@@ -23,48 +32,74 @@ from facilitation.floor.words import (
     ResumeSpeech,
     SetLimits,
     SetList,
-    SpeakRequested,
-    SpeechEnded,
     SpeechPaused,
     SpeechResumed,
     WithdrawRequest,
 )
 from facilitation.refused import Refused
-from facilitation.types import ItemId, Ms, RequestId
+from facilitation.types import ItemId, MemberId, Ms, RequestId
 
 
 def decide(state: Floor, command: FloorCommand, who: Standing, now: Ms) -> tuple[FloorEvent, ...]:
     """What happens on the floor.
 
     Raises:
-        Refused: ``no_item`` (FL6), ``not_present`` (AT5), ``remote_may_not_speak`` (FL7), ``list_closed`` (FL8),
-            ``already_waiting`` (FL9), ``speech_limit_reached`` (FL10), ``not_waiting``, ``nobody_waiting``
-            (FL11), ``someone_speaks``, ``nobody_speaks`` (FL12), ``reason_missing`` (FL13), ``not_yours`` (SE1).
+        Refused: as ``asking``, ``giving`` and ``agreed`` say; ``not_waiting``, ``nobody_waiting`` (FL11),
+            ``nobody_speaks`` (FL12), ``reason_missing`` (FL13), ``not_next`` (FL14), ``not_yours`` (SE1).
     """
     match command:
         case AskToSpeak():
-            return (_ask(state, command, who, now),)
+            return (ask(state, command, who, now),)
         case WithdrawRequest():
             return _withdraw(state, command.request, who)
         case AnnounceNext():
             return _announce(state, command.request, who)
         case GiveFloor():
-            return _give(state, command.request, who, now)
+            return giving.give(state, command.request, who, now)
         case EndSpeech() | PauseSpeech() | ResumeSpeech():
-            return _clock(_speaking(state), command, now)
+            return _clock(state, command, now)
         case MoveRequest():
             return _move(state, command, who)
         case SetList():
             return () if state.open == command.open else (ListSet(open=command.open),)
         case SetLimits():
-            limits = Limits(seconds=max(0, min(command.seconds, 7200)), times=max(0, min(command.times, 99)))
-            return (LimitsSet(limits=limits),)
+            return (agreed.limits(command),)
+    return _beside(state, command, who, now)
+
+
+def _beside(state: Floor, command: AsideCommand, who: Standing, now: Ms) -> tuple[FloorEvent, ...]:
+    match command:
+        case RuleOnPoint():
+            return giving.rule(state, command, who, now)
+        case LetAnswer():
+            return giving.answer(state, command, who, now)
+        case ReaddLast():
+            return (giving.readd(state, command, who, now),)
+        case SetFloorRules():
+            return agreed.rules(state, command, who)
+        case SetBudgets():
+            return agreed.budgets(state, command)
+        case TopUpBudgets():
+            return agreed.top_up(state, command)
 
 
 def leave_item(state: Floor, now: Ms) -> tuple[FloorEvent, ...]:
     """What the floor does when the item in hand is left: the speech ends, the list is emptied."""
-    ended = (SpeechEnded(at=now, why="item_left"),) if state.speaking else ()
-    return (*ended, RequestsCleared()) if state.waiting else ended
+    ended = giving.cut(state, now, "item_left")
+    return (*ended, RequestsCleared()) if state.waiting or state.aside or state.heard else ended
+
+
+def gone(state: Floor, members: frozenset[MemberId], now: Ms) -> tuple[FloorEvent, ...]:
+    """What the floor does when these people leave: their requests and their speeches are over."""
+    withdrawn = tuple(
+        RequestWithdrawn(request=r.id) for r in (*state.waiting, *state.aside) if r.member in members
+    )
+    rests, speaks = state.interrupted, state.speaking
+    if rests is not None and rests.request.member in members:
+        return (*withdrawn, *giving.cut(state, now))
+    if speaks is not None and speaks.request.member in members:
+        return (*withdrawn, *giving.end(state, now))
+    return withdrawn
 
 
 def waiting_first_time(state: Floor, item: ItemId | None) -> int:
@@ -73,61 +108,27 @@ def waiting_first_time(state: Floor, item: ItemId | None) -> int:
     return len({r.member for r in state.waiting if r.member not in turns})
 
 
-def _ask(state: Floor, command: AskToSpeak, who: Standing, now: Ms) -> SpeakRequested:
-    if who.item is None:
-        raise Refused("no_item", "FL6")
-    if who.hall is None:
-        raise Refused("not_present", "AT5")
-    if not who.may_speak:
-        raise Refused("remote_may_not_speak", "FL7")
-    if not state.open:
-        raise Refused("list_closed", "FL8")
-    if any(command.member == r.member or command.request == r.id for r in state.waiting):
-        raise Refused("already_waiting", "FL9")
-    if state.limits.times and state.on(who.item).turns.get(command.member, 0) >= state.limits.times:
-        raise Refused("speech_limit_reached", "FL10", times=state.limits.times)
-    request = Request(
-        id=command.request,
-        member=command.member,
-        hall=who.hall,
-        stance=command.stance,
-        arrived=state.arrivals + 1,
-        at=now,
-    )
-    return SpeakRequested(request=request)
-
-
 def _withdraw(state: Floor, request: RequestId, who: Standing) -> tuple[FloorEvent, ...]:
-    waiting = _waiting(state, request)
+    waiting = next((r for r in state.aside if r.id == request), None) or _waiting(state, request)
     if who.own is not None and waiting.member != who.own:
         raise Refused("not_yours", "SE1")
     return (RequestWithdrawn(request=request),)
 
 
 def _announce(state: Floor, request: RequestId | None, who: Standing) -> tuple[FloorEvent, ...]:
-    chosen = _waiting(state, request).id if request else _first(state, who).request.id
-    return () if chosen == state.announced else (NextAnnounced(request=chosen),)
-
-
-def _give(state: Floor, request: RequestId | None, who: Standing, now: Ms) -> tuple[FloorEvent, ...]:
-    if who.item is None:
-        raise Refused("no_item", "FL6")
-    first = _first(state, who)
-    place = first if request is None else next((p for p in state.queue(who.item) if p.request.id == request), None)
-    if place is None:
-        raise Refused("not_waiting", "FL11")
-    if place.request.id != first.request.id:
+    first = giving.first(state, who.item).request.id
+    if request is not None and _waiting(state, request).id != first:
         raise Refused("not_next", "FL14")
-    given = FloorGiven(request=place.request.id, item=who.item, reason=place.reason, at=now)
-    return (SpeechEnded(at=now, why="finished"), given) if state.speaking else (given,)
+    return () if first == state.announced else (NextAnnounced(request=first),)
 
 
 def _clock(
-    speech: Speech, command: EndSpeech | PauseSpeech | ResumeSpeech, now: Ms
+    state: Floor, command: EndSpeech | PauseSpeech | ResumeSpeech, now: Ms
 ) -> tuple[FloorEvent, ...]:
+    speech = _speaking(state)
     match command:
         case EndSpeech():
-            return (SpeechEnded(at=now, why="finished"),)
+            return giving.end(state, now)
         case PauseSpeech():
             return (SpeechPaused(at=now),) if speech.running_since is not None else ()
         case ResumeSpeech():
@@ -149,13 +150,6 @@ def _waiting(state: Floor, request: RequestId) -> Request:
     if found is None:
         raise Refused("not_waiting", "FL11")
     return found
-
-
-def _first(state: Floor, who: Standing) -> Place:
-    queue = state.queue(who.item)
-    if not queue:
-        raise Refused("nobody_waiting", "FL11")
-    return queue[0]
 
 
 def _speaking(state: Floor) -> Speech:

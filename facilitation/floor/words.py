@@ -1,9 +1,12 @@
-"""Commands and events of the floor."""
+"""Commands and events of the queue and of the clock; those beside the queue are in ``asides``."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from msgspec import Meta
+
+from facilitation.floor.asides import AsideCommand, AsideEvent
 from facilitation.floor.order import Request
 from facilitation.floor.state import Limits
 from facilitation.types import Command, Commitment, Event, ItemId, MemberId, Ms, RequestId, Stance
@@ -11,10 +14,18 @@ from facilitation.types import Command, Commitment, Event, ItemId, MemberId, Ms,
 EndReason = Literal["finished", "ended_by_moderator", "item_left"]
 
 
+AskSort = Literal["speech", "point", "question", "intervention"]
+
+
 class AskToSpeak(Command, tag="ask_to_speak", frozen=True):
+    """``category`` and ``note`` belong to a point of order."""
+
     request: RequestId
     member: MemberId
     stance: Stance = "neutral"
+    sort: AskSort = "speech"
+    category: Annotated[str, Meta(max_length=40)] = ""
+    note: Commitment = ""
 
 
 class WithdrawRequest(Command, tag="withdraw_request", frozen=True):
@@ -52,8 +63,12 @@ class SetList(Command, tag="set_list", frozen=True):
 
 
 class SetLimits(Command, tag="set_limits", frozen=True):
+    """Limits of the meeting, or of one item: seconds a speech, times and seconds a person; 0 for none."""
+
     seconds: int
     times: int
+    total: int = 0
+    item: ItemId | None = None
 
 
 FloorCommand = (
@@ -67,6 +82,7 @@ FloorCommand = (
     | MoveRequest
     | SetList
     | SetLimits
+    | AsideCommand
 )
 
 
@@ -114,6 +130,7 @@ class ListSet(Event, tag="list_set", frozen=True):
 
 class LimitsSet(Event, tag="limits_set", frozen=True):
     limits: Limits
+    item: ItemId | None = None
 
 
 class RequestsCleared(Event, tag="requests_cleared", frozen=True):
@@ -132,4 +149,5 @@ FloorEvent = (
     | ListSet
     | LimitsSet
     | RequestsCleared
+    | AsideEvent
 )

@@ -1,5 +1,7 @@
 // Written from the Python structs. Do not edit; regenerate by: yishi gen
 
+export type AskSort = "speech" | "point" | "question" | "intervention";
+export type BudgetKind = "hall" | "group";
 export type Capacity = "committee" | "representative" | "member" | "owner" | "resident" | "household";
 export type Channel = "phone" | "hands" | "aloud";
 export type Choice = "yes" | "no" | "abstain";
@@ -13,10 +15,12 @@ export type ItemKind = "procedural" | "deliberation" | "information";
 export type ItemOutcome = "agreed" | "carried" | "not_carried" | "second_deliberation" | "referral" | "noted";
 export type Media = "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "audio/webm" | "audio/ogg" | "audio/mpeg" | "audio/mp4" | "audio/wav";
 export type Method = "hand" | "roll_call";
+export type OrderStep = "first_time" | "fewest_turns" | "opposite_stance" | "other_hall" | "group_quota";
 export type Phase = "draft" | "doors_open" | "closed";
 export type Point = "source" | "review" | "content" | "rules";
-export type Reason = "announced" | "moved" | "first_time" | "opposite_stance" | "other_hall" | "arrival" | "only_one";
+export type Reason = "announced" | "moved" | "re_added" | "reserved" | "budget" | "waited" | "first_time" | "fewest_turns" | "opposite_stance" | "other_hall" | "group_quota" | "arrival" | "only_one" | "aside";
 export type RowChoice = "skip" | "as_is" | "suggestion";
+export type Ruling = "upheld" | "rejected";
 export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
 export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
@@ -133,11 +137,15 @@ export interface AskRecount {
   teller?: string;
 }
 
+/** ``category`` and ``note`` belong to a point of order. */
 export interface AskToSpeak {
   kind: "ask_to_speak";
   request: string;
   member: string;
   stance?: Stance;
+  sort?: AskSort;
+  category?: string;
+  note?: string;
 }
 
 export interface BodyTold {
@@ -154,6 +162,14 @@ export interface BodyWhole {
   body: BodyTold;
   seats: SeatTold[];
   checks: CheckTold[];
+}
+
+/** Speaking time of one hall or group on one item, in seconds; ``spent`` in ms. */
+export interface Budget {
+  kind: BudgetKind;
+  name: string;
+  seconds: number;
+  spent?: number;
 }
 
 /** A row of people: as given, as proposed, the doubts, and which choices there are (none: no doubt). */
@@ -187,6 +203,14 @@ export interface CastVote {
   right: string;
   member: string;
   choice: Choice;
+}
+
+/** One kind of point of order; of several that wait, the one with the lowest rank is heard first. */
+export interface Category {
+  id: string;
+  rank: number;
+  zh: string;
+  en: string;
 }
 
 export interface CheckIn {
@@ -471,6 +495,19 @@ export interface Failed {
   actual?: number | null;
 }
 
+/** How one body holds its floor; ``reserved``: guests of these roles come next once on every item. */
+export interface FloorRules {
+  steps?: OrderStep[];
+  quotas?: Quota[];
+  categories?: Category[];
+  question?: number;
+  intervention?: number;
+  answer?: number;
+  point?: number;
+  reserved?: GuestRole[];
+  reserved_seconds?: number;
+}
+
 export interface FloorView {
   open: boolean;
   seconds: number;
@@ -634,6 +671,13 @@ export interface Kept {
   size: number;
   width: number;
   height: number;
+}
+
+/** Whoever was asked, or another, answers a question or an intervention at once. */
+export interface LetAnswer {
+  kind: "let_answer";
+  request: string;
+  member: string;
 }
 
 /** What one line of a pasted list means: nobody, one person, or several to choose from. */
@@ -1097,12 +1141,26 @@ export interface QuorumView {
   alarm: Say | null;
 }
 
+/** Of every ``d`` turns on an item ``n`` go to this group, as long as somebody of it waits. */
+export interface Quota {
+  group: string;
+  n: number;
+  d: number;
+}
+
 /** ``member`` where a supervisor who is a guest raises it by phone. */
 export interface RaiseObjection {
   kind: "raise_objection";
   objection: string;
   text: string;
   member?: string | null;
+}
+
+/** The last speaker goes on: first in the queue, the same turn. */
+export interface ReaddLast {
+  kind: "readd_last";
+  request: string;
+  member: string;
 }
 
 /** The steward's figure of the members in a hall; it confirms all of them where it agrees with the list. */
@@ -1245,6 +1303,14 @@ export interface RowView {
   met: boolean;
 }
 
+/** The moderator's ruling on a point of order, heard or not. */
+export interface RuleOnPoint {
+  kind: "rule_on_point";
+  request: string;
+  ruling: Ruling;
+  reason?: string;
+}
+
 /** One sentence in both languages. */
 export interface Say {
   "zh-CN": string;
@@ -1312,15 +1378,33 @@ export interface SetAfar {
   number?: string;
 }
 
+/** Speaking time by hall and group on one item, in the place of what was agreed before; ``spent`` is kept. */
+export interface SetBudgets {
+  kind: "set_budgets";
+  item: string;
+  budgets: Budget[];
+}
+
 export interface SetComposition {
   kind: "set_composition";
   kinds: SeatKind[];
 }
 
+/** The rules of the floor for the meeting, or for one item; a reason is needed once the doors are open. */
+export interface SetFloorRules {
+  kind: "set_floor_rules";
+  rules: FloorRules;
+  item?: string | null;
+  reason?: string;
+}
+
+/** Limits of the meeting, or of one item: seconds a speech, times and seconds a person; 0 for none. */
 export interface SetLimits {
   kind: "set_limits";
   seconds: number;
   times: number;
+  total?: number;
+  item?: string | null;
 }
 
 export interface SetList {
@@ -1476,6 +1560,13 @@ export interface TickPoint {
   done?: boolean;
 }
 
+/** The same addition for every budget of the item. */
+export interface TopUpBudgets {
+  kind: "top_up_budgets";
+  item: string;
+  seconds: number;
+}
+
 export interface TotalsView {
   entitled: number;
   returned: number;
@@ -1606,6 +1697,7 @@ export type ClientCommand =
   | GrantSeat
   | HideMaterial
   | InviteGuest
+  | LetAnswer
   | LockConsensus
   | MarkExcused
   | MoveItem
@@ -1616,6 +1708,7 @@ export type ClientCommand =
   | OpenPoll
   | PauseSpeech
   | RaiseObjection
+  | ReaddLast
   | RecountHall
   | ReleaseMember
   | ReleaseSeat
@@ -1624,9 +1717,12 @@ export type ClientCommand =
   | RemoveMaterial
   | ReopenHall
   | ResumeSpeech
+  | RuleOnPoint
   | SecondAct
   | SetAfar
+  | SetBudgets
   | SetComposition
+  | SetFloorRules
   | SetLimits
   | SetList
   | SetRoll
@@ -1640,6 +1736,7 @@ export type ClientCommand =
   | StartMuster
   | TakeOver
   | TickPoint
+  | TopUpBudgets
   | UnlockConsensus
   | VoidPoll
   | WithdrawRecusal

@@ -33,7 +33,10 @@ from facilitation import (
 from facilitation.attendance import words as at
 from facilitation.balloting import after_words
 from facilitation.balloting import words as po
+from facilitation.floor import asides
 from facilitation.floor import words as fl
+from facilitation.floor.ledger import Budget
+from facilitation.floor.policy import FloorRules
 from facilitation.permissions import TABLE
 from facilitation.refused import Refused
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Seat
@@ -113,6 +116,12 @@ MATRIX: dict[str, tuple[str, str]] = {
     "move_request": ("m", "m"),
     "set_list": ("m", "m"),
     "set_limits": ("acm", "m"),
+    "rule_on_point": ("m", "m"),
+    "let_answer": ("m", "m"),
+    "readd_last": ("m", "m"),
+    "set_floor_rules": ("acm", "m"),
+    "set_budgets": ("acm", "m"),
+    "top_up_budgets": ("m", "m"),
     "open_poll": ("m", "m"),
     "close_poll": ("m", "m"),
     "void_poll": ("m", "m"),
@@ -193,6 +202,12 @@ COMMANDS: dict[str, Any] = {
     "move_request": fl.MoveRequest(request="q1", position=0, reason="f" * 64),
     "set_list": fl.SetList(open=False),
     "set_limits": fl.SetLimits(seconds=60, times=1),
+    "rule_on_point": asides.RuleOnPoint(request="q1", ruling="upheld"),
+    "let_answer": asides.LetAnswer(request="q8", member=ME),
+    "readd_last": asides.ReaddLast(request="q8", member=ME),
+    "set_floor_rules": asides.SetFloorRules(rules=FloorRules(question=0), reason="f" * 64),
+    "set_budgets": asides.SetBudgets(item="i0", budgets=(Budget(kind="hall", name="F", seconds=60),)),
+    "top_up_budgets": asides.TopUpBudgets(item="i0", seconds=60),
     "open_poll": po.OpenPoll(poll="p9", item="i0"),
     "close_poll": po.ClosePoll(poll="p1"),
     "void_poll": po.VoidPoll(poll="p1", reason="f" * 64),

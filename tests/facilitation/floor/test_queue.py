@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitation import flow
 from facilitation.attendance import words as at
 from facilitation.floor import words as fl
-from facilitation.floor.order import History, Request, order
+from facilitation.floor.order import History, Request, Standings, order
 from facilitation.types import Commitment, HallId, Ms, RequestId, Stance
 from tests.table import MODERATOR, Table, bind, desk, doors_open, here, member, phone
 
@@ -36,7 +36,7 @@ def request(n: int, hall: str = "F", stance: Stance = "neutral") -> Request:
 
 
 def ids(waiting: list[Request], history: History | None = None) -> list[str]:
-    return [p.request.id for p in order(tuple(waiting), history or History(), None, ())]
+    return [p.request.id for p in order(tuple(waiting), Standings(history=history or History()))]
 
 
 def test_FL1_who_has_not_spoken_goes_first() -> None:
@@ -70,10 +70,13 @@ def test_FL5_the_announced_next_speaker_keeps_the_place() -> None:
     ask(table, 2, "against")
     table.given((fl.GiveFloor(), MODERATOR))
     ask(table, 3, "for")
-    table.given((fl.AnnounceNext(request="q3"), MODERATOR))
-    assert queue(table)[0] == ("q3", "announced")
+    table.when(fl.AnnounceNext(request="q3")).refused("not_next", "FL14")
+    table.given((fl.AnnounceNext(request="q2"), MODERATOR))
+    ask(table, 4, "against")
+    table.given((fl.EndSpeech(), MODERATOR))
+    assert queue(table)[0] == ("q2", "announced")
     table.given((fl.GiveFloor(), MODERATOR))
-    assert table.state.floor.speaking is not None and table.state.floor.speaking.request.id == "q3"
+    assert table.state.floor.speaking is not None and table.state.floor.speaking.request.id == "q2"
 
 
 def test_the_story_of_the_north_gate() -> None:
