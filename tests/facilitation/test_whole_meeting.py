@@ -8,7 +8,7 @@ replay of the sealed log, and every view of every seat can be written.
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from hypothesis import HealthCheck, settings
@@ -19,8 +19,10 @@ from facilitation import actions, agenda, flow, materials, meeting, screens, sea
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
-from facilitation.floor import waiting_first_time
+from facilitation.floor import asides, waiting_first_time
 from facilitation.floor import words as fl
+from facilitation.floor.ledger import Budget
+from facilitation.floor.policy import FloorRules, OrderStep, Quota
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
 from facilitation.views.staff_shapes import Act
 from tests.facilitation.procedure_rules import Procedures
@@ -100,6 +102,36 @@ class WholeMeeting(Procedures):
     def ask_to_speak(self, n: int, stance: str) -> None:
         self.requests += 1
         self.ask(fl.AskToSpeak(request=f"q{self.requests}", member=member(n), stance=stance), phone(n))  # type: ignore[arg-type]
+
+    @rule(n=people, sort=st.sampled_from(("point", "question", "intervention")))
+    def ask_beside(self, n: int, sort: str) -> None:
+        self.requests += 1
+        asked = fl.AskToSpeak(request=f"q{self.requests}", member=member(n), sort=sort, category="rules")  # type: ignore[arg-type]
+        self.ask(asked, phone(n))
+
+    @rule(n=people, act=st.sampled_from(("give", "uphold", "reject", "answer", "readd")))
+    def beside(self, n: int, act: str) -> None:
+        floor, own = self.table.state.floor, f"b{self.requests}"
+        self.requests += 1
+        beside = (*floor.heard, *floor.aside)
+        request = beside[n % len(beside)].id if beside else "none"
+        doing: dict[str, meeting.AnyCommand] = {
+            "give": fl.GiveFloor(request=request),
+            "uphold": asides.RuleOnPoint(request=request, ruling="upheld"),
+            "reject": asides.RuleOnPoint(request=request, ruling="rejected", reason="f" * 64),
+            "answer": asides.LetAnswer(request=own, member=member(n)),
+            "readd": asides.ReaddLast(request=own, member=member(n)),
+        }
+        self.ask(doing[act], MODERATOR)
+
+    @rule(item=items, steps=st.permutations(get_args(OrderStep)), n=small, seconds=st.integers(1, 9))
+    def agree(self, item: str, steps: list[OrderStep], n: int, seconds: int) -> None:
+        quotas = (Quota(group="representatives", n=1, d=2),) if "group_quota" in steps[:n] else ()
+        agreed = FloorRules(steps=tuple(steps[:n]), quotas=quotas)
+        self.ask(asides.SetFloorRules(rules=agreed, item=item, reason="f" * 64), MODERATOR)
+        budgets = tuple(Budget(kind="hall", name=hall, seconds=seconds) for hall in HALLS[:n])
+        self.ask(asides.SetBudgets(item=item, budgets=budgets), MODERATOR)
+        self.ask(asides.TopUpBudgets(item=item, seconds=seconds), MODERATOR)
 
     @rule(which=st.sampled_from(FLOOR))
     def floor(self, which: fl.FloorCommand) -> None:
@@ -260,6 +292,28 @@ class WholeMeeting(Procedures):
             assert poll.state == before or poll.state in TRANSITIONS[before], (name, before, poll.state)
             self.states[name] = poll.state
         assert sum(poll.running for poll in self.table.state.balloting.polls.values()) <= 1
+
+    @invariant()
+    def speaking_time_adds_up(self) -> None:
+        floor = self.table.state.floor
+        for ledger in (floor.ledger, *floor.ledgers.values()):
+            for shares in (ledger.persons, ledger.halls, ledger.stances, ledger.sorts):
+                assert sum(s.spoken for s in shares.values()) == ledger.total.spoken
+                assert sum(s.turns for s in shares.values()) == ledger.total.turns
+        assert floor.ledger.total.spoken == sum(s.spoken for s in floor.speeches)
+        assert all(b.left >= 0 and b.spent >= 0 for budgets in floor.budgets.values() for b in budgets)
+
+    @invariant()
+    def the_announced_next_speaker_stays_and_one_speech_rests_at_most(self) -> None:
+        state = self.table.state
+        queue = state.floor.queue(state.flow.current)
+        if state.floor.announced is not None:
+            assert queue[0].request.id == state.floor.announced
+        assert sorted(p.request.id for p in queue) == sorted(r.id for r in state.floor.waiting)
+        rests = state.floor.interrupted
+        if rests is not None:
+            assert rests.running_since is None and rests.request.sort == "speech"
+            assert state.floor.speaking is not None and state.floor.speaking.request.sort != "speech"
 
     @invariant()
     def replay_gives_the_same(self) -> None:

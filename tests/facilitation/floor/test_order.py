@@ -63,7 +63,7 @@ def _plain_next(left: list[Request], history: History, by: Standings, passed: di
     if with_time and len(with_time) < len(left):
         left, why = with_time, "budget"
     overdue = [r for r in with_time if passed.get(r.id, 0) >= PATIENCE]
-    if overdue and len(left) > 1:
+    if overdue:
         return min(overdue, key=lambda r: r.arrived), "waited"
     for step in by.rules.steps:
         fitting = [r for r in left if _fits(step, left, history, by.rules)(r)]
