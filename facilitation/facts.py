@@ -6,7 +6,7 @@ from facilitation.attendance import Attendance, Weight
 from facilitation.balloting import Held, Situation, Sums
 from facilitation.floor import Standing, waiting_first_time
 from facilitation.flow import Hindrances
-from facilitation.halls import Halls
+from facilitation.halls import HallCommand, Halls, RemoveHall
 from facilitation.info import Info
 from facilitation.muster import Here
 from facilitation.oversight import Matter
@@ -170,6 +170,16 @@ def matter(state: MeetingState, item: ItemId | None, member: MemberId | None) ->
 def _groups(attendance: Attendance, member: MemberId | None) -> tuple[str, ...]:
     rights = attendance.roll.of_member.get(member, ()) if member else ()
     return tuple(sorted({group for right in rights for group in attendance.roll.rights[right].groups}))
+
+
+def hall_in_use(state: MeetingState, command: HallCommand) -> bool:
+    """Whether somebody has been in the hall that is to be removed, or any hall is being counted."""
+    if not isinstance(command, RemoveHall):
+        return state.balloting.running is not None
+    hall = command.hall
+    visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
+    bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
+    return visited or bound
 
 
 def hindrances(state: MeetingState) -> Hindrances:

@@ -141,7 +141,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         known = member is not None and state.attendance.known(member)
         return seats.decide(state.seats, command, by, known, now)
     if isinstance(command, halls.HallCommand):
-        return gathering.decide_halls(state, command, _in_use(state, command), now)
+        return gathering.decide_halls(state, command, facts.hall_in_use(state, command), now)
     if isinstance(command, agenda.AgendaCommand):
         started = state.flow.started(command.item)
         voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
@@ -209,15 +209,6 @@ def _attendance(
     kind = state.halls.open_to_all(command.hall).hall_kind if isinstance(command, at.CheckIn) else None
     frozen = state.balloting.frozen_rights()
     return attendance.decide(state.attendance, command, kind, frozen, now)
-
-
-def _in_use(state: MeetingState, command: halls.HallCommand) -> bool:
-    if not isinstance(command, halls.RemoveHall):
-        return state.balloting.running is not None
-    hall = command.hall
-    visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
-    bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
-    return visited or bound
 
 
 def evolve(state: MeetingState, event: AnyEvent, now: Ms | None = None) -> MeetingState:
