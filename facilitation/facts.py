@@ -13,9 +13,11 @@ from facilitation.oversight import Matter
 from facilitation.recusal import Concerned, RecusalCommand
 from facilitation.state import MeetingState
 from facilitation.types import Actor, HallId, ItemId, MemberId, Remote, RightId
+from facilitation.window import Situation as WindowSituation
 from voting.judge import judge
 from voting.rules import Case, Numbers, Outcome, Rule
 from voting.types import AREA, COUNT
+from voting.window import Share
 
 
 def quorum(state: MeetingState) -> Outcome | None:
@@ -180,6 +182,14 @@ def hall_in_use(state: MeetingState, command: HallCommand) -> bool:
     visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
     bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
     return visited or bound
+def window(state: MeetingState, with_roll: bool) -> WindowSituation:
+    """What a voting window needs to know of the rest of the meeting."""
+    info = info_of(state)
+    rights = state.attendance.roll.rights if with_roll else {}
+    shares = tuple(
+        Share(right.id, right.holders, right.count, right.area, right.parts) for _, right in sorted(rights.items())
+    )
+    return WindowSituation(preset=info.preset, article=info.article(), agenda=state.agenda, shares=shares)
 
 
 def hindrances(state: MeetingState) -> Hindrances:

@@ -17,6 +17,7 @@ from facilitation import (
     attendance,
     authority,
     balloting,
+    bound,
     facts,
     floor,
     flow,
@@ -30,6 +31,8 @@ from facilitation import (
     screens,
     seats,
     seconding,
+    ticking,
+    window,
 )
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
@@ -59,8 +62,9 @@ ClientCommand = (
     | gathering.GatheringCommand
     | seconding.SecondingCommand
     | recusal.RecusalCommand
+    | window.WindowCommand
 )
-ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember | seats.UseGrant
+ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember | seats.UseGrant | ticking.Tick
 AnyCommand = ClientCommand | ShellCommand
 AnyEvent = (
     info.InfoEvent
@@ -78,6 +82,7 @@ AnyEvent = (
     | gathering.GatheringEvent
     | seconding.SecondingEvent
     | recusal.RecusalEvent
+    | window.WindowEvent
 )
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
@@ -109,6 +114,7 @@ def decide(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tupl
 
 
 def _led_to(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
+    bound.check(state, command)
     return following.what_follows(state, _by_slice(state, command, by, now), now, evolve)
 
 
@@ -134,6 +140,10 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, po.CastVote):
         flow.check_open(state.flow)
         return balloting.cast(state.balloting, command, by, now)
+    if isinstance(command, window.WindowCommand):
+        return bound.decide(state, command, by, now)
+    if isinstance(command, ticking.Tick):
+        return ticking.tick(state, now)
     if isinstance(command, info.EditMeeting):
         return info.edit(facts.info_of(state), command)
     if isinstance(command, seats.SeatCommand):
@@ -221,6 +231,8 @@ def evolve(state: MeetingState, event: AnyEvent, now: Ms | None = None) -> Meeti
 def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object]:
     if isinstance(event, balloting.BallotingEvent):
         return {"balloting": balloting.evolve(state.balloting, event, seq)}
+    if isinstance(event, window.WindowEvent):
+        return {"window": window.evolve(state.window, event, seq)}
     if isinstance(event, info.MeetingCreated):
         return {"info": event.info}
     if isinstance(event, info.MeetingEdited):

@@ -28,11 +28,13 @@ _MODERATOR: Row = {"moderator": "any"}
 _DOOR: Row = {"participant": "own", "steward": "hall", "hall_desk": "hall"}
 _DESK: Row = {"steward": "hall", "hall_desk": "hall"}
 _TELLERS: Row = {"teller": "hall", "steward": "hall", "hall_desk": "hall"}
+_SHEETS: Row = {"recorder": "any", "teller": "any", "steward": "any", "hall_desk": "any"}
 _FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
 _SECONDING: Row = {"admin": "any", "moderator": "any", "recorder": "any", "supervisor": "any"}
 
 TABLE: Mapping[str, Row] = {
     "create_meeting": _SYSTEM,
+    "tick": _SYSTEM,
     "bind_seat": _SYSTEM,
     "bind_member": _SYSTEM,
     "release_seat": {"system": "any", "admin": "any", "convener": "draft"},
@@ -108,6 +110,16 @@ TABLE: Mapping[str, Row] = {
     "ask_recount": {**_TELLERS, "supervisor": "any"},
     "declare_recusal": {"participant": "own", "recorder": "any", "moderator": "any"},
     "withdraw_recusal": {"participant": "own", "recorder": "any", "moderator": "any"},
+    "announce_window": {"admin": "draft", "convener": "draft", "moderator": "any"},
+    "open_window": _MODERATOR,
+    "extend_window": _MODERATOR,
+    "close_window": _MODERATOR,
+    "settle_window": _MODERATOR,
+    "void_window": _MODERATOR,
+    "return_ballot": {"participant": "own"},
+    "enter_sheet": _SHEETS,
+    "drop_sheet": _SHEETS,
+    "note_contact": _SHEETS,
     "write_action": {"recorder": "any", "moderator": "any"},
     "drop_action": {"recorder": "any", "moderator": "any"},
     "write_section": {"recorder": "any"},

@@ -20,6 +20,7 @@ from facilitation.screens import Screens
 from facilitation.seats import Seats
 from facilitation.seconding import Seconding
 from facilitation.types import Ms, Value
+from facilitation.window import Windows
 
 
 class MeetingState(Value, frozen=True):
@@ -42,6 +43,7 @@ class MeetingState(Value, frozen=True):
     composition: Composition = Composition()
     seconding: Seconding = Seconding()
     recusals: Recusals = Recusals()
+    window: Windows = Windows()
     seq: int = 0
     at: Ms = Ms(0)
 

@@ -18,7 +18,7 @@ from facilitation.floor import asides, ledger, order, policy, request
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
-from facilitation.views import mine, procedure_shapes, shapes, showing, staff_shapes
+from facilitation.views import mine, procedure_shapes, shapes, showing, staff_shapes, window_shapes
 from server import live, shelf, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
@@ -48,6 +48,8 @@ SLICES: Mapping[str, type] = {
     "code": staff_shapes.CodeView,
     "link": staff_shapes.LinkView,
     "you": staff_shapes.YouView,
+    "window": window_shapes.WindowsView,
+    "progress": window_shapes.ProgressView,
 }
 """What a page may be sent, by the slice's name on the wire."""
 SENT = (

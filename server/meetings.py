@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import views
+from facilitation import ticking, views
 from facilitation.attendance.words import CheckIn
 from facilitation.info import CreateMeeting
 from facilitation.muster import EndMuster
@@ -66,6 +66,7 @@ class Sitting:
         self.room.published = self._published
         self.live.busy = self.room.busy
         self._beside: set[asyncio.Task[None]] = set()
+        self._ticked: Ms | None = None
 
     async def open(self) -> None:
         """Read log and names. Raises Corrupt, Unavailable."""
@@ -82,6 +83,14 @@ class Sitting:
         asked = Asked(id=token_hex(16), mark="", by=by, command=command, answer=lambda _: None, texts=given)
         answer: dict[str, Any] = msgspec.json.decode(await self.room.ask(asked))
         return answer
+
+    def look_at_the_clock(self) -> None:
+        """Tell the meeting once that a deadline of it has come."""
+        due = ticking.next_deadline(self.room.state)
+        if due is not None and due != self._ticked and self._clock() >= due:
+            self._ticked = due
+            asked = Asked(id=token_hex(16), mark="", by=SYSTEM, command=ticking.Tick(), answer=lambda _: None)
+            self.room.submit(asked)
 
     async def read_names(self) -> None:
         """Take the names over as they stand in the register now."""
@@ -253,6 +262,7 @@ class Meetings:
             sitting.soon(sitting.end_muster())
         sitting.live.shut_out(self._revoked)
         sitting.live.look()
+        sitting.look_at_the_clock()
 
     def _revoked(self, device: DeviceId) -> bool:
         known = self.people.devices.get(device)

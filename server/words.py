@@ -14,6 +14,7 @@ from facilitation.views.shapes import Say
 from server.words_floor import FLOOR
 from server.words_presence import PRESENCE
 from server.words_seats import SEATS
+from server.words_window import WINDOW
 
 # fmt: off
 REFUSALS: Mapping[str, tuple[str, str]] = {
@@ -232,6 +233,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "not_found": ("没有这个页面。", "There is no such page."),
     **PRESENCE,
+    **WINDOW,
 }
 # fmt: on
 

@@ -154,7 +154,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     evote_identity_check: bool = False
     evote_default: bool = False
     paper_on_request: bool = False
-    first_of_two_channels: Literal["first", "electronic"] = "first"
+    first_of_two_channels: Literal["first", "last", "electronic"] = "first"
     window: Window = Window()
     follow_majority: Literal["off", "local_rules"] = "off"
     run_off: RunOff | None = None

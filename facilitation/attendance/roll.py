@@ -9,10 +9,14 @@ from __future__ import annotations
 from immutables import Map
 
 from facilitation.types import HallId, MemberId, RightId, Value
+from voting.window import Part
 
 
 class Right(Value, frozen=True):
-    """One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners')."""
+    """One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners').
+
+    ``parts``: what an owner has in which building and entrance.
+    """
 
     id: RightId
     holders: tuple[MemberId, ...]
@@ -20,6 +24,7 @@ class Right(Value, frozen=True):
     count: int = 1
     area: int = 0
     groups: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Weight(Value, frozen=True):

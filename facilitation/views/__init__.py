@@ -1,7 +1,8 @@
 """What each seat sees: the only gate of visibility. Slices are computed whole, once per audience.
 
 Audiences: ``room`` (phones in the meeting), ``projector``, ``console`` (moderator), ``recorder``,
-``desk:HALL``, ``public``. Names are shown in full in the room and masked on the public page.
+``desk:HALL``, ``collect`` (who collects ballots), ``public``. Names are shown in full in the room and masked on
+the public page.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from facilitation.views.desk import desk
 from facilitation.views.minutes import minutes
 from facilitation.views.polls import polls
 from facilitation.views.room import Facts, Names
+from facilitation.views.window import concerned, progress, windows
 from facilitation.views.you import you
 from voting.types import HallId
 
@@ -27,8 +29,8 @@ __all__ = ["SLICES", "Facts", "Names", "touched", "view", "you", "yous"]
 _ROOM = frozenset({"room", "projector", "console", "recorder", "desk", "public"})
 
 SLICES: Mapping[str, frozenset[str]] = {
-    "meeting": _ROOM,
-    "agenda": _ROOM,
+    "meeting": _ROOM | {"collect"},
+    "agenda": _ROOM | {"collect"},
     "quorum": _ROOM,
     "halls": _ROOM,
     "floor": _ROOM,
@@ -41,6 +43,8 @@ SLICES: Mapping[str, frozenset[str]] = {
     "console": frozenset({"console"}),
     "desk": frozenset({"desk"}),
     **gathering.SLICES,
+    "window": frozenset({*_ROOM, "collect"}),
+    "progress": frozenset({"console", "collect"}),
 }
 """Which audiences get which slice; ``desk`` stands for every ``desk:HALL``."""
 
@@ -73,6 +77,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "desk": ("attendance", "balloting", "floor", "halls", "flow"),
     **gathering.PARTS,
+    "window": ("window", "info"),
+    "progress": ("window",),
 }
 
 
@@ -106,6 +112,10 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return console(state, facts, names)
         case "desk":
             return desk(state, HallId(audience.removeprefix("desk:")), names)
+        case "window":
+            return windows(state)
+        case "progress":
+            return progress(state, names)
     return gathering.view(name, audience, state, facts, names)
 
 
@@ -144,6 +154,7 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         devices |= _changed_keys(before.seats.seats, after.seats.seats)
         devices |= _changed_keys(before.seats.members, after.seats.members)
         devices |= {d for d in (before.seats.driver, after.seats.driver) if d}
+    devices |= concerned(before, after)
     devices |= {device for member in members for device in after.seats.devices.get(member, ())}
     return frozenset(devices)
 

@@ -17,6 +17,7 @@ from facilitation.types import (
     Value,
 )
 from facilitation.views.shapes import PlaceView, Say
+from facilitation.views.window_shapes import MyBallotView
 
 
 class Act(Value, frozen=True):
@@ -121,6 +122,7 @@ class PersonView(Value, frozen=True):
     recused: bool = False
     recused_by_rule: bool = False
     muster: str | None = None
+    ballots: tuple[MyBallotView, ...] = ()
 
 
 class SeatView(Value, frozen=True):

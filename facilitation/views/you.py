@@ -6,7 +6,7 @@ from facilitation.balloting import Poll
 from facilitation.floor.order import Place
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId
-from facilitation.views import gathering, words
+from facilitation.views import gathering, window, words
 from facilitation.views.acts import acts
 from facilitation.views.room import Names
 from facilitation.views.shapes import Say
@@ -68,6 +68,7 @@ def _person(state: MeetingState, member: MemberId, names: Names, queue: tuple[Pl
         recused=recused is not None,
         recused_by_rule=recused is not None and recused.grounds == "rule",
         muster=gathering.awaited(state, member),
+        ballots=window.mine(state, member, names),
     )
 
 

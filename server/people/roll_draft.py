@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator
 
 from server.failures import Malformed
 from server.people.bodies import Capacity
+from server.people.buildings import part_of
 from server.people.file import RegisterFile
 from server.people.ids import BodyId, CommunityId, Entry, PersonId, Unit
+from voting.window import Part
 
 ADULT = 18
 
@@ -37,6 +39,7 @@ class RollRow(Entry, frozen=True, kw_only=True):
     area: int = 0
     holders: tuple[PersonId, ...] = ()
     remarks: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 async def roll_draft(file: RegisterFile, body: BodyId, year: int) -> list[RollRow]:
@@ -134,6 +137,7 @@ def _owners(connection: sqlite3.Connection, community: CommunityId) -> Iterator[
             area=sum(area or 0 for area in areas),
             holders=owners,
             remarks=() if all(areas) else ("area_unknown",),
+            parts=tuple(part_of(label, area or 0) for label, area in units),
         )
 
 

@@ -43,6 +43,7 @@ def rights(rows: Sequence[RollRow], members: Mapping[PersonId, MemberId]) -> tup
             unit=row.unit,
             area=row.area,
             groups=row.groups,
+            parts=row.parts,
         )
         for n, row in enumerate(held, 1)
     )

@@ -114,6 +114,18 @@ export interface AnnouncePoll {
   poll: string;
 }
 
+/** Fix items, texts and days. ``posted``: when the notice went up, if that was before now. */
+export interface AnnounceWindow {
+  kind: "announce_window";
+  window: string;
+  items: Asked[];
+  opens: number;
+  closes: number;
+  posted?: number | null;
+  ends_by_rule?: boolean;
+  may_change?: boolean;
+}
+
 export interface AnswerObjection {
   kind: "answer_objection";
   objection: string;
@@ -148,6 +160,14 @@ export interface AskToSpeak {
   note?: string;
 }
 
+/** An item to be put to the vote: which kind of matter it is, and whose, where it is one building's alone. */
+export interface Asked {
+  item: string;
+  matter?: "lift" | "ordinary" | "own" | "special";
+  building?: string;
+  entrance?: string;
+}
+
 export interface BodyTold {
   id: string;
   name: string;
@@ -170,6 +190,16 @@ export interface Budget {
   name: string;
   seconds: number;
   spent?: number;
+}
+
+/** How far one building is, in rights; an empty name stands for those whose building is not known. */
+export interface BuildingView {
+  name: string;
+  rights: number;
+  voted: number;
+  refused: number;
+  unreachable: number;
+  not_voted: number;
 }
 
 /** A row of people: as given, as proposed, the doubts, and which choices there are (none: no doubt). */
@@ -211,6 +241,11 @@ export interface Category {
   rank: number;
   zh: string;
   en: string;
+}
+
+export interface ChannelView {
+  channel: "door" | "hall" | "paper" | "phone";
+  ballots: number;
 }
 
 export interface CheckIn {
@@ -264,6 +299,20 @@ export interface ClosePoll {
   poll: string;
   despite_silent?: string;
   silent?: string[];
+}
+
+/** Stop taking ballots and count; ``despite_unconfirmed``: why sheets that only one person entered are left out. */
+export interface CloseWindow {
+  kind: "close_window";
+  window: string;
+  despite_unconfirmed?: string;
+}
+
+export interface ClosingView {
+  at: number;
+  returned: number;
+  short: string[];
+  left_out: number;
 }
 
 /** The hall's rotating check-in code: the address for the QR, the digits to type, when the next one comes. */
@@ -414,6 +463,15 @@ export interface DropAction {
   action: string;
 }
 
+/** Take back a sheet that only one person has entered, or that was entered differently. */
+export interface DropSheet {
+  kind: "drop_sheet";
+  window: string;
+  right: string;
+  sheet: string;
+  reason: string;
+}
+
 export interface EditHall {
   kind: "edit_hall";
   hall: string;
@@ -460,6 +518,18 @@ export interface EnterCount {
   teller?: string;
 }
 
+/** A paper ballot, entered by name by two persons on two devices; ``collector`` and ``evidence`` stand beside. */
+export interface EnterSheet {
+  kind: "enter_sheet";
+  window: string;
+  right: string;
+  sheet: string;
+  channel: "door" | "hall" | "paper";
+  choices: [string, EnteredChoice][];
+  collector?: string;
+  evidence?: string;
+}
+
 /** A vote spoken aloud, entered by name by a teller and read back; ``spoiled`` where it was unclear. */
 export interface EnterVote {
   kind: "enter_vote";
@@ -481,6 +551,20 @@ export interface Exhibit {
   left: number;
   top: number;
   side: number;
+}
+
+export interface ExtendWindow {
+  kind: "extend_window";
+  window: string;
+  closes: number;
+  reason?: string;
+}
+
+export interface ExtensionView {
+  at: number;
+  before: number;
+  closes: number;
+  short: boolean;
 }
 
 /** Not kept; ``retry_after`` (seconds) only where the same command may be sent again. */
@@ -868,6 +952,23 @@ export interface MoveRight {
   channel: Channel;
 }
 
+/** One right of a person in the window; ``choices`` are those of the ballot that stands, for who may know. */
+export interface MyBallotView {
+  right: string;
+  window: string;
+  place: string;
+  area: number;
+  items: string[];
+  channel: "door" | "hall" | "paper" | "phone" | null;
+  sheet: string;
+  choices: [string, EnteredChoice][];
+  by_another: string;
+  seq: number | null;
+  set_aside: ("door" | "hall" | "paper" | "phone")[];
+  may_vote: boolean;
+  why_not: Say | null;
+}
+
 export interface MyRequestView {
   request: string;
   stance: Stance;
@@ -938,6 +1039,15 @@ export interface Note {
   rows: number[];
 }
 
+/** Somebody went to the door: the ballot was refused, or nobody could be reached. */
+export interface NoteContact {
+  kind: "note_contact";
+  window: string;
+  right: string;
+  status: "none" | "refused" | "unreachable";
+  note?: string;
+}
+
 /** By the adviser's own phone, or by the recorder for the adviser named in ``member``. */
 export interface NoteLegality {
   kind: "note_legality";
@@ -968,6 +1078,11 @@ export interface OpenPoll {
   hidden?: boolean;
 }
 
+export interface OpenWindow {
+  kind: "open_window";
+  window: string;
+}
+
 /** One right in one poll: ``choice`` and ``seq`` once the vote is in; by raised hand there is none by name. */
 export interface OwnVoteView {
   poll: string;
@@ -995,8 +1110,24 @@ export interface PageView {
   height: number;
 }
 
+/** What a right has in one entrance of one building. */
+export interface Part {
+  building: string;
+  entrance?: string;
+  area?: number;
+}
+
 export interface PauseSpeech {
   kind: "pause_speech";
+}
+
+/** A sheet that is no ballot yet: read by one person, or read differently. */
+export interface PendingSheetView {
+  right: string;
+  name: string;
+  number: string;
+  sheet: string;
+  readings: number;
 }
 
 export interface PersonTold {
@@ -1029,6 +1160,7 @@ export interface PersonView {
   recused: boolean;
   recused_by_rule: boolean;
   muster: string | null;
+  ballots: MyBallotView[];
 }
 
 export interface PlaceView {
@@ -1106,6 +1238,14 @@ export interface Preview {
   sample: Candidate[];
   notes: Note[];
   codes: Record<string, number>;
+}
+
+/** For the staff: who is still to be asked, never how anybody voted. ``doubles``: rights with several ballots. */
+export interface ProgressView {
+  window: string | null;
+  buildings: BuildingView[];
+  pending: PendingSheetView[];
+  doubles: number;
 }
 
 /** What anyone may know of a meeting. */
@@ -1247,12 +1387,25 @@ export interface ResumeSpeech {
   kind: "resume_speech";
 }
 
+/** A whole ballot from a phone: one choice for every item the right has a say in. */
+export interface ReturnBallot {
+  kind: "return_ballot";
+  window: string;
+  right: string;
+  member: string;
+  choices: [string, Choice][];
+}
+
 /** Shut a device out, by its public id. */
 export interface Revoke {
   device: string;
 }
 
-/** One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners'). */
+/**
+ * One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners').
+ *
+ * ``parts``: what an owner has in which building and entrance.
+ */
 export interface Right {
   id: string;
   holders: string[];
@@ -1260,6 +1413,7 @@ export interface Right {
   count?: number;
   area?: number;
   groups?: string[];
+  parts?: Part[];
 }
 
 export interface RollFound {
@@ -1440,6 +1594,12 @@ export interface SettleMissing {
   reason?: string;
 }
 
+/** Leave it at a close that fell short: items without enough ballots are not decided. */
+export interface SettleWindow {
+  kind: "settle_window";
+  window: string;
+}
+
 export interface ShowMaterial {
   kind: "show_material";
   material: string;
@@ -1549,6 +1709,13 @@ export interface StayView {
   end: number | null;
 }
 
+/** Rights, heads and area (0.01 m²). */
+export interface SumView {
+  rights: number;
+  count: number;
+  area: number;
+}
+
 export interface TakeOver {
   kind: "take_over";
 }
@@ -1606,6 +1773,68 @@ export interface VoidPoll {
   reason: string;
 }
 
+export interface VoidWindow {
+  kind: "void_window";
+  window: string;
+  reason: string;
+}
+
+/** One item: ``rows`` are the thresholds of taking part as they stand now; ``also`` who must agree besides. */
+export interface WindowItemView {
+  item: string;
+  title: string;
+  question: string;
+  question_sha256: string;
+  rule: Say;
+  article: Say;
+  building: string;
+  entrance: string;
+  also: Say | null;
+  entitled: SumView;
+  returned: SumView;
+  rows: RowView[];
+  result: WindowResultView | null;
+}
+
+/** ``area`` is ``None`` where the rule does not weigh it. */
+export interface WindowResultView {
+  count: TotalsView;
+  area: TotalsView | null;
+  channels: ChannelView[];
+  rows: RowView[];
+  outcome: string;
+  say: Say;
+  article: Say;
+}
+
+/** ``label`` says why phones do not vote here; ``precedence`` which of two ballots of one right stands. */
+export interface WindowView {
+  id: string;
+  state: "announced" | "counted" | "ended" | "open" | "short" | "void";
+  announced: number;
+  posted: number;
+  opens: number;
+  closes: number;
+  opened: number | null;
+  closed: number | null;
+  ends_by_rule: boolean;
+  may_change: boolean;
+  platform_only: boolean;
+  label: Say | null;
+  precedence: Say;
+  rights: number;
+  returned: number;
+  extensions: ExtensionView[];
+  closings: ClosingView[];
+  items: WindowItemView[];
+}
+
+/** The window that was announced last, and those before it. */
+export interface WindowsView {
+  current: WindowView | null;
+  past: WindowView[];
+}
+
 export interface WithdrawRecusal {
   kind: "withdraw_recusal";
   item: string;
@@ -1661,6 +1890,8 @@ export interface Slices {
   code: CodeView;
   link: LinkView;
   you: YouView;
+  window: WindowsView;
+  progress: ProgressView;
 }
 
 export type ClientCommand =
@@ -1669,6 +1900,7 @@ export type ClientCommand =
   | AddMaterial
   | AnnounceNext
   | AnnouncePoll
+  | AnnounceWindow
   | AnswerObjection
   | AskRecount
   | AskToSpeak
@@ -1679,19 +1911,23 @@ export type ClientCommand =
   | CloseMeeting
   | CloseMinutes
   | ClosePoll
+  | CloseWindow
   | ConcludeItem
   | ConfirmHere
   | DeclareRecusal
   | DeclineAct
   | DraftConsensus
   | DropAction
+  | DropSheet
   | EditHall
   | EditItem
   | EditMeeting
   | EndMuster
   | EndSpeech
   | EnterCount
+  | EnterSheet
   | EnterVote
+  | ExtendWindow
   | GiveFloor
   | GoToStep
   | GrantSeat
@@ -1703,9 +1939,11 @@ export type ClientCommand =
   | MoveItem
   | MoveRequest
   | MoveRight
+  | NoteContact
   | NoteLegality
   | OpenDoors
   | OpenPoll
+  | OpenWindow
   | PauseSpeech
   | RaiseObjection
   | ReaddLast
@@ -1717,6 +1955,7 @@ export type ClientCommand =
   | RemoveMaterial
   | ReopenHall
   | ResumeSpeech
+  | ReturnBallot
   | RuleOnPoint
   | SecondAct
   | SetAfar
@@ -1728,6 +1967,7 @@ export type ClientCommand =
   | SetRoll
   | SetScreen
   | SettleMissing
+  | SettleWindow
   | ShowMaterial
   | ShowMessage
   | SignMinutes
@@ -1739,6 +1979,7 @@ export type ClientCommand =
   | TopUpBudgets
   | UnlockConsensus
   | VoidPoll
+  | VoidWindow
   | WithdrawRecusal
   | WithdrawRequest
   | WriteAction

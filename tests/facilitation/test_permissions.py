@@ -29,6 +29,7 @@ from facilitation import (
     screens,
     seats,
     seconding,
+    ticking,
 )
 from facilitation.attendance import words as at
 from facilitation.balloting import after_words
@@ -40,6 +41,7 @@ from facilitation.floor.policy import FloorRules
 from facilitation.permissions import TABLE
 from facilitation.refused import Refused
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Seat
+from facilitation.window import words as wi
 from tests.table import CONVENER, MODERATOR, SYSTEM, Table, bind, doors_open, member, ready, right
 from voting import presets
 
@@ -64,6 +66,7 @@ ME, OTHER = member(1), member(2)
 # command → (seats before the doors open, seats from then on)
 MATRIX: dict[str, tuple[str, str]] = {
     "create_meeting": ("x", "x"),
+    "tick": ("x", "x"),
     "bind_seat": ("x", "x"),
     "bind_member": ("x", "x"),
     "release_seat": ("xac", "xa"),
@@ -141,6 +144,16 @@ MATRIX: dict[str, tuple[str, str]] = {
     "ask_recount": ("tsdv", "tsdv"),
     "declare_recusal": ("prm", "prm"),
     "withdraw_recusal": ("prm", "prm"),
+    "announce_window": ("acm", "m"),
+    "open_window": ("m", "m"),
+    "extend_window": ("m", "m"),
+    "close_window": ("m", "m"),
+    "settle_window": ("m", "m"),
+    "void_window": ("m", "m"),
+    "return_ballot": ("p", "p"),
+    "enter_sheet": ("rtsd", "rtsd"),
+    "drop_sheet": ("rtsd", "rtsd"),
+    "note_contact": ("rtsd", "rtsd"),
     "write_action": ("mr", "mr"),
     "drop_action": ("mr", "mr"),
     "write_section": ("r", "r"),
@@ -227,12 +240,25 @@ COMMANDS: dict[str, Any] = {
     "ask_recount": after_words.AskRecount(poll="p1", hall=F),
     "declare_recusal": recusal.DeclareRecusal(item="i0", member=ME),
     "withdraw_recusal": recusal.WithdrawRecusal(item="i0", member=ME),
+    "tick": ticking.Tick(),
+    "announce_window": wi.AnnounceWindow(window="w9", items=(wi.Asked(item="i0"),), opens=1, closes=2),
+    "open_window": wi.OpenWindow(window="w1"),
+    "extend_window": wi.ExtendWindow(window="w1", closes=9, reason="f" * 64),
+    "close_window": wi.CloseWindow(window="w1"),
+    "settle_window": wi.SettleWindow(window="w1"),
+    "void_window": wi.VoidWindow(window="w1", reason="f" * 64),
+    "return_ballot": wi.ReturnBallot(window="w1", right=right(1), member=ME, choices=(("i0", "yes"),)),
+    "enter_sheet": wi.EnterSheet(window="w1", right=right(1), sheet="s1", channel="paper", choices=(("i0", "yes"),)),
+    "drop_sheet": wi.DropSheet(window="w1", right=right(1), sheet="s1", reason="f" * 64),
+    "note_contact": wi.NoteContact(window="w1", right=right(1), status="refused"),
     "write_action": actions.WriteAction(action="a1", item="i0", task="做"),
     "drop_action": actions.DropAction(action="a1"),
     "write_section": recording.WriteSection(section="opening", text="f" * 64),
     "close_minutes": recording.CloseMinutes(sha256="f" * 64, size=1, head="f" * 64),
     "sign_minutes": None,
 }
+ANYWHERE = {"sign_minutes", "enter_sheet", "drop_sheet", "note_contact"}
+"""What a hall's seat does for the whole meeting."""
 MAY_NOT = {"not_allowed", "not_yours", "not_bound", "not_driving", "other_hall", "doors_are_open"}
 
 
@@ -291,7 +317,7 @@ def let_through(table: Table, command: Any, by: Actor) -> bool:
 
 def reaches(moment: str, command: str, seat: Seat, table: Table) -> bool:
     """Whether a hall's seat has anything of its hall to reach for with this command at this moment."""
-    if seat not in ("teller", "steward", "hall_desk") or command == "sign_minutes":
+    if seat not in ("teller", "steward", "hall_desk") or command in ANYWHERE:
         return True
     return F in authority.halls_of(table.state, asked(command, seat))
 

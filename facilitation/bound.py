@@ -1,0 +1,45 @@
+"""Where a voting window touches the rest of the meeting: what it is told, and what is bound once it was announced.
+
+``meeting.py`` asks here; the slice itself knows no other. Keeps VW1 and VW3.
+"""
+
+from __future__ import annotations
+
+from facilitation import agenda, facts, flow, window
+from facilitation.attendance import words as at
+from facilitation.balloting import words as po
+from facilitation.refused import Refused
+from facilitation.state import MeetingState
+from facilitation.types import Actor, Command, Ms
+from facilitation.window import words as wi
+
+
+def decide(
+    state: MeetingState, command: window.WindowCommand, by: Actor, now: Ms
+) -> tuple[window.WindowEvent, ...]:
+    """What follows for the window, told what agenda and roll know.
+
+    Raises:
+        Refused: ``meeting_closed`` (AG7), and what the window refuses.
+    """
+    if state.flow.phase == "closed":
+        raise Refused("meeting_closed", "AG7")
+    held = state.seats.binding(by.device, by.seat, by.hall)
+    whole = isinstance(command, (wi.AnnounceWindow, wi.OpenWindow))
+    situation = facts.window(state, with_roll=whole)
+    return window.decide(state.window, command, by, held.holder if held else None, situation, now)
+
+
+def check(state: MeetingState, command: Command) -> None:
+    """Nothing is done to what was announced: items, texts, roll; and the meeting is not closed over it.
+
+    Raises:
+        Refused: ``item_announced``, ``roll_announced`` (VW3), ``window_running`` (VW1).
+    """
+    if isinstance(command, (agenda.EditItem, agenda.RemoveItem, agenda.DraftConsensus, po.OpenPoll)):
+        item = state.agenda.get(command.item)
+        window.check_item(state.window, command.item, item.title if item else "")
+    elif isinstance(command, at.SetRoll):
+        window.check_roll(state.window)
+    elif isinstance(command, flow.CloseMeeting):
+        window.check_settled(state.window)
