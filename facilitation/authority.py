@@ -78,8 +78,10 @@ def halls_of(state: MeetingState, command: Command) -> frozenset[HallId]:
     member: MemberId | None = getattr(command, "member", None)
     request = getattr(command, "request", None)
     right: RightId | None = getattr(command, "right", None)
-    if member is not None and member in state.attendance.present:
-        return frozenset({state.attendance.present[member].hall})
+    to: MemberId | None = getattr(command, "to", None)
+    here = [m for m in (member, to) if m is not None and m in state.attendance.present]
+    if here:
+        return frozenset(state.attendance.present[m].hall for m in here)
     if right is not None and (poll := state.balloting.running) and right in poll.box.frozen:
         return frozenset({poll.box.frozen[right].hall})
     return frozenset(r.hall for r in (*state.floor.waiting, *state.floor.aside) if r.id == request)

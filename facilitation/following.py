@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitation import facts, floor, flow, materials
+from facilitation import attendance, facts, floor, flow, materials
+from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
@@ -23,7 +24,9 @@ Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
 
 # Whoever goes on has said the outcome: it is announced before what follows.
 _SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, po.PollOpened})
-_TURN_QUORUM: frozenset[type[Event]] = frozenset({at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet})
+_TURN_QUORUM: frozenset[type[Event]] = frozenset(
+    {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed}
+)
 
 
 def what_follows(
@@ -35,11 +38,25 @@ def what_follows(
         events = (PollAnnounced(poll=poll.id, at=now), *events)
     if flow.ItemLeft in kinds:
         events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
+    if state.attendance.due:
+        events = (*events, *_settled(state, events, now, evolve))
+        kinds = {type(event) for event in events}
     if not kinds.isdisjoint(_TURN_QUORUM):
         events = (*events, *_quorum_turned(state, events, now, evolve))
     if at.CheckedOut in kinds:
         events = (*events, *_gone_from_floor(state, events, now))
     return events
+
+
+def _settled(
+    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
+) -> tuple[AnyEvent, ...]:
+    """Rights that waited for the end of the poll that had frozen them."""
+    before, after = state.balloting.frozen_rights(), state
+    for event in events:
+        after = evolve(after, event)
+    frozen = after.balloting.frozen_rights()
+    return () if frozen == before else tuple(attendance.holding.settled(after.attendance, frozen, now))
 
 
 def _quorum_turned(

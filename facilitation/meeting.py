@@ -28,13 +28,13 @@ from facilitation import (
     materials,
     recording,
     recusal,
+    rights,
     screens,
     seats,
     seconding,
     ticking,
     window,
 )
-from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.floor import asides
 from facilitation.floor import words as fl
@@ -53,6 +53,7 @@ ClientCommand = (
     | agenda.AgendaCommand
     | flow.FlowCommand
     | attendance.AttendanceCommand
+    | attendance.HoldingCommand
     | floor.FloorCommand
     | balloting.BallotingCommand
     | actions.ActionCommand
@@ -73,6 +74,7 @@ AnyEvent = (
     | agenda.AgendaEvent
     | flow.FlowEvent
     | attendance.AttendanceEvent
+    | attendance.HoldingEvent
     | floor.FloorEvent
     | balloting.BallotingEvent
     | actions.ActionEvent
@@ -139,7 +141,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     # First what a whole hall does at once: each test of a union costs.
     if isinstance(command, po.CastVote):
         flow.check_open(state.flow)
-        return balloting.cast(state.balloting, command, by, now)
+        return balloting.cast(state.balloting, command, by, now, state.seats.helper(by.device, command.member))
     if isinstance(command, window.WindowCommand):
         return bound.decide(state, command, by, now)
     if isinstance(command, ticking.Tick):
@@ -173,7 +175,9 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
 
 def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
     if isinstance(command, attendance.AttendanceCommand):
-        return _attendance(state, command, now)
+        return rights.attend(state, command, by, now)
+    if isinstance(command, attendance.HoldingCommand):
+        return rights.hold(state, command, now)
     if isinstance(command, floor.FloorCommand):
         return _floor(state, command, by, now)
     flow.check_open(state.flow)
@@ -211,16 +215,6 @@ def _floor(
     return floor.decide(state.floor, command, who, now)
 
 
-def _attendance(
-    state: MeetingState, command: attendance.AttendanceCommand, now: Ms
-) -> tuple[attendance.AttendanceEvent, ...]:
-    if isinstance(command, (at.CheckIn, at.CheckOut)):
-        flow.check_open(state.flow)
-    kind = state.halls.open_to_all(command.hall).hall_kind if isinstance(command, at.CheckIn) else None
-    frozen = state.balloting.frozen_rights()
-    return attendance.decide(state.attendance, command, kind, frozen, now)
-
-
 def evolve(state: MeetingState, event: AnyEvent, now: Ms | None = None) -> MeetingState:
     """The meeting after this event, which is the next entry of its log."""
     seq = state.seq + 1
@@ -245,7 +239,7 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"agenda": agenda.evolve(state.agenda, event)}
     if isinstance(event, flow.FlowEvent):
         return {"flow": flow.evolve(state.flow, event)}
-    if isinstance(event, attendance.AttendanceEvent):
+    if isinstance(event, attendance.AttendanceEvent) or isinstance(event, attendance.HoldingEvent):  # noqa: SIM101
         return {"attendance": attendance.evolve(state.attendance, event)}
     if isinstance(event, floor.FloorEvent):
         return {"floor": floor.evolve(state.floor, event)}

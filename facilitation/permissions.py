@@ -29,6 +29,7 @@ _DOOR: Row = {"participant": "own", "steward": "hall", "hall_desk": "hall"}
 _DESK: Row = {"steward": "hall", "hall_desk": "hall"}
 _TELLERS: Row = {"teller": "hall", "steward": "hall", "hall_desk": "hall"}
 _SHEETS: Row = {"recorder": "any", "teller": "any", "steward": "any", "hall_desk": "any"}
+_FORMS: Row = {**_SETTING_UP, **_DESK, "recorder": "any"}
 _FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
 _SECONDING: Row = {"admin": "any", "moderator": "any", "recorder": "any", "supervisor": "any"}
 
@@ -66,6 +67,9 @@ TABLE: Mapping[str, Row] = {
     "close_meeting": _MODERATOR,
     "check_in": _DOOR,
     "check_out": _DOOR,
+    "hand_over": _DOOR,
+    "register_proxy": _FORMS,
+    "revoke_proxy": _FORMS,
     "mark_excused": {"admin": "draft", "convener": "draft", "recorder": "any", "moderator": "any"},
     "start_muster": _MODERATOR,
     "confirm_here": _DOOR,

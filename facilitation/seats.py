@@ -13,7 +13,20 @@ import msgspec
 from immutables import Map
 
 from facilitation.refused import Refused
-from facilitation.types import Actor, Command, Commitment, DeviceId, Event, HallId, Id, MemberId, Ms, Seat, Value
+from facilitation.types import (
+    Actor,
+    Command,
+    Commitment,
+    DeviceId,
+    Event,
+    HallId,
+    Helper,
+    Id,
+    MemberId,
+    Ms,
+    Seat,
+    Value,
+)  # fmt: skip
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -40,6 +53,7 @@ class Seats(Value, frozen=True):
     seats: Map[DeviceId, tuple[Binding, ...]] = Map()
     members: Map[DeviceId, tuple[MemberId, ...]] = Map()
     devices: Map[MemberId, tuple[DeviceId, ...]] = Map()
+    helped: Map[DeviceId, tuple[MemberId, ...]] = Map()
     driver: DeviceId | None = None
     driving_since: Ms | None = None
     grants: Map[Id, Grant] = Map()
@@ -65,6 +79,14 @@ class Seats(Value, frozen=True):
         """Whether the device is bound to this person."""
         return member in self.members.get(device, ())
 
+    def helper(self, device: DeviceId, member: MemberId) -> Helper | None:
+        """Who types for this person on this device, or ``None`` where the person does it on a phone of their own."""
+        if member not in (helped := self.helped.get(device, ())):
+            return None
+        own = [m for m in self.members.get(device, ()) if m not in helped]
+        own += [b.holder for b in self.seats.get(device, ()) if b.holder is not None]
+        return Helper(device=device, member=own[0] if own else None)
+
 
 class BindSeat(Command, tag="bind_seat", frozen=True):
     """By the shell, once a single-use link was redeemed."""
@@ -84,10 +106,11 @@ class ReleaseSeat(Command, tag="release_seat", frozen=True):
 
 
 class BindMember(Command, tag="bind_member", frozen=True):
-    """By the shell, once a personal code was shown."""
+    """By the shell, once a personal code was shown; ``helping``: the phone's owner only types for this person."""
 
     device: DeviceId
     member: MemberId
+    helping: bool = False
 
 
 class ReleaseMember(Command, tag="release_member", frozen=True):
@@ -131,9 +154,12 @@ class SeatReleased(Event, tag="seat_released", frozen=True):
 
 
 class MemberBound(Event, tag="member_bound", frozen=True):
+    """``helped``: somebody else's phone; what it does for this person is marked as assisted."""
+
     device: DeviceId
     member: MemberId
     at: Ms
+    helped: bool = False
 
 
 class MemberReleased(Event, tag="member_released", frozen=True):
@@ -220,9 +246,11 @@ def _bind_member(state: Seats, command: BindMember, known: bool, now: Ms) -> tup
         raise Refused("not_on_roll", "AT4")
     if state.speaks_for(command.device, command.member):
         return ()
-    if len(state.members.get(command.device, ())) >= 12:
+    already = state.members.get(command.device, ())
+    if len(already) >= 12:
         raise Refused("too_many_persons", "SE4", most=12)
-    return (MemberBound(device=command.device, member=command.member, at=now),)
+    helped = command.helping or bool(already)
+    return (MemberBound(device=command.device, member=command.member, at=now, helped=helped),)
 
 
 def evolve(state: Seats, event: SeatEvent) -> Seats:
@@ -245,12 +273,14 @@ def evolve(state: Seats, event: SeatEvent) -> Seats:
                 state,
                 members=_with(state.members, event.device, event.member),
                 devices=_with(state.devices, event.member, event.device),
+                helped=_with(state.helped, event.device, event.member) if event.helped else state.helped,
             )
         case MemberReleased():
             return replace(
                 state,
                 members=_less(state.members, event.device, event.member),
                 devices=_less(state.devices, event.member, event.device),
+                helped=_less(state.helped, event.device, event.member),
             )
         case DriverChanged():
             return replace(state, driver=event.device, driving_since=event.at)

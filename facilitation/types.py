@@ -24,11 +24,14 @@ ItemId = Id
 PollId = Id
 RequestId = Id
 ActionId = Id
+ProxyId = Id
 BlockId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,20}$")]
 
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
 Line = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=4000)]
+FormNumber = Annotated[str, Meta(pattern=r"^[0-9A-Za-z-]{0,20}$")]
+"""The number on a paper form; no letters of a name fit in it."""
 Heads = Annotated[int, Meta(ge=0, le=100_000)]
 Commitment = Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?$")]
 """Salted SHA-256 of a text typed about or by persons; the text stands beside the register. Empty: none."""
@@ -77,6 +80,13 @@ class Actor(Value, frozen=True):
     seat: Seat
     member: MemberId | None = None
     hall: HallId | None = None
+
+
+class Helper(Value, frozen=True):
+    """Whose device typed for somebody else: the device, and the person who brought it where that is known."""
+
+    device: DeviceId
+    member: MemberId | None = None
 
 
 class Remote(Value, frozen=True):

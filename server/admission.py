@@ -1,10 +1,10 @@
 """What the shell adds to a command before the rules decide it: facts that procedure cannot know.
 
 Texts about persons are kept beside the register and replaced by their commitment; a check-in by phone needs a
-fresh claim of that device for that hall; a poll is told which members were seen of late and who online was not, a
-counting likewise; a poll's closing, which halls are silent; closing the minutes is told their hash and the log's
-head; a signature is checked as mathematics. Commands that need the disk for this go alone into a batch. Raises
-Refused, Malformed, Unavailable.
+fresh claim of that device for that hall; a proxy is told what the register knows of the agent; a poll is told
+which members were seen of late and who online was not, a counting likewise; a poll's closing, which halls are
+silent; closing the minutes is told their hash and the log's head; a signature is checked as mathematics.
+Commands that need the disk for this go alone into a batch. Raises Refused, Malformed, Unavailable.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from facilitation import authority
+from facilitation.attendance.holding_words import RegisterProxy
 from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
 from facilitation.log import Head
@@ -30,6 +31,7 @@ from server.failures import Malformed
 from server.live import Live
 
 KeepTexts = Callable[[list[str], MemberId | None], Awaitable[list[str]]]
+Acquaintance = Callable[[MemberId, MemberId], Awaitable[tuple[str, ...] | None]]
 LONGEST_NAME = 80
 
 
@@ -54,20 +56,29 @@ class Admission:
     """The desk of one meeting's room."""
 
     def __init__(
-        self, checkin: Checkin, live: Live, keep: KeepTexts, record: Record, clock: Callable[[], Ms], files: Files
+        self,
+        checkin: Checkin,
+        live: Live,
+        keep: KeepTexts,
+        record: Record,
+        clock: Callable[[], Ms],
+        files: Files,
+        acquaintance: Acquaintance,
     ) -> None:
         self._checkin, self._live, self._keep, self._record, self._clock = checkin, live, keep, record, clock
-        self._files = files
+        self._files, self._acquaintance = files, acquaintance
 
     def slow(self, asked: Asked) -> bool:
-        """Texts, minutes and files need the disk."""
-        return bool(asked.texts) or isinstance(asked.command, CloseMinutes | AddMaterial)
+        """Texts, minutes, files and what the register knows of an agent need the disk."""
+        return bool(asked.texts) or isinstance(asked.command, CloseMinutes | AddMaterial | RegisterProxy)
 
     async def complete(self, asked: Asked, state: MeetingState, head: Head) -> Any:
         """The command with its texts kept, its files looked at, or with the minutes as they are at ``head``."""
         # Before anything is kept or composed for somebody who may not ask for it.
         authority.check(state, asked.command, asked.by)
         texts: Mapping[str, str] = asked.texts
+        if isinstance(asked.command, RegisterProxy):
+            return await self._acquainted(asked.command)
         if texts:
             about = asked.by.member
             if isinstance(asked.command, SignMinutes):
@@ -79,6 +90,12 @@ class Admission:
             await self._files.check(asked.command)
             return asked.command
         return await self._record.closing(asked.command, head)
+
+    async def _acquainted(self, command: RegisterProxy) -> RegisterProxy:
+        known = await self._acquaintance(command.principal, command.agent)
+        if known is None:
+            raise Refused("not_on_roll", "AT4")
+        return replace(command, known=known)
 
     def quick(self, asked: Asked, state: MeetingState) -> Any:
         """The command with what is known at this moment."""

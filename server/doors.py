@@ -48,7 +48,10 @@ class Entering(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Showing(msgspec.Struct, forbid_unknown_fields=True):
+    """A personal code; ``helping``: this device only types for that person."""
+
     code: Code
+    helping: bool = False
 
 
 class BeingHere(msgspec.Struct, forbid_unknown_fields=True):
@@ -130,7 +133,7 @@ async def person(request: web.Request) -> web.Response:
     member = await request.app[PEOPLE].cards.member_of_card(MeetingId(sitting.id), asked.code)
     if member is None:
         raise Refused("code_wrong", "AT8")
-    await _issue(sitting, BindMember(device=device, member=member))
+    await _issue(sitting, BindMember(device=device, member=member, helping=asked.helping))
     sitting.checkin.right_try(device)
     return _told({"ok": True, "member": member, "name": sitting.house.names.of(member)})
 

@@ -13,22 +13,22 @@ from typing import Any, get_args
 import msgspec
 
 from facilitation import agenda, flow, materials, recording, screens, types
-from facilitation.attendance import state
+from facilitation.attendance import proxies, state
 from facilitation.floor import asides, ledger, order, policy, request
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
-from facilitation.views import mine, procedure_shapes, shapes, showing, staff_shapes, window_shapes
+from facilitation.views import mine, procedure_shapes, rights_shapes, shapes, showing, staff_shapes, window_shapes
 from server import live, shelf, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
-from server.setup import asks
+from server.setup import asks, found
 from server.setup import shapes as setup
 
 ROOT = Path(__file__).resolve().parent.parent
 _FLOOR = (order, policy, request, ledger, asides, floor_words)
 NAMED_SETS = (
-    types, agenda, flow, recording, *_FLOOR, state, materials, screens, bodies, ids, importing, asks, setup
+    types, agenda, flow, recording, *_FLOOR, state, proxies, materials, screens, bodies, ids, importing, asks, setup
 )  # fmt: skip
 
 SLICES: Mapping[str, type] = {
@@ -43,6 +43,8 @@ SLICES: Mapping[str, type] = {
     "minutes": shapes.MinutesView,
     "showing": showing.ShowingView,
     "screens": showing.ScreensView,
+    "agents": rights_shapes.AgentsView,
+    "rights": rights_shapes.RightsView,
     "console": staff_shapes.ConsoleView,
     "desk": staff_shapes.DeskView,
     "code": staff_shapes.CodeView,
@@ -85,8 +87,9 @@ TOLD = (
     setup.Cards,
     setup.Entered,
     setup.Start,
-    setup.RollFound,
-    setup.RollListed,
+    found.RollFound,
+    found.NewcomerTold,
+    found.RollListed,
     setup.DraftTold,
     mine.MineView,
     shelf.Kept,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
@@ -26,6 +27,7 @@ from server.checkin import WINDOW, Checkin
 from server.failures import Corrupt, Unavailable
 from server.fanout import Fanout
 from server.live import Live
+from server.people.acquaintance import acquaintance
 from server.people.ids import MeetingId
 from server.people.office import People
 from server.record import Record
@@ -61,7 +63,15 @@ class Sitting:
         self.record = Record(
             meeting, house.store, lambda: self.house.names.full, people.texts.opened, people.enclosed
         )
-        desk = Admission(self.checkin, self.live, self._keep_texts, self.record, house.clock, house.shelf)
+        desk = Admission(
+            self.checkin,
+            self.live,
+            self._keep_texts,
+            self.record,
+            house.clock,
+            house.shelf,
+            partial(acquaintance, people.file, MeetingId(meeting)),
+        )
         self.room = Room(meeting, house.store, desk, house.clock)
         self.room.published = self._published
         self.live.busy = self.room.busy

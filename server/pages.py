@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from server.arrivals_api import routes as arrivals_routes
 from server.front import Front, Missing, Served
 from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
 from server.materials_api import routes as materials_routes
@@ -87,6 +88,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/robots.txt", _robots),
         web.get("/api/start", start),
         *staff_routes(),
+        *arrivals_routes(),
         *minutes_routes(),
         *materials_routes(),
     ]

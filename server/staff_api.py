@@ -11,17 +11,17 @@ from msgspec import structs
 
 from facilitation import views
 from facilitation.refused import Refused
-from facilitation.types import DeviceId, Seat
+from facilitation.types import DeviceId, MemberId, RightId, Seat
 from facilitation.views import Facts
 from server.keys import AUTH, DESK, MEETINGS, PEOPLE
 from server.meetings import Sitting
 from server.people.ids import MeetingId
 from server.people.meetings import Met
 from server.setup.asking import told
-from server.setup.shapes import MemberFound, MemberListed, RollFound, RollListed
+from server.setup.found import MemberFound, MemberListed, RollFound, RollListed, VoteFound
 
 DESKS: frozenset[Seat] = frozenset({"steward", "hall_desk"})
-FINDERS: frozenset[Seat] = frozenset({"steward", "hall_desk", "teller", "moderator", "recorder"})
+FINDERS: frozenset[Seat] = frozenset({"steward", "hall_desk", "teller", "moderator", "recorder", "convener", "admin"})
 MINUTES_STAFF: frozenset[Seat] = frozenset({"moderator", "recorder", "supervisor", "teller", "convener", "admin"})
 
 
@@ -54,13 +54,33 @@ async def whole_roll(request: web.Request) -> web.Response:
     """Everybody who may come, for a hall's desk: it finds people by itself while it is cut off."""
     sitting = sitting_for(request, DESKS)
     listed = await request.app[PEOPLE].meetings.listed(MeetingId(sitting.id))
-    people = tuple(MemberListed(**structs.asdict(_found(sitting, met)), keys=keys) for met, keys in listed)
+    people = tuple(MemberListed(**structs.asdict(_known(sitting, met)), keys=keys) for met, keys in listed)
     answer = told(RollListed(people=people))
     answer.enable_compression()
     return answer
 
 
 def _found(sitting: Sitting, met: Met) -> MemberFound:
+    attendance = sitting.room.state.attendance
+    votes = tuple(_vote(sitting, met.member, right) for right in attendance.usable(met.member))
+    return structs.replace(_known(sitting, met), votes=votes)
+
+
+def _vote(sitting: Sitting, member: MemberId, right: RightId) -> VoteFound:
+    attendance, names = sitting.room.state.attendance, sitting.house.names
+    on_roll, proxy, holder = attendance.roll.rights[right], attendance.proxy(right), attendance.holder.get(right)
+    return VoteFound(
+        right=right,
+        unit=on_roll.unit,
+        shared=len(on_roll.holders) > 1,
+        holder=holder,
+        holder_name=names.of(holder) if holder else "",
+        agent=names.of(proxy.agent) if proxy else "",
+        own=member in on_roll.holders,
+    )
+
+
+def _known(sitting: Sitting, met: Met) -> MemberFound:
     attendance = sitting.room.state.attendance
     here = attendance.present.get(met.member)
     return MemberFound(
@@ -70,6 +90,8 @@ def _found(sitting: Sitting, met: Met) -> MemberFound:
         household=met.name.household,
         hall=here.hall if here else None,
         guest=attendance.guests.get(met.member),
+        excused=bool(attendance.excused.get(met.member)),
+        votes=(),
     )
 
 

@@ -12,12 +12,14 @@ from string import Formatter
 
 from facilitation.views.shapes import Say
 from server.words_floor import FLOOR
+from server.words_holding import AGENTS, HOLDING
 from server.words_presence import PRESENCE
 from server.words_seats import SEATS
 from server.words_window import WINDOW
 
 # fmt: off
 REFUSALS: Mapping[str, tuple[str, str]] = {
+    **HOLDING,
     **SEATS,
     # the roll and attendance
     "roll_empty": ("名册还是空的。", "The roll is still empty."),
@@ -250,6 +252,7 @@ MISSING: Mapping[str, tuple[str, str]] = {
 """What a pre-flight list calls by name."""
 
 
+
 class _Facts(dict[str, object]):
     def __missing__(self, _key: str) -> str:
         return ""
@@ -264,7 +267,8 @@ def words_for(code: str, rule: str = "", facts: Mapping[str, object] | None = No
 
 def _filled(sentence: str, given: Mapping[str, object], language: int, comma: str) -> str:
     told = _Facts(given)
-    if "missing" in told:
-        names = [MISSING.get(name, (name, name))[language] for name in str(told["missing"]).split(", ")]
-        told["missing"] = comma.join(names)
+    for fact, table in (("missing", MISSING), ("kind", AGENTS)):
+        if fact in told:
+            names = [table.get(name, (name, name))[language] for name in str(told[fact]).split(", ")]
+            told[fact] = comma.join(names)
     return Formatter().vformat(sentence, (), told)

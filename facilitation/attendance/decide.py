@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from facilitation.attendance import holding
+from facilitation.attendance.holding_words import HoldingEvent
 from facilitation.attendance.roll import Right
 from facilitation.attendance.state import Attendance
 from facilitation.attendance.words import (
@@ -20,7 +22,7 @@ from facilitation.attendance.words import (
     SetRoll,
 )
 from facilitation.refused import Refused
-from facilitation.types import HallKind, MemberId, Ms, RightId
+from facilitation.types import HallKind, Helper, MemberId, Ms, RightId
 
 
 def decide(
@@ -29,8 +31,11 @@ def decide(
     hall_kind: HallKind | None,
     frozen: frozenset[RightId],
     now: Ms,
-) -> tuple[AttendanceEvent, ...]:
+    helper: Helper | None = None,
+) -> tuple[AttendanceEvent | HoldingEvent, ...]:
     """Who is here after this; ``hall_kind``: of the hall named, ``frozen``: rights in an open poll.
+
+    ``helper``: whose phone is used, where it is not the person's own.
 
     Raises:
         Refused: ``roll_empty``, ``right_twice``, ``no_holder`` (AT1), ``roll_in_use`` (AT2),
@@ -42,7 +47,7 @@ def decide(
         case InviteGuest():
             return _invite(state, command)
         case CheckIn():
-            return _check_in(state, command, hall_kind, now)
+            return _check_in(state, command, hall_kind, frozen, now, helper)
         case CheckOut():
             return _check_out(state, command.member, frozen, now)
         case MarkExcused():
@@ -74,19 +79,33 @@ def _invite(state: Attendance, command: InviteGuest) -> tuple[AttendanceEvent, .
 
 
 def _check_in(
-    state: Attendance, command: CheckIn, hall_kind: HallKind | None, now: Ms
-) -> tuple[AttendanceEvent, ...]:
+    state: Attendance,
+    command: CheckIn,
+    hall_kind: HallKind | None,
+    frozen: frozenset[RightId],
+    now: Ms,
+    helper: Helper | None,
+) -> tuple[AttendanceEvent | HoldingEvent, ...]:
     if not state.known(command.member):
         raise Refused("not_on_roll", "AT4")
     if (hall_kind == "online") != (command.how == "online"):
         raise Refused("wrong_hall_kind", "AT6", hall=command.hall)
     here = state.present.get(command.member)
     if here is None:
-        holds = tuple(r.id for r in state.roll.may_hold(command.member) if r.id not in state.holder)
-        return (CheckedIn(member=command.member, hall=command.hall, how=command.how, holds=holds, at=now),)
+        return _arrival(state, command, frozen, now, helper)
     if here.hall == command.hall:
         return ()
     return (Moved(member=command.member, hall=command.hall, left=here.hall, how=command.how, at=now),)
+
+
+def _arrival(
+    state: Attendance, command: CheckIn, frozen: frozenset[RightId], now: Ms, helper: Helper | None
+) -> tuple[AttendanceEvent | HoldingEvent, ...]:
+    who = command.member
+    holds = tuple(right for right in state.usable(who) if right not in state.holder)
+    came = CheckedIn(member=who, hall=command.hall, how=command.how, holds=holds, at=now, helper=helper)
+    no_longer = (Excused(member=who, excused=False),) if state.excused.get(who) else ()
+    return (came, *no_longer, *holding.taken_back(state, who, frozen, now))
 
 
 def _check_out(
@@ -95,14 +114,7 @@ def _check_out(
     here = state.present.get(member)
     if here is None:
         raise Refused("not_present", "AT5")
-    passed = tuple(
-        (right, other)
-        for right in here.holds
-        if right not in frozen and (other := _next_holder(state, right, member)) is not None
-    )
-    return (CheckedOut(member=member, hall=here.hall, passed=passed, at=now),)
-
-
-def _next_holder(state: Attendance, right: RightId, leaving: MemberId) -> MemberId | None:
-    others = [m for m in state.roll.rights[right].holders if m != leaving and m in state.present]
-    return min(others, key=lambda m: (state.present[m].since, m), default=None)
+    heirs = {right: to for right in here.holds if (to := state.next_holder(right, leaving=member)) is not None}
+    passed = tuple((right, to) for right, to in heirs.items() if right not in frozen)
+    waits = tuple(right for right in heirs if right in frozen)
+    return (CheckedOut(member=member, hall=here.hall, passed=passed, at=now, waits=waits),)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 from immutables import Map
 
+from facilitation.attendance import passing
+from facilitation.attendance.holding_words import HoldingEvent
 from facilitation.attendance.roll import add, roll_of
 from facilitation.attendance.state import Attendance, Interval, Presence
 from facilitation.attendance.words import (
@@ -21,8 +23,10 @@ from facilitation.attendance.words import (
 from facilitation.types import HallId, MemberId, Ms, RightId
 
 
-def evolve(state: Attendance, event: AttendanceEvent) -> Attendance:
+def evolve(state: Attendance, event: AttendanceEvent | HoldingEvent) -> Attendance:
     """Attendance after this event."""
+    if isinstance(event, HoldingEvent):
+        return passing.evolve(state, event)
     match event:
         case RollSet():
             return msgspec.structs.replace(state, roll=roll_of(event.rights))
@@ -49,6 +53,7 @@ def _arrived(state: Attendance, event: CheckedIn) -> Attendance:
         present=state.present.set(event.member, presence),
         holder=state.holder.update({right: event.member for right in event.holds}),
         intervals=_entered(state, event.member, event.hall, event.at),
+        helped=state.helped.set(event.member, event.helper) if event.helper else state.helped,
     )
 
 
@@ -73,19 +78,10 @@ def _left(state: Attendance, event: CheckedOut) -> Attendance:
         intervals=_closed(state, event.member, event.at).intervals,
     )
     for right, member in event.passed:
-        after = _taken(after, right, member)
+        after = passing.taken(after, right, member)
+    for right in event.waits:
+        after = passing.waiting(after, right)
     return after
-
-
-def _taken(state: Attendance, right: RightId, member: MemberId) -> Attendance:
-    here = state.present[member]
-    presence = msgspec.structs.replace(here, holds=(*here.holds, right))
-    return msgspec.structs.replace(
-        state,
-        present=state.present.set(member, presence),
-        holder=state.holder.set(right, member),
-        in_hall=add(state.in_hall, here.hall, state.roll.rights[right]),
-    )
 
 
 def _counted(

@@ -42,6 +42,6 @@ def _gone(
         if member not in state.present:
             continue
         for event in decide(state, CheckOut(member=member), None, frozen, now):
-            told = msgspec.structs.replace(event, why=why) if isinstance(event, CheckedOut) else event
-            yield told
-            state = evolve(state, told)
+            state = evolve(state, event)
+            if isinstance(event, CheckedOut):
+                yield msgspec.structs.replace(event, why=why)

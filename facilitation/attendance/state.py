@@ -6,8 +6,9 @@ from typing import Literal
 
 from immutables import Map
 
+from facilitation.attendance.proxies import Proxy
 from facilitation.attendance.roll import NOTHING, Roll, Weight
-from facilitation.types import GuestRole, HallId, MemberId, Ms, RightId, Value
+from facilitation.types import GuestRole, HallId, Helper, MemberId, Ms, ProxyId, RightId, Value
 
 How = Literal["desk", "code", "online"]
 
@@ -36,12 +37,35 @@ class Attendance(Value, frozen=True):
     intervals: Map[MemberId, tuple[Interval, ...]] = Map()
     in_hall: Map[HallId, Weight] = Map()
     guests_in_hall: Map[HallId, int] = Map()
+    helped: Map[MemberId, Helper] = Map()
+    proxies: Map[ProxyId, Proxy] = Map()
+    proxy_of: Map[RightId, ProxyId] = Map()
+    given_to: Map[MemberId, tuple[ProxyId, ...]] = Map()
+    due: tuple[RightId, ...] = ()
     quorum_met: bool = False
     quorum_met_at: Ms | None = None
 
     def known(self, member: MemberId) -> bool:
-        """Whether this person is on the roll or an invited guest."""
-        return member in self.roll.of_member or member in self.guests
+        """Whether this person is on the roll, an invited guest or somebody's agent."""
+        return member in self.roll.of_member or member in self.guests or member in self.given_to
+
+    def usable(self, member: MemberId) -> tuple[RightId, ...]:
+        """The rights this person may hold: those of the roll, and those given by a proxy that still stands."""
+        given = tuple(self.proxies[proxy].right for proxy in self.given_to.get(member, ()))
+        return (*self.roll.of_member.get(member, ()), *given)
+
+    def proxy(self, right: RightId) -> Proxy | None:
+        """The proxy that stands for this right."""
+        found = self.proxy_of.get(right)
+        return self.proxies[found] if found is not None else None
+
+    def next_holder(self, right: RightId, leaving: MemberId | None = None) -> MemberId | None:
+        """Who of those present takes a right that becomes free: its people in the order they came, then the agent."""
+        here = [m for m in self.roll.rights[right].holders if m != leaving and m in self.present]
+        first = min(here, key=lambda m: (self.present[m].since, m), default=None)
+        proxy = self.proxy(right)
+        agent = proxy.agent if proxy is not None and proxy.agent in self.present else None
+        return first or (agent if agent != leaving else None)
 
     def weight(self, halls: frozenset[HallId] | None = None, without: frozenset[HallId] = frozenset()) -> Weight:
         """The sum of rights present, in these halls (all if ``None``) and not in those left out."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from facilitation.attendance.roll import Right
 from facilitation.attendance.state import How
-from facilitation.types import Command, Commitment, Event, GuestRole, HallId, MemberId, Ms, RightId
+from facilitation.types import Command, Commitment, Event, GuestRole, HallId, Helper, MemberId, Ms, RightId
 
 Leaving = Literal["left", "missed_recount", "hall_closed"]
 """Why somebody is no longer here: went, did not answer when those present were counted anew, or the hall closed."""
@@ -55,6 +55,7 @@ class CheckedIn(Event, tag="checked_in", frozen=True):
     how: How
     holds: tuple[RightId, ...]
     at: Ms
+    helper: Helper | None = None
 
 
 class Moved(Event, tag="moved", frozen=True):
@@ -66,11 +67,14 @@ class Moved(Event, tag="moved", frozen=True):
 
 
 class CheckedOut(Event, tag="checked_out", frozen=True):
+    """``passed``: rights that others take on at once; ``waits``: rights frozen by an open poll that pass after it."""
+
     member: MemberId
     hall: HallId
     passed: tuple[tuple[RightId, MemberId], ...]
     at: Ms
     why: Leaving = "left"
+    waits: tuple[RightId, ...] = ()
 
 
 class Excused(Event, tag="excused", frozen=True):

@@ -35,7 +35,7 @@ from facilitation.balloting.words import (
     VoteEntered,
 )
 from facilitation.refused import Refused
-from facilitation.types import Actor, Ms, PollId
+from facilitation.types import Actor, Helper, Ms, PollId
 from voting.hands import Block, Entry, Show, agreed, enter, fault
 from voting.types import HallId, MemberId
 
@@ -70,16 +70,20 @@ def decide(
             return after.decide(state, command, by, now)
 
 
-def cast(state: Balloting, command: CastVote | EnterVote, by: Actor, now: Ms) -> tuple[BallotingEvent, ...]:
-    """One vote: it needs nothing from the rest of the meeting.
+def cast(
+    state: Balloting, command: CastVote | EnterVote, by: Actor, now: Ms, helper: Helper | None = None
+) -> tuple[BallotingEvent, ...]:
+    """One vote: all it needs from the rest of the meeting is whose phone it came from.
 
     Raises:
         Refused: ``unknown_poll``, ``poll_over`` (PO9), ``not_yours`` (SE1), the others of PO5.
     """
-    return (_vote(_open(state, command.poll), command, by, now),)
+    return (_vote(_open(state, command.poll), command, by, now, helper),)
 
 
-def _vote(poll: Poll, command: CastVote | EnterVote, by: Actor, now: Ms) -> VoteCast | VoteEntered:
+def _vote(
+    poll: Poll, command: CastVote | EnterVote, by: Actor, now: Ms, helper: Helper | None
+) -> VoteCast | VoteEntered:
     spoken = isinstance(command, EnterVote)
     why = voting.poll.why_not(poll.box, command.right, "aloud" if spoken else "phone", poll.may_change)
     if why is not None:
@@ -89,7 +93,7 @@ def _vote(poll: Poll, command: CastVote | EnterVote, by: Actor, now: Ms) -> Vote
         return VoteEntered(poll=poll.id, right=command.right, choice=command.choice, device=by.device, at=now)
     if poll.box.frozen[command.right].holder != command.member:
         raise Refused("not_yours", "SE1")
-    return VoteCast(poll=poll.id, right=command.right, choice=command.choice, at=now)
+    return VoteCast(poll=poll.id, right=command.right, choice=command.choice, at=now, helper=helper)
 
 
 def _enter_count(

@@ -20,7 +20,7 @@ from facilitation.balloting.words import (
     VoteCast,
     VoteEntered,
 )
-from facilitation.types import HallId, MemberId, RightId
+from facilitation.types import HallId, Helper, MemberId, RightId
 from voting.hands import Block, Entry, Show, enter, resize
 from voting.types import Channel
 
@@ -74,7 +74,8 @@ def _changed(poll: Poll, event: BallotingEvent, seq: int) -> Poll:
         case VoteCast():
             mark = Mark(seq=seq, at=event.at)
             box = voting.poll.cast(poll.box, event.right, event.choice)
-            return replace(poll, box=box, marks=poll.marks.set(event.right, mark))
+            assisted = assisted_by(poll.assisted, event.right, event.helper)
+            return replace(poll, box=box, marks=poll.marks.set(event.right, mark), assisted=assisted)
         case VoteEntered():
             mark = Mark(seq=seq, at=event.at, entered_by=event.device)
             box = voting.poll.cast(poll.box, event.right, event.choice)
@@ -102,6 +103,13 @@ def _changed(poll: Poll, event: BallotingEvent, seq: int) -> Poll:
             return poll
         case _:
             return after.evolve(poll, event)
+
+
+def assisted_by(assisted: Map[RightId, Helper], right: RightId, helper: Helper | None) -> Map[RightId, Helper]:
+    """The votes that others typed, after one more vote of this right: the one that counts says how it came."""
+    if helper is not None:
+        return assisted.set(right, helper)
+    return assisted.delete(right) if right in assisted else assisted
 
 
 def _count_entered(poll: Poll, event: CountEntered) -> Poll:

@@ -13,6 +13,7 @@ from facilitation.types import (
     Commitment,
     DeviceId,
     HallId,
+    Helper,
     ItemId,
     MemberId,
     Method,
@@ -64,6 +65,7 @@ class Poll(Value, frozen=True):
     in_channel: Map[tuple[HallId, Channel], int] = Map()
     skipped: Map[BlockKey, Commitment] = Map()
     held_by: Map[MemberId, tuple[RightId, ...]] = Map()
+    assisted: Map[RightId, Helper] = Map()
     closed: Ms | None = None
     present_at_close: int | None = None
     despite_waiting: Commitment = ""

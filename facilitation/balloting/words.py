@@ -14,6 +14,7 @@ from facilitation.types import (
     Event,
     HallId,
     Heads,
+    Helper,
     ItemId,
     Line,
     MemberId,
@@ -138,10 +139,13 @@ class PollOpened(Event, tag="poll_opened", frozen=True):
 
 
 class VoteCast(Event, tag="vote_cast", frozen=True):
+    """``helper``: whose phone was used, where somebody else typed what the voter decided."""
+
     poll: PollId
     right: RightId
     choice: Choice
     at: Ms
+    helper: Helper | None = None
 
 
 class VoteEntered(Event, tag="vote_entered", frozen=True):

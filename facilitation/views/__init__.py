@@ -17,6 +17,7 @@ from facilitation.views.console import console
 from facilitation.views.desk import desk
 from facilitation.views.minutes import minutes
 from facilitation.views.polls import polls
+from facilitation.views.rights import agents, rights
 from facilitation.views.room import Facts, Names
 from facilitation.views.window import concerned, progress, windows
 from facilitation.views.you import you
@@ -40,6 +41,8 @@ SLICES: Mapping[str, frozenset[str]] = {
     "minutes": _ROOM,
     "showing": _ROOM,
     "screens": frozenset({"console", "projector"}),
+    "agents": _ROOM,
+    "rights": frozenset({"console", "recorder", "desk"}),
     "console": frozenset({"console"}),
     "desk": frozenset({"desk"}),
     **gathering.SLICES,
@@ -60,6 +63,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "minutes": ("recording", "flow"),
     "showing": ("materials", "screens"),
     "screens": ("seats", "screens"),
+    "agents": ("attendance",),
+    "rights": ("attendance", "balloting"),
     "console": (
         "info",
         "seats",
@@ -108,6 +113,10 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return showing.showing(state)
         case "screens":
             return showing.screens(state)
+        case "agents":
+            return agents(state, names, public)
+        case "rights":
+            return rights(state, names)
         case "console":
             return console(state, facts, names)
         case "desk":
@@ -133,7 +142,8 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
     members: set[MemberId] = set()
     devices: set[DeviceId] = set()
     if before.attendance is not after.attendance:
-        members |= _changed_keys(before.attendance.present, after.attendance.present)
+        members |= _with_those_who_share(after, _changed_keys(before.attendance.present, after.attendance.present))
+        members |= _parties(before, after)
     if before.musters is not after.musters:
         members |= gathering.asked_anew(before, after)
     if before.floor is not after.floor or before.flow.current != after.flow.current:
@@ -157,6 +167,20 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
     devices |= concerned(before, after)
     devices |= {device for member in members for device in after.seats.devices.get(member, ())}
     return frozenset(devices)
+
+
+def _with_those_who_share(state: MeetingState, members: set[MemberId]) -> set[MemberId]:
+    """These and whoever may hold a right that one of them may hold."""
+    rights = {right for member in members for right in state.attendance.usable(member)}
+    sharing = {other for right in rights for other in state.attendance.roll.rights[right].holders}
+    given = {proxy.agent for right in rights if (proxy := state.attendance.proxy(right)) is not None}
+    return members | sharing | given
+
+
+def _parties(before: MeetingState, after: MeetingState) -> set[MemberId]:
+    """Principals and agents of proxies given or ended."""
+    changed = _changed_keys(before.attendance.proxies, after.attendance.proxies)
+    return {m for p in changed for m in (after.attendance.proxies[p].principal, after.attendance.proxies[p].agent)}
 
 
 def _changed_keys(before: Mapping[K, object], after: Mapping[K, object]) -> set[K]:

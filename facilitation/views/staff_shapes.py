@@ -16,6 +16,7 @@ from facilitation.types import (
     Stance,
     Value,
 )
+from facilitation.views.rights_shapes import MyRightView
 from facilitation.views.shapes import PlaceView, Say
 from facilitation.views.window_shapes import MyBallotView
 
@@ -86,13 +87,17 @@ class DeskView(Value, frozen=True):
 
 
 class MyVoteView(Value, frozen=True):
-    """One right of a person in the current poll: its channel and, once given, the vote and its place in the log."""
+    """One right of a person in the current poll: its channel and, once given, the vote and its place in the log.
+
+    ``behalf``: for whom, where the right was given by proxy.
+    """
 
     right: RightId
     poll: PollId
     channel: Channel
     choice: EnteredChoice | None
     seq: int | None
+    behalf: str
 
 
 class MyRequestView(Value, frozen=True):
@@ -104,7 +109,10 @@ class MyRequestView(Value, frozen=True):
 
 class PersonView(Value, frozen=True):
     """One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll; ``muster``:
-    the counting that awaits this person's answer."""
+    the counting that awaits this person's answer.
+
+    ``shared``: rights that others may hold as well, or that were given by proxy; ``helped``: not the phone's owner.
+    """
 
     member: MemberId
     name: str
@@ -119,6 +127,8 @@ class PersonView(Value, frozen=True):
     speaking: bool
     next: bool
     turns: int
+    shared: tuple[MyRightView, ...]
+    helped: bool
     recused: bool = False
     recused_by_rule: bool = False
     muster: str | None = None

@@ -8,6 +8,8 @@ from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId
 from facilitation.views import gathering, window, words
 from facilitation.views.acts import acts
+from facilitation.views.rights import behalf, my_rights
+from facilitation.views.rights_shapes import MyRightView
 from facilitation.views.room import Names
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import MyRequestView, MyVoteView, PersonView, SeatView, YouView
@@ -28,7 +30,7 @@ def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:
             )
             for b in state.seats.seats.get(device, ())
         ),
-        persons=tuple(_person(state, member, names, queue) for member in persons),
+        persons=tuple(_person(state, device, member, names, queue) for member in persons),
         counted_blocks=_counted(state, device),
         acts=acts(state, device, names, state.at),
     )
@@ -45,10 +47,13 @@ def _counted(state: MeetingState, device: DeviceId) -> tuple[str, ...]:
     )
 
 
-def _person(state: MeetingState, member: MemberId, names: Names, queue: tuple[Place, ...]) -> PersonView:
+def _person(
+    state: MeetingState, device: DeviceId, member: MemberId, names: Names, queue: tuple[Place, ...]
+) -> PersonView:
     presence = state.attendance.present.get(member)
     poll = state.balloting.current
-    votes = _votes(poll, member) if poll else ()
+    votes = _votes(state, poll, member, names) if poll else ()
+    shared = my_rights(state, member, names)
     speaking = state.floor.speaking
     recused = state.recusals.on(state.flow.current).get(member)
     return PersonView(
@@ -60,7 +65,7 @@ def _person(state: MeetingState, member: MemberId, names: Names, queue: tuple[Pl
         since=presence.since if presence else None,
         rights=len(presence.holds) if presence else 0,
         votes=votes,
-        why_not=_why_not(state, poll, member, votes) if poll and poll.state == "open" else None,
+        why_not=_why_not(state, poll, member, votes, shared) if poll and poll.state == "open" else None,
         request=_request(member, queue),
         speaking=speaking is not None and speaking.request.member == member,
         next=bool(queue) and queue[0].request.member == member,
@@ -69,6 +74,8 @@ def _person(state: MeetingState, member: MemberId, names: Names, queue: tuple[Pl
         recused_by_rule=recused is not None and recused.grounds == "rule",
         muster=gathering.awaited(state, member),
         ballots=window.mine(state, member, names),
+        shared=shared,
+        helped=state.seats.helper(device, member) is not None,
     )
 
 
@@ -81,7 +88,7 @@ def _request(member: MemberId, queue: tuple[Place, ...]) -> MyRequestView | None
     return None
 
 
-def _votes(poll: Poll, member: MemberId) -> tuple[MyVoteView, ...]:
+def _votes(state: MeetingState, poll: Poll, member: MemberId, names: Names) -> tuple[MyVoteView, ...]:
     mine = poll.held_by.get(member, ())
     return tuple(
         MyVoteView(
@@ -90,12 +97,19 @@ def _votes(poll: Poll, member: MemberId) -> tuple[MyVoteView, ...]:
             channel=poll.box.frozen[right].channel,  # type: ignore[arg-type]
             choice=poll.box.votes.get(right),
             seq=poll.marks[right].seq if right in poll.marks else None,
+            behalf=behalf(state, right, member, names),
         )
         for right in mine
     )
 
 
-def _why_not(state: MeetingState, poll: Poll | None, member: MemberId, votes: tuple[MyVoteView, ...]) -> Say | None:
+def _why_not(
+    state: MeetingState,
+    poll: Poll | None,
+    member: MemberId,
+    votes: tuple[MyVoteView, ...],
+    shared: tuple[MyRightView, ...],
+) -> Say | None:
     if poll is None:
         return None
     if votes:
@@ -103,17 +117,20 @@ def _why_not(state: MeetingState, poll: Poll | None, member: MemberId, votes: tu
         return None if by_phone else _OTHER_CHANNEL[votes[0].channel]
     if member in state.attendance.guests:
         return Say(zh="您列席会议，不参加表决", en="You attend without a vote")
-    if member not in state.attendance.roll.of_member:
+    if not state.attendance.usable(member):
         return Say(zh="您不在这次会议的名册上", en="You are not on the roll of this meeting")
     if member in state.recusals.on(poll.item):
         return Say(zh="这一项您回避，不参加表决", en="You are recused from this item and do not vote on it")
     presence = state.attendance.present.get(member)
     if presence is None:
         return Say(zh="您还没有签到", en="You have not checked in")
+    elsewhere = next((right for right in shared if right.right in poll.box.frozen and right.held == "other"), None)
+    if elsewhere is not None:
+        return elsewhere.say
     if presence.since > poll.opened:
         return Say(
-            zh="您在表决打开之后才到，下一次表决可以参加",
-            en="You arrived after this vote opened; you can take part in the next",
+            zh="您在表决打开之后才到，这一次不能投；下一次表决打开时您可以参加",
+            en="You arrived after this vote opened and are not on its list; you can take part in the next one",
         )
     if presence.hall in state.halls.online():
         return Say(zh="按本会规定，线上参会不参加表决", en="By this body's rule, those online do not vote")

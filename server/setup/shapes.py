@@ -245,33 +245,6 @@ class Imported(Told, frozen=True):
     skipped: tuple[int, ...]
 
 
-class MemberFound(Told, frozen=True):
-    """A member as the desk sees it: enough to tell two people of one name apart."""
-
-    member: str
-    name: str
-    number: str
-    household: str
-    hall: str | None
-    guest: GuestRole | None
-
-
-class RollFound(Told, frozen=True):
-    found: tuple[MemberFound, ...]
-
-
-class MemberListed(MemberFound, frozen=True):
-    """The same with the keys the person is found by, one a line: for a desk that may be cut off."""
-
-    keys: str
-
-
-class RollListed(Told, frozen=True):
-    """Everybody who may come, in the order of names."""
-
-    people: tuple[MemberListed, ...]
-
-
 class SectionTold(Told, frozen=True):
     """What the recorder wrote in one section; ``base`` goes with the next change of it."""
 

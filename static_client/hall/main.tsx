@@ -4,24 +4,26 @@ import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./hall.css";
 import "./work.css";
+import "./votes.css";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { ProxyPlace } from "../src/forms/proxy";
 import { link, outbox } from "../src/link/session";
 import { AskPlace } from "../src/ui/ask";
 import { Header } from "../src/ui/header";
 import { openPage } from "../src/ui/page";
 import { Button, Tabs } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
-import { refusal, refused } from "./acts";
+import { act, refusal, refused } from "./acts";
 import { Code } from "./code";
 import { People } from "./people";
 import { keepRoll } from "./roll";
 import { Vote } from "./poll";
 import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
-import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, seats, server } from "./view";
+import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,hall,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -127,6 +129,7 @@ openPage("hall-title", () => (
       <Desk />
     </main>
     <SpeakPlace />
+    <ProxyPlace rule={rights.value} hall={desk.value?.hall ?? null} send={act} />
     <AskPlace />
   </>
 ));

@@ -9,6 +9,7 @@ import type { DeskPersonView, MemberFound } from "../src/wire";
 import { checkIn, checkOut, underWay } from "./acts";
 import { again, found, look, query, searching } from "./search";
 import { mayAsk, speakFor } from "./speak";
+import { Votes } from "./votes";
 import { desk, hallName, here, meeting } from "./view";
 
 /** The person present whose line is open. */
@@ -107,6 +108,7 @@ function FoundRow({ one, done }: { one: MemberFound; done: () => void }): JSX.El
           {from ? t("desk-move-here") : t("desk-check-in")}
         </Button>
       )}
+      <Votes one={one} present={where === "here"} />
     </li>
   );
 }

@@ -54,7 +54,7 @@ function land(people: MemberFound[], state: Searching, asked: number): void {
 
 /** Who of those met before has this in name, number or household, then who on the roll is found by it. */
 function known(text: string): MemberFound[] {
-  const present = (desk.value?.present ?? []).map((one) => ({ ...one, household: "", hall: desk.value?.hall ?? null }));
+  const present = (desk.value?.present ?? []).map((one) => ({ ...one, household: "", hall: desk.value?.hall ?? null, excused: false, votes: [] }));
   const everybody = new Map<string, MemberFound>([...present.map((one) => [one.member, one] as const), ...met]);
   const fits = (one: MemberFound): boolean => [one.name, one.number, one.household].some((words) => words.includes(text));
   const before = [...everybody.values()].filter(fits);

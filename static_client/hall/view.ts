@@ -2,7 +2,7 @@
 import { computed } from "@preact/signals";
 import { link } from "../src/link/session";
 import type {
-  AgendaView, As, CodeView, DeskView, FloorView, HallsView, LinkView, MeetingView, PollsView, QuorumView, Seat, SeatView, YouView,
+  AgendaView, As, CodeView, DeskView, FloorView, HallsView, LinkView, MeetingView, PollsView, QuorumView, RightsView, Seat, SeatView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -12,6 +12,7 @@ export const halls = link.slices.of<HallsView>("halls");
 export const floor = link.slices.of<FloorView>("floor");
 export const polls = link.slices.of<PollsView>("polls");
 export const desk = link.slices.of<DeskView>("desk");
+export const rights = link.slices.of<RightsView>("rights");
 export const code = link.slices.of<CodeView | null>("code");
 export const server = link.slices.of<LinkView>("link");
 export const you = link.slices.of<YouView>("you");

@@ -23,6 +23,8 @@ export function about({ as, do: doing }: Pick<Command, "as" | "do">): string {
       return `vote ${asked.poll} ${asked.right}`;
     case "enter_count":
       return `count ${asked.poll} ${asked.hall}/${asked.block ?? "all"}`;
+    case "hand_over":
+      return `right ${asked.right}`;
     case "check_in":
     case "check_out":
       return `presence ${asked.member}`;

@@ -71,9 +71,9 @@ async function exchange(show: typeof entering, attempt: () => Promise<Told>): Pr
 }
 
 /** This phone speaks for the person whose card this is. */
-export async function takePerson(code: string): Promise<boolean> {
+export async function takePerson(code: string, helping = false): Promise<boolean> {
   keep(CODE, code, "tab");
-  const told = await exchange(entering, () => post("person", { code }));
+  const told = await exchange(entering, () => post("person", { code, helping }));
   keep(CODE, "", "tab");
   if (!told) return false;
   entering.value = null;

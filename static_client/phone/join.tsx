@@ -11,6 +11,8 @@ import { as, hallName, halls, persons } from "./view";
 
 const typed = signal("");
 const screenCode = signal("");
+/** This phone belongs to a helper: what it does for the first person, too, is marked as assisted. */
+const helping = signal(false);
 const screenHall = signal("");
 
 function Progress({ of: exchange }: { of: Exchange | null }): JSX.Element | null {
@@ -25,7 +27,7 @@ export function PersonalCode({ done }: { done?: () => void }): JSX.Element {
   const enter = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!typed.value.trim() || busy) return;
-    if (await takePerson(typed.value)) {
+    if (await takePerson(typed.value, helping.value)) {
       typed.value = "";
       done?.();
     }
@@ -39,6 +41,12 @@ export function PersonalCode({ done }: { done?: () => void }): JSX.Element {
         )}
       </Field>
       <Progress of={entering.value} />
+      {persons.value.length ? null : (
+        <label class="helping">
+          <input type="checkbox" checked={helping.value} onChange={(event) => (helping.value = event.currentTarget.checked)} />
+          <span>{t("join-helping")}</span>
+        </label>
+      )}
       <button type="submit" class="button primary wide" disabled={busy}>{t("join-enter")}</button>
     </form>
   );

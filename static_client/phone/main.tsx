@@ -2,6 +2,7 @@
 import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./phone.css";
+import "./shared.css";
 import type { JSX } from "preact";
 import { AskPlace } from "../src/ui/ask";
 import { Header, WaitingLine } from "../src/ui/header";

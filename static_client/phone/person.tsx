@@ -5,6 +5,7 @@ import { said, t } from "../src/ui/words";
 import type { PersonView, PollView } from "../src/wire";
 import { FloorDock, FloorMiddle } from "./floor";
 import { Outcome } from "./outcome";
+import { SharedLine } from "./shared";
 import { phoneBallots, VoteDock, VoteMiddle } from "./vote";
 import { floor, item, meeting, minutes, poll, polls } from "./view";
 
@@ -30,6 +31,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
         <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
         {person.recused ? <p class="notice">{t(person.recused_by_rule ? "recuse-mine-rule" : "recuse-mine")}</p> : null}
         <FloorMiddle person={person} view={floor.value} />
+        <SharedLine person={person} />
       </>
     );
   }
@@ -37,6 +39,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
     <>
       <p class="main">{t("checked-in")}</p>
       <p class="quiet">{t("nothing-asked")}</p>
+      <SharedLine person={person} />
     </>
   );
 }

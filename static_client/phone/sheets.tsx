@@ -11,6 +11,7 @@ import { PersonalCode } from "./join";
 import { OwnRecusal } from "./recusal";
 import { Outcome } from "./outcome";
 import { receipts } from "./receipts";
+import { SharedRights } from "./shared";
 import { agenda, as, hallName, person, polls, you } from "./view";
 
 type Sheet = "agenda" | "record" | "add" | "leave" | null;
@@ -39,7 +40,7 @@ export function Sheets(): JSX.Element {
     <>
       <Dialog open={open.value === "agenda"} title={t("sheet-agenda")} onClose={putAway("agenda")}><Agenda /></Dialog>
       <Dialog open={open.value === "record"} title={t("sheet-record")} onClose={putAway("record")}><Record /></Dialog>
-      <Dialog open={open.value === "add"} title={t("add-person")} onClose={putAway("add")}><PersonalCode done={putAway("add")} /></Dialog>
+      <Dialog open={open.value === "add"} title={t("add-person")} onClose={putAway("add")}><p class="quiet">{t("add-person-what")}</p><PersonalCode done={putAway("add")} /></Dialog>
       <Dialog open={open.value === "leave" && who !== null} title={t("leave-title", { name: who?.name ?? "" })} onClose={close}
         acts={<><Button onPress={close}>{t("leave-not")}</Button><Button look="primary" onPress={() => leave(who)}>{t("leave-sure")}</Button></>}>
         <p>{t("leave-what")}</p>
@@ -104,6 +105,7 @@ function Record(): JSX.Element {
       {who?.hall ? <p>{t("record-here", { hall: hallName(who.hall), time: timeOfDay(who.since ?? 0) })}</p> : null}
       {who && !who.hall ? <p>{t("record-not-here")}</p> : null}
       <WaitingLine />
+      {who ? <SharedRights person={who} /> : null}
       <h3>{t("record-votes")}</h3>
       {mine.length ? null : <p class="quiet">{t("record-no-votes")}</p>}
       <ul class="stack">

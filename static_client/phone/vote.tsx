@@ -12,7 +12,7 @@ import { about, ask, askedAbout, forget } from "./acts";
 import { MoreBelow, QuestionEnd } from "./below";
 import { ballotInFront, ballotOf, type Ballot } from "./ballot";
 import { keepReceipt } from "./receipts";
-import { as } from "./view";
+import { as, tabs } from "./view";
 
 /** A second tap of the same finger is not a second thought. */
 const SETTLING_MS = 500;
@@ -57,9 +57,17 @@ export function VoteMiddle({ person, poll }: { person: PersonView; poll: PollVie
       </p>
       {front.ballot.state === "blank" ? <QuestionEnd key={poll.id} /> : null}
       {many ? <p class="quiet">{many}</p> : null}
+      <ForWhom person={person} vote={front.vote} />
       <Standing ballot={front.ballot} />
     </>
   );
+}
+
+/** Whose vote this is, where one phone serves several, or where it was given by proxy: never two on one screen. */
+function ForWhom({ person, vote }: { person: PersonView; vote: MyVoteView }): JSX.Element | null {
+  if (vote.behalf) return <p class="for-whom">{t("vote-behalf", { name: vote.behalf })}</p>;
+  if (person.helped) return <p class="for-whom">{t("vote-helped", { name: person.name })}</p>;
+  return tabs.value.length > 1 || person.votes.some((other) => other.behalf) ? <p class="for-whom">{t("vote-whose", { name: person.name })}</p> : null;
 }
 
 function Standing({ ballot }: { ballot: Ballot }): JSX.Element | null {
@@ -108,7 +116,7 @@ export function VoteDock({ person, poll }: { person: PersonView; poll: PollView 
   const key = `${person.member} ${keyOf(front.vote)}`;
   const mine = picked.value?.key === key ? picked.value : null;
   const start = (choice: Choice | null): void => void (picked.value = { key, choice, at: performance.now() });
-  if (mine?.choice) return <SayBack choice={mine.choice} since={mine.at} again={() => start(null)} sure={() => void cast(poll, front.vote, person, mine.choice!)} />;
+  if (mine?.choice) return <SayBack choice={mine.choice} since={mine.at} again={() => start(null)} whose={front.vote.behalf || (tabs.value.length > 1 ? person.name : "")} sure={() => void cast(poll, front.vote, person, mine.choice!)} />;
   if (front.ballot.state === "blank" || mine) {
     return (
       <>
@@ -121,16 +129,16 @@ export function VoteDock({ person, poll }: { person: PersonView; poll: PollView 
   return poll.may_change ? <Button wide onPress={() => start(null)}>{t("vote-change")}</Button> : <p class="quiet">{t("vote-final")}</p>;
 }
 
-type SayBackProps = { choice: Choice; since: number; sure: () => void; again: () => void };
+type SayBackProps = { choice: Choice; whose: string; since: number; sure: () => void; again: () => void };
 
-function SayBack({ choice, since, sure, again }: SayBackProps): JSX.Element {
+function SayBack({ choice, whose, since, sure, again }: SayBackProps): JSX.Element {
   useEffect(() => holdPage(), []);
   const press = (): void => {
     if (performance.now() - since > SETTLING_MS) sure();
   };
   return (
     <section class="say-back" aria-label={t("vote-you-chose")}>
-      <p class="quiet">{t("vote-you-chose")}</p>
+      <p class="quiet">{whose ? t("vote-chose-for", { name: whose }) : t("vote-you-chose")}</p>
       <Chosen choice={choice} />
       <button type="button" class={`button wide sure ${choice}`} onClick={press}>
         {t(`vote-sure-${choice}`)}

@@ -19,6 +19,7 @@ export type OrderStep = "first_time" | "fewest_turns" | "opposite_stance" | "oth
 export type Phase = "draft" | "doors_open" | "closed";
 export type Point = "source" | "review" | "content" | "rules";
 export type Reason = "announced" | "moved" | "re_added" | "reserved" | "budget" | "waited" | "first_time" | "fewest_turns" | "opposite_stance" | "other_hall" | "group_quota" | "arrival" | "only_one" | "aside";
+export type Relation = "close_relative" | "villager" | "same_household" | "candidate" | "property_company_staff" | "other";
 export type RowChoice = "skip" | "as_is" | "suggestion";
 export type Ruling = "upheld" | "rejected";
 export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
@@ -103,6 +104,18 @@ export interface AgendaView {
   points: Point[];
 }
 
+/** An agent with the number of proxies, as the published list has it. */
+export interface AgentView {
+  name: string;
+  count: number;
+}
+
+/** The list of agents as everybody sees it. */
+export interface AgentsView {
+  agents: AgentView[];
+  proxies: number;
+}
+
 export interface AnnounceNext {
   kind: "announce_next";
   request?: string | null;
@@ -166,6 +179,13 @@ export interface Asked {
   matter?: "lift" | "ordinary" | "own" | "special";
   building?: string;
   entrance?: string;
+}
+
+/** How many votes of one poll were typed on somebody else's phone. */
+export interface AssistedView {
+  poll: string;
+  question: string;
+  count: number;
 }
 
 export interface BodyTold {
@@ -687,6 +707,20 @@ export interface HallsView {
   halls: HallView[];
 }
 
+/** ``member``, who holds the right, leaves it to another who may hold it and is here. */
+export interface HandOver {
+  kind: "hand_over";
+  right: string;
+  member: string;
+  to: string;
+}
+
+/** Somebody present to whom the right may be left. */
+export interface HeirView {
+  member: string;
+  name: string;
+}
+
 /** What a page says first, and again whenever it wakes: what it is and which versions it holds. */
 export interface Hello {
   meeting: string;
@@ -902,6 +936,8 @@ export interface MemberFound {
   household: string;
   hall: string | null;
   guest: GuestRole | null;
+  excused: boolean;
+  votes: VoteFound[];
 }
 
 /** The same with the keys the person is found by, one a line: for a desk that may be cut off. */
@@ -912,6 +948,8 @@ export interface MemberListed {
   household: string;
   hall: string | null;
   guest: GuestRole | null;
+  excused: boolean;
+  votes: VoteFound[];
   keys: string;
 }
 
@@ -976,13 +1014,32 @@ export interface MyRequestView {
   why: Say;
 }
 
-/** One right of a person in the current poll: its channel and, once given, the vote and its place in the log. */
+/**
+ * A right this person shares with others or has by proxy: who holds it now, and who might.
+ *
+ * ``behalf``: whose right it is, where it was given by proxy; ``say``: how it stands and how to change it.
+ */
+export interface MyRightView {
+  right: string;
+  unit: string;
+  held: "mine" | "nobody" | "other";
+  behalf: string;
+  say: Say;
+  heirs: HeirView[];
+}
+
+/**
+ * One right of a person in the current poll: its channel and, once given, the vote and its place in the log.
+ *
+ * ``behalf``: for whom, where the right was given by proxy.
+ */
 export interface MyVoteView {
   right: string;
   poll: string;
   channel: Channel;
   choice: EnteredChoice | null;
   seq: number | null;
+  behalf: string;
 }
 
 /** ``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says. */
@@ -1030,6 +1087,11 @@ export interface NewMeeting {
 /** Put the body's roll into the meeting; ``reason`` is asked for once the doors are open. */
 export interface NewRoll {
   reason?: string;
+}
+
+export interface NewcomerTold {
+  member: string;
+  name: string;
 }
 
 /** Something to know that asks for no decision; ``rows`` where it was found, at most the first twenty. */
@@ -1142,6 +1204,8 @@ export interface PersonTold {
 /**
  * One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll; ``muster``:
  * the counting that awaits this person's answer.
+ *
+ * ``shared``: rights that others may hold as well, or that were given by proxy; ``helped``: not the phone's owner.
  */
 export interface PersonView {
   member: string;
@@ -1157,6 +1221,8 @@ export interface PersonView {
   speaking: boolean;
   next: boolean;
   turns: number;
+  shared: MyRightView[];
+  helped: boolean;
   recused: boolean;
   recused_by_rule: boolean;
   muster: string | null;
@@ -1248,6 +1314,17 @@ export interface ProgressView {
   doubles: number;
 }
 
+/** One proxy that stands; ``held``: the agent is here and holds the right. */
+export interface ProxyView {
+  proxy: string;
+  right: string;
+  principal: string;
+  number: string;
+  agent: string;
+  form: string;
+  held: boolean;
+}
+
 /** What anyone may know of a meeting. */
 export interface PublicMeeting {
   id: string;
@@ -1322,6 +1399,19 @@ export interface RecusalView {
 /** Everybody recused, by item; ids only where somebody may undo it. */
 export interface RecusalsView {
   recused: RecusalView[];
+}
+
+/** A form was seen. ``known`` is filled by the shell: what the register says of the agent. ``hall``: whose desk. */
+export interface RegisterProxy {
+  kind: "register_proxy";
+  proxy: string;
+  right: string;
+  principal: string;
+  agent: string;
+  form?: string;
+  relation?: Relation;
+  hall?: string | null;
+  known?: string[];
 }
 
 export interface ReleaseMember {
@@ -1401,6 +1491,13 @@ export interface Revoke {
   device: string;
 }
 
+/** The principal has taken the form back, or it was entered by mistake. */
+export interface RevokeProxy {
+  kind: "revoke_proxy";
+  proxy: string;
+  hall?: string | null;
+}
+
 /**
  * One vote of the roll; ``holders`` are the members who may hold it (one, or a household's or joint owners').
  *
@@ -1414,6 +1511,21 @@ export interface Right {
   area?: number;
   groups?: string[];
   parts?: Part[];
+}
+
+/**
+ * For the desks, the recorder and the console: the proxies that stand, what the rule asks of one, and helpers.
+ *
+ * ``relations``: what may be asked about the agent; empty where the rule asks nothing.
+ */
+export interface RightsView {
+  allowed: boolean;
+  say: Say;
+  written: boolean;
+  relations: string[];
+  proxies: ProxyView[];
+  assisted: AssistedView[];
+  helped: number;
 }
 
 export interface RollFound {
@@ -1779,6 +1891,17 @@ export interface VoidWindow {
   reason: string;
 }
 
+/** A vote this person may hold: who holds it now, and the agent it was given to. */
+export interface VoteFound {
+  right: string;
+  unit: string;
+  shared: boolean;
+  holder: string | null;
+  holder_name: string;
+  agent: string;
+  own: boolean;
+}
+
 /** One item: ``rows`` are the thresholds of taking part as they stand now; ``also`` who must agree besides. */
 export interface WindowItemView {
   item: string;
@@ -1885,6 +2008,8 @@ export interface Slices {
   minutes: MinutesView;
   showing: ShowingView;
   screens: ScreensView;
+  agents: AgentsView;
+  rights: RightsView;
   console: ConsoleView;
   desk: DeskView;
   code: CodeView;
@@ -1931,6 +2056,7 @@ export type ClientCommand =
   | GiveFloor
   | GoToStep
   | GrantSeat
+  | HandOver
   | HideMaterial
   | InviteGuest
   | LetAnswer
@@ -1948,6 +2074,7 @@ export type ClientCommand =
   | RaiseObjection
   | ReaddLast
   | RecountHall
+  | RegisterProxy
   | ReleaseMember
   | ReleaseSeat
   | RemoveHall
@@ -1956,6 +2083,7 @@ export type ClientCommand =
   | ReopenHall
   | ResumeSpeech
   | ReturnBallot
+  | RevokeProxy
   | RuleOnPoint
   | SecondAct
   | SetAfar

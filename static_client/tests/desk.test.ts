@@ -3,7 +3,7 @@ import type { MemberFound } from "../src/wire";
 import { fetchRoll } from "../hall/roll";
 import { again, found, look, query, searching } from "../hall/search";
 
-const one = (member: string, name: string): MemberFound => ({ member, name, number: "0001", household: "1号楼", hall: null, guest: null });
+const one = (member: string, name: string): MemberFound => ({ member, name, number: "0001", household: "1号楼", hall: null, guest: null, excused: false, votes: [] });
 let answers: Record<string, () => Promise<Response>>;
 
 beforeEach(() => {

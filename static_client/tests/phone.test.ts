@@ -5,7 +5,7 @@ import { ballotInFront, ballotOf } from "../phone/ballot";
 import { momentOf, type Course } from "../phone/moment";
 import type { Ack, AgendaView, ItemView, MeetingView, MyVoteView, PollView } from "../src/wire";
 
-const vote: MyVoteView = { right: "r1", poll: "p1", channel: "phone", choice: null, seq: null };
+const vote: MyVoteView = { right: "r1", poll: "p1", channel: "phone", choice: null, seq: null, behalf: "" };
 const cast = (fate: Asked["fate"], answer: Ack | null = null): Asked => ({
   fate,
   doing: { kind: "cast_vote", poll: "p1", right: "r1", member: "m1", choice: "yes" },

@@ -31,6 +31,7 @@ from facilitation import (
     seconding,
     ticking,
 )
+from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import after_words
 from facilitation.balloting import words as po
@@ -100,6 +101,9 @@ MATRIX: dict[str, tuple[str, str]] = {
     "close_meeting": ("m", "m"),
     "check_in": ("psd", "psd"),
     "check_out": ("psd", "psd"),
+    "hand_over": ("psd", "psd"),
+    "register_proxy": ("acrsd", "rsd"),
+    "revoke_proxy": ("acrsd", "rsd"),
     "mark_excused": ("acmr", "mr"),
     "start_muster": ("m", "m"),
     "confirm_here": ("psd", "psd"),
@@ -196,6 +200,9 @@ COMMANDS: dict[str, Any] = {
     "close_meeting": flow.CloseMeeting(),
     "check_in": at.CheckIn(member=ME, hall=F),
     "check_out": at.CheckOut(member=ME),
+    "hand_over": ho.HandOver(right=right(1), member=ME, to=OTHER),
+    "register_proxy": ho.RegisterProxy(proxy="x9", right=right(1), principal=ME, agent=OTHER, hall=F),
+    "revoke_proxy": ho.RevokeProxy(proxy="x9", hall=F),
     "mark_excused": at.MarkExcused(member=OTHER),
     "start_muster": muster.StartMuster(muster="u1"),
     "confirm_here": muster.ConfirmHere(muster="u1", member=ME),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from facilitation import actions, agenda, flow, materials, meeting, screens, seats, seconding, views
+from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
@@ -76,6 +77,19 @@ class WholeMeeting(Procedures):
     @rule(n=people, hall=halls)
     def check_out(self, n: int, hall: str) -> None:
         self.ask(at.CheckOut(member=member(n)), desk(hall))
+
+    @rule(n=people, m=people, hall=halls)
+    def hand_over(self, n: int, m: int, hall: str) -> None:
+        self.ask(ho.HandOver(right=right(n), member=member(m), to=member(m % SIZE + 1)), desk(hall))
+
+    @rule(n=people, m=people)
+    def give_proxy(self, n: int, m: int) -> None:
+        given = ho.RegisterProxy(proxy=f"x{n}", right=right(n), principal=member(n), agent=member(m), form="7")
+        self.ask(given, RECORDER)
+
+    @rule(n=people)
+    def revoke_proxy(self, n: int) -> None:
+        self.ask(ho.RevokeProxy(proxy=f"x{n}"), RECORDER)
 
     @rule(item=items)
     def start(self, item: str) -> None:

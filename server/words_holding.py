@@ -1,0 +1,57 @@
+"""The words of refusals about who holds a vote: households, proxies, walk-ins. Read by ``server.words``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# fmt: off
+HOLDING: Mapping[str, tuple[str, str]] = {
+    "not_holder": (
+        "这一票现在由别人行使，情况刚刚变了。请看一眼再做。",
+        "Somebody else holds this vote now. Please look again.",
+    ),
+    "may_not_hold": (
+        "这一票不能交给这个人：只能交给同户、共有人或登记过的代理人。",
+        "This vote cannot go to that person: only to the same household, a joint owner or a registered agent.",
+    ),
+    "right_frozen": (
+        "这一票已经列入正在进行的表决。请等表决结束，再换人。",
+        "This vote belongs to the poll now open. Please change its holder once voting has ended.",
+    ),
+    "proxy_forbidden": (
+        "这类会议不能委托别人投票（{article}）。请本人到会。",
+        "Votes cannot be given by proxy in this body ({article}). Please ask the person to come.",
+    ),
+    "proxy_not_stated": (
+        "本会的规则没有规定委托投票，不能登记（{article}）。要允许，请在本会自己的规则里写明。",
+        "The rule of this body says nothing about proxies, so none are taken ({article}). "
+        "Its own rules may allow them.",
+    ),
+    "form_missing": ("委托须有书面委托书（{article}）。请填写委托书编号。",
+                     "A proxy must be in writing ({article}). Please enter the number of the form."),
+    "agent_barred": ("这个人不能当代理人（{kind}；{article}）。请另选一位。",
+                     "This person may not be an agent ({kind}; {article}). Please name another."),
+    "agent_not_allowed": ("代理人只能是{kind}（{article}）。请另选一位。",
+                          "An agent must be {kind} ({article}). Please name another."),
+    "proxy_limit_reached": ("一个人最多接受 {most} 份委托，这位已经满了（{article}）。请另选一位。",
+                            "One agent holds at most {most} proxies, and this one has them ({article}). Name another."),
+    "proxy_exists": ("这份委托已经登记过。", "This proxy has been registered before."),
+    "proxy_given": ("这一票已经委托给别人。要改，请先撤回那一份。",
+                    "This vote has been given by proxy already. Revoke that one first."),
+    "agent_may_hold": ("这个人本来就可以行使这一票，不需要委托。",
+                       "This person may hold that vote anyway; no proxy is needed."),
+    "principal_present": ("委托人本人已经到会，请本人投票。",
+                          "The person is here and votes in person."),
+    "unknown_proxy": ("没有这份委托，或者它已经撤回。", "There is no such proxy, or it stands no longer."),
+}
+# fmt: on
+
+AGENTS: Mapping[str, tuple[str, str]] = {
+    "close_relative": ("近亲属", "a close relative"),
+    "villager": ("本村村民", "a villager"),
+    "same_household": ("同户成员", "of the same household"),
+    "same_household_full_capacity": ("同户有完全民事行为能力的成员", "a member of full capacity of the same household"),
+    "candidate": ("候选人", "a candidate"),
+    "property_company_staff": ("物业服务企业人员", "staff of the property company"),
+}
+"""What a kind of agent is called."""
