@@ -34,7 +34,7 @@ function packed(): Plugin {
     closeBundle() {
       const dist = join(here, "dist");
       writeFileSync(join(dist, "bundle.json"), JSON.stringify({ bundle }) + "\n");
-      for (const path of files(dist).filter((file) => /\.(html|js|css|svg|json)$/.test(file))) {
+      for (const path of files(dist).filter((file) => /\.(html|m?js|css|svg|json)$/.test(file))) {
         const raw = readFileSync(path);
         if (raw.length < 600) continue;
         writeFileSync(path + ".gz", gzipSync(raw, { level: 9 }));

@@ -17,6 +17,7 @@ export function Bar(): JSX.Element {
         {choosable.value ? <MethodChoice /> : null}
         {driving.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
         <Also />
+        <Button look="plain" onPress={() => (sheet.value = "screens")}>{t("screens-open")}</Button>
         <Button look="plain" onPress={() => (sheet.value = "menu")}>{t("menu-open")}</Button>
       </div>
       {next ? (

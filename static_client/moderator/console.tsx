@@ -14,6 +14,7 @@ import { Recusals } from "./recusal";
 import { FloorPanel } from "./floor";
 import { HallsPanel, QuorumPanel } from "./halls";
 import { MenuSheet } from "./menu";
+import { ShowingSheet, ShownNow } from "./showing";
 import { SignSheet } from "./signing";
 import { Stage } from "./stage";
 import { meeting, ready } from "./views";
@@ -43,6 +44,7 @@ function Seat(): JSX.Element {
   return (
     <>
       <Banners />
+      <div class="banners"><ShownNow /></div>
       <main class="desk">
         <Stage />
         <aside class="side" aria-label={t("side")}>
@@ -57,6 +59,7 @@ function Seat(): JSX.Element {
       <EntrySheet />
       <Recusals />
       <MenuSheet />
+      <ShowingSheet />
       <SignSheet />
       <AskPlace />
     </>

@@ -5,13 +5,14 @@ import "../src/sign.css";
 import "./moderator.css";
 import "./panels.css";
 import "./side.css";
+import "./showing.css";
 import "./narrow.css";
 import { openPage } from "../src/ui/page";
 import { addWords } from "../src/ui/words";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,materials,screens}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 openPage("moderator-title", Console);

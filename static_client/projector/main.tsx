@@ -6,10 +6,11 @@ import "./side.css";
 import { link } from "../src/link/session";
 import { lost } from "../src/link/device";
 import { openPage } from "../src/ui/page";
-import { Switches } from "../src/ui/parts";
+import { Button, Switches } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
 import { Side } from "./side";
 import { Slides } from "./slides";
+import { sound, switchSound } from "./sound";
 import { meeting, server } from "./view";
 
 addWords(import.meta.glob("../words/*/{shared,projector,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
@@ -21,6 +22,7 @@ openPage("projector-title", () => (
       {server.value?.read_only ? <p class="notice">{said(server.value.read_only)}</p> : null}
       <div class="tools" role="group" aria-label={t("tools")}>
         <Switches />
+        <Button pressed={sound.value} onPress={switchSound}>{t(sound.value ? "sound-on" : "sound-off")}</Button>
       </div>
     </main>
     <Side />

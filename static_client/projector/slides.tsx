@@ -1,18 +1,23 @@
 // The left two thirds: one slide at a time, each with its one focus.
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { timeOfDay } from "../src/ui/clock";
 import { Sign } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
+import { SheetOf } from "../src/ui/sheet-of";
 import { t } from "../src/ui/words";
+import type { Exhibited } from "../src/exhibit";
 import type { ActionItem, ItemView, Point } from "../src/wire";
 import { Fit } from "./fit";
+import { FloorAlone, HallOwn, Message, Results } from "./pinned";
+import { shown } from "./prepared";
+import { Sheet } from "./sheet";
 import { Speaking } from "./speaking";
 import { Counted, Deciding, Voting } from "./voting";
-import { actions, agenda, code, floor, meeting, minutes, origin, slide, type Slide } from "./view";
+import { actions, agenda, code, floor, meeting, minutes, origin, type Slide } from "./view";
 
 export function Slides(): JSX.Element {
-  const now = slide.value;
+  const now = shown.value;
   if (!now) return <Sheet><p class="quiet">{t("loading")}</p></Sheet>;
   return <Shown slide={now} />;
 }
@@ -39,14 +44,25 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <Agreed />;
     case "closed":
       return <Closed />;
+    case "message":
+      return <Message text={now.text} />;
+    case "material":
+      return <Sheet top={<MaterialTop of={now.exhibit} />}><SheetOf of={now.exhibit} /></Sheet>;
+    case "floor":
+      return <FloorAlone />;
+    case "results":
+      return <Results />;
+    case "hall":
+      return <HallOwn />;
   }
 }
 
-export function Sheet({ top, children }: { top?: ComponentChildren; children: ComponentChildren }): JSX.Element {
+/** The material's title, and the page where there are several. */
+function MaterialTop({ of: { at, material } }: { of: Exhibited }): JSX.Element {
   return (
     <>
-      <header class="line">{top}</header>
-      <div class="body">{children}</div>
+      <h1><Phrase>{material.title}</Phrase></h1>
+      {material.pages.length > 1 ? <p class="step">{t("material-page", { page: at.page + 1, pages: material.pages.length })}</p> : null}
     </>
   );
 }

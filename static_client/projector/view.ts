@@ -1,9 +1,10 @@
 // What the projector shows, as signals, and which slide it is: the one thing on the left.
 import { computed } from "@preact/signals";
 import { link } from "../src/link/session";
+import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
-  ActionsView, AgendaView, CodeView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, PollsView,
-  PollView, QuorumView,
+  ActionsView, AgendaView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView,
+  PollsView, PollView, QuorumView, ScreensView, ShowingView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -14,6 +15,9 @@ export const floor = link.slices.of<FloorView>("floor");
 export const polls = link.slices.of<PollsView>("polls");
 export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
+export const showing = link.slices.of<ShowingView>("showing");
+export const screens = link.slices.of<ScreensView>("screens");
+export const you = link.slices.of<YouView>("you");
 export const code = link.slices.of<CodeView | null>("code");
 export const server = link.slices.of<LinkView>("link");
 
@@ -22,23 +26,32 @@ export type Slide =
   | { kind: "waiting" | "doors" | "actions" | "closed" }
   | { kind: "item" | "speaking" | "consensus"; item: ItemView }
   | { kind: "next"; item: ItemView }
-  | { kind: "voting" | "result"; item: ItemView; poll: PollView };
+  | { kind: "voting" | "result"; item: ItemView; poll: PollView }
+  | { kind: "message"; text: string }
+  | { kind: "material"; exhibit: Exhibited }
+  | { kind: "floor" | "results" | "hall" };
 
 export interface Course {
   meeting: MeetingView;
   agenda: AgendaView;
   floor: FloorView | undefined;
   polls: PollsView | undefined;
+  showing?: ShowingView | undefined;
 }
 
 const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
 
-/** The slide of this moment. A counted poll stays until the meeting goes on. */
+/** The slide of this moment. A counted poll stays until the meeting goes on; over a running vote nothing is put. */
 export function slideOf(course: Course): Slide {
   const { meeting: { phase }, agenda: items } = course;
+  const asked = voted(course);
+  if (asked?.kind === "voting") return asked;
+  if (course.showing?.message) return { kind: "message", text: course.showing.message };
   if (phase === "draft") return { kind: "waiting" };
   if (phase === "closed") return { kind: "closed" };
-  return voted(course) ?? inHand(course, byId(items, items.current)) ?? between(course);
+  const exhibit = exhibited(course.showing);
+  if (exhibit) return { kind: "material", exhibit };
+  return asked ?? inHand(course, byId(items, items.current)) ?? between(course);
 }
 
 function voted({ agenda: items, polls: all }: Course): Slide | null {
@@ -63,9 +76,28 @@ function between({ agenda: items }: Course): Slide {
   return { kind: "next", item: next };
 }
 
+/** What a pinned screen shows instead; the line for everyone stands there too, and before the doors only the hour. */
+export function pinned(content: Content, course: Course): Slide {
+  const { phase } = course.meeting;
+  if (content === "main") return slideOf(course);
+  if (course.showing?.message) return { kind: "message", text: course.showing.message };
+  if (phase === "draft") return { kind: "waiting" };
+  if (content === "welcome") return { kind: phase === "closed" ? "closed" : "doors" };
+  return { kind: content };
+}
+
+const ASKED = new URLSearchParams(location.search).get("show") as Content | null;
+const CONTENTS: readonly Content[] = ["main", "floor", "welcome", "results", "hall"];
+
+/** What this screen is set to: by its own address (one machine, several windows), else by the moderator. */
+export const content = computed<Content>(() => {
+  if (ASKED && CONTENTS.includes(ASKED)) return ASKED;
+  return screens.value?.screens.find((screen) => screen.device === you.value?.device)?.content ?? "main";
+});
+
 export const slide = computed<Slide | null>(() =>
   meeting.value && agenda.value
-    ? slideOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value })
+    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value })
     : null,
 );
 

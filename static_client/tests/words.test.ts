@@ -35,8 +35,22 @@ test("both languages have the same files", () => {
   expect(readdirSync(join(client, "words/en"))).toEqual(readdirSync(join(client, "words/zh-CN")));
 });
 
+/** The files of words a seat's page carries. */
+function filesOf(seat: string): string[] {
+  const named = sources(seat).flatMap((path) => [...read(path).matchAll(/words\/\*\/\{([\w,]+)\}\.ftl/g)].map((found) => found[1]!.split(",")));
+  expect(named.length).toBeGreaterThan(0);
+  return named.flat();
+}
+
+test("every word the bringing of materials asks for is there", () => {
+  const known = new Set(["shared", "materials"].flatMap((file) => [...messages(`words/zh-CN/${file}.ftl`).keys()]));
+  const asked = sources("src/materials").flatMap((path) => [...read(path).matchAll(/(?:\bt|NotBrought)\(\s*"([\w-]+)"/g)].map((found) => found[1]!));
+  expect(asked.length).toBeGreaterThan(15);
+  expect(asked.filter((id) => !known.has(id))).toEqual([]);
+});
+
 test.each(seats)("every word the %s seat asks for is there", (seat) => {
-  const known = new Set(["shared", "procedure", seat].flatMap((file) => [...messages(`words/zh-CN/${file}.ftl`).keys()]));
+  const known = new Set(filesOf(seat).flatMap((file) => [...messages(`words/zh-CN/${file}.ftl`).keys()]));
   const asked = sources(seat).flatMap((path) => [...read(path).matchAll(/\bt\(\s*"([\w-]+)"/g)].map((found) => found[1]!));
   expect(asked.filter((id) => !known.has(id))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // The view as this page holds it: whole slices, each with a version that never goes backwards.
-import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Versioned } from "../wire";
 
 /** Slices by name; a name not heard of yet is `undefined`. */
@@ -14,11 +14,13 @@ export class Slices {
 
   /** Take what is newer than what is held, and leave the rest. */
   take(slices: Record<string, Versioned> | undefined): void {
-    for (const [name, { v, data }] of Object.entries(slices ?? {})) {
-      if (v <= (this.versions.get(name) ?? -1)) continue;
-      this.versions.set(name, v);
-      this.cell(name).value = data;
-    }
+    batch(() => {
+      for (const [name, { v, data }] of Object.entries(slices ?? {})) {
+        if (v <= (this.versions.get(name) ?? -1)) continue;
+        this.versions.set(name, v);
+        this.cell(name).value = data;
+      }
+    });
   }
 
   /** Version by name: what the server need not send again. */

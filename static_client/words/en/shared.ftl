@@ -27,3 +27,4 @@ insecure = This page is not encrypted (http). Check-in, speaking and voting work
 loading = Fetching the meeting…
 nothing-yet = Nothing here yet
 speech-over = { $time } over
+picture-away = The picture cannot be fetched at the moment.

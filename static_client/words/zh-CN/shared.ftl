@@ -27,3 +27,4 @@ insecure = 本页未加密（http）：签到、发言、表决可用；扫码�
 loading = 正在取会议内容…
 nothing-yet = 这里还没有内容
 speech-over = 超 { $time }
+picture-away = 图片暂时取不到。

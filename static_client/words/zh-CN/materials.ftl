@@ -1,0 +1,26 @@
+# 材料怎样进到会议里
+bring-file = 选文件
+bring-file-hint = 照片、图纸（JPEG、PNG、WebP）或 PDF，最多 8 MB、40 页
+bring-title = 标题
+bring-says = 说明：图上有什么
+bring-says-hint = 看不清、看不见的人听这句话。必须写。
+bring-item = 属于哪一项
+bring-no-item = 不分议题
+bring-go = 放进会议
+bring-reading = 正在处理…
+bring-page = 正在处理第 { $at } 页，共 { $count } 页
+bring-too-large = 文件超过 8 MB，请压缩后再传。
+bring-too-long = 超过 40 页，请只传要看的几页。
+bring-unreadable = 这个文件打不开。请换成照片（JPEG、PNG）或 PDF。
+bring-away = 连不上，没有传完。请再试一次。
+bring-refused = 没有收下这个文件。请换一个再试。
+bring-no-sound = 这不是录音文件。请选 M4A、MP3、WebM、OGG 或 WAV。
+clip-listen = 试听
+clip-use = 用这段录音
+clip-again = 重来
+clip-record = 开始录音
+clip-stop = 停止录音（{ $seconds } 秒）
+clip-file = 或者选一个录好的音频
+clip-file-hint = 手机录音即可：M4A、MP3、WebM、OGG、WAV，最多 8 MB
+clip-insecure = 本页未加密（http），浏览器不让录音；可以选手机录好的音频。
+clip-no-microphone = 用不了麦克风。请在浏览器里允许，或选一个录好的音频。
