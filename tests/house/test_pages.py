@@ -15,7 +15,12 @@ DIST = ROOT / "static_client" / "dist"
 PHONE_LIMIT = 100_000
 ADDRESS = re.compile(r"https?://[\w.-]+")
 # Names, not places that are fetched.
-NAMES = {"http://www.w3.org", "https://socket.io"}  # the second stands in the client's error messages
+NAMES = {
+    "http://www.w3.org",
+    "https://socket.io",  # stands in the client's error messages
+    "http://example.com",  # bases against which the PDF reader tries whether a text is an address
+    "https://foo.bar",
+}
 
 
 class Page(HTMLParser):
