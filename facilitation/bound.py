@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from facilitation import agenda, facts, flow, window
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
@@ -16,7 +18,7 @@ from facilitation.window import words as wi
 
 def decide(
     state: MeetingState, command: window.WindowCommand, by: Actor, now: Ms
-) -> tuple[window.WindowEvent, ...]:
+) -> tuple[window.WindowEvent | agenda.ItemConcluded, ...]:
     """What follows for the window, told what agenda and roll know.
 
     Raises:
@@ -27,7 +29,15 @@ def decide(
     held = state.seats.binding(by.device, by.seat, by.hall)
     whole = isinstance(command, (wi.AnnounceWindow, wi.OpenWindow))
     situation = facts.window(state, with_roll=whole)
-    return window.decide(state.window, command, by, held.holder if held else None, situation, now)
+    events = window.decide(state.window, command, by, held.holder if held else None, situation, now)
+    return (*events, *(concluded for event in events for concluded in _concluded(event)))
+
+
+def _concluded(event: window.WindowEvent) -> Iterator[agenda.ItemConcluded]:
+    for result in event.results if isinstance(event, wi.WindowCounted) else ():
+        outcome = result.decision.outcome.outcome
+        if outcome in ("carried", "not_carried"):
+            yield agenda.ItemConcluded(item=result.item, outcome="carried" if outcome == "carried" else "not_carried")
 
 
 def check(state: MeetingState, command: Command) -> None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import UNSET, UnsetType
+
 from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
+from facilitation.minutes import windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -37,6 +40,7 @@ from facilitation.minutes.shapes import (
     Stay,
     StepTime,
 )
+from facilitation.minutes.window_shapes import WindowRecord
 from facilitation.recording import REQUIRED, Recording
 from facilitation.state import MeetingState
 from facilitation.types import MemberId, Seat
@@ -63,6 +67,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         agenda=tuple(_item(state, item, enclosed.texts) for item in state.agenda.items),
         speeches=_speeches(state),
         polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),
+        windows=_windows(state, enclosed.texts),
         actions=_actions(state),
         incidents=incidents,
         sections=_sections(state.recording, enclosed.texts),
@@ -86,12 +91,18 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     told += [section.text for section in minutes.sections]
     for poll in minutes.polls:
         told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
+    told += [note for window in minutes.windows or () for note in windows.notes_of(window)]
     return (note for note in told if note is not None)
 
 
 def commitments(minutes: Minutes) -> frozenset[str]:
     """The commitments of those texts."""
     return frozenset(note.commitment for note in notes_of(minutes))
+
+
+def _windows(state: MeetingState, texts: Mapping[str, OpenedText]) -> tuple[WindowRecord, ...] | UnsetType:
+    kept = state.window
+    return tuple(windows.record(kept.windows[name], texts) for name in kept.order) or UNSET
 
 
 def _about(state: MeetingState) -> About:

@@ -31,6 +31,7 @@ from facilitation.seats import DriverChanged
 from facilitation.seconding import ActDeclined, ActedAlone, ActSeconded
 from facilitation.state import EMPTY, MeetingState
 from facilitation.types import Ms
+from facilitation.window.words import SheetDropped
 from voting.hands import state as state_of
 
 MOMENTS: Mapping[type, MomentKind] = {
@@ -101,6 +102,8 @@ def _incidents(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
 
 def _of_polls(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
     match event:
+        case SheetDropped():
+            yield "sheet_dropped", f"{event.window}/{event.right}/{event.sheet}", event.reason
         case PollOpened() if event.despite_waiting:
             yield "opened_despite_waiting", event.poll, event.despite_waiting
         case PollClosed() if event.despite_silent:

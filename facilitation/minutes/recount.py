@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from facilitation.minutes import windows
 from facilitation.minutes.compare import differences
 from facilitation.minutes.members import MINUTES
 from facilitation.minutes.poll_shapes import HandCount, PollRecord
@@ -34,12 +35,20 @@ def check_polls(minutes: Minutes) -> Iterator[Finding]:
             yield msgspec.structs.replace(finding, path=path)
 
 
+def check_windows(minutes: Minutes) -> Iterator[Finding]:
+    """The same for votes that stayed open for days."""
+    for place, window in enumerate(minutes.windows or ()):
+        yield from windows.check(window, f"windows[{place}]")
+
+
 def told(minutes: Minutes) -> Iterator[Statement]:
     """One sentence for each poll that was counted."""
     for poll in minutes.polls:
         if poll.result is not None:
             facts = {"question": " ".join(poll.question.split()), "say": poll.result.judged.say["zh-CN"]}
             yield Statement(code="poll", facts=facts | {"say_en": poll.result.judged.say["en"]})
+    for window in minutes.windows or ():
+        yield from windows.told(window)
 
 
 def _poll(poll: PollRecord, preset: Preset, blocks: Collection[tuple[str, str]]) -> Iterator[Finding]:

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.signing import Hash, Role, Shape
+from facilitation.minutes.window_shapes import WindowRecord
 from facilitation.recusal import Grounds
 from facilitation.types import GuestRole, HallKind, Remote, Stance
 from voting.preset import Preset
@@ -39,6 +42,7 @@ IncidentKind = Literal[
     "acted_alone",
     "recount_asked",
     "recount_opened",
+    "sheet_dropped",
 ]
 
 
@@ -207,7 +211,7 @@ class Edit(Shape, frozen=True, kw_only=True):
 
 
 class Minutes(Shape, frozen=True, kw_only=True):
-    """The minutes of one meeting, one version of them."""
+    """The minutes of one meeting, one version of them. `windows` is left out where no vote stayed open for days."""
 
     schema: Literal["yishi-minutes/1"] = SCHEMA
     wording: int
@@ -221,6 +225,7 @@ class Minutes(Shape, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...]
     speeches: tuple[Speaking, ...]
     polls: tuple[PollRecord, ...]
+    windows: tuple[WindowRecord, ...] | UnsetType = UNSET
     actions: tuple[Action, ...]
     incidents: tuple[Incident, ...]
     sections: tuple[Section, ...]

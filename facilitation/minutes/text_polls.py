@@ -37,14 +37,14 @@ def lines(minutes: Minutes, poll: PollRecord, say: Phrases) -> Iterator[str]:
 
 def _result(minutes: Minutes, result: Counted, say: Phrases) -> Iterator[str]:
     for measure, totals in sorted(result.totals.items(), reverse=True):
-        yield _totals(say("measure_" + measure), totals, say, measure)
+        yield counted_line(say("measure_" + measure), totals, say, measure)
     for hall, totals in sorted(result.by_hall.items()):
         name = next((place.name for place in minutes.halls if place.id == hall), hall)
-        yield _totals(name, totals, say)
+        yield counted_line(name, totals, say)
     for channel, totals in sorted(result.by_channel.items()):
-        yield _totals(say("channel_" + channel), totals, say)
+        yield counted_line(say("channel_" + channel), totals, say)
     for row in result.judged.thresholds:
-        yield _threshold(row, say)
+        yield threshold_line(row, say)
     yield say("outcome", say=result.judged.say[say.language])
     if result.without_remote is not None:
         worst, best = result.without_remote.worst, result.without_remote.best
@@ -52,7 +52,8 @@ def _result(minutes: Minutes, result: Counted, say: Phrases) -> Iterator[str]:
         yield say(key, worst=worst.say[say.language], best=best.say[say.language])
 
 
-def _totals(what: str, totals: Totals, say: Phrases, measure: str = "count") -> str:
+def counted_line(what: str, totals: Totals, say: Phrases, measure: str = "count") -> str:
+    """One line of a count, in one measure."""
     numbers = {name: _number(getattr(totals, name), measure) for name in totals.__struct_fields__}
     return say("totals", what=what, **numbers)
 
@@ -61,7 +62,8 @@ def _number(value: int, measure: str) -> str:
     return f"{value // 100}.{value % 100:02d} m²" if measure == AREA else str(value)
 
 
-def _threshold(row: Row, say: Phrases) -> str:
+def threshold_line(row: Row, say: Phrases) -> str:
+    """One threshold with its arithmetic."""
     threshold = row.threshold
     asked = f"{threshold.op} {threshold.count}"
     if row.base:

@@ -96,6 +96,7 @@ def _replay(contents: Contents, held: Held) -> Told:
 def _polls(contents: Contents, held: Held) -> Told:
     if contents.minutes is not None:
         yield from recount.check_polls(contents.minutes)
+        yield from recount.check_windows(contents.minutes)
         yield from recount.told(contents.minutes)
 
 

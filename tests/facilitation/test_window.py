@@ -278,7 +278,8 @@ def test_VW11_it_is_extended_the_ballots_stay_and_the_second_close_counts() -> N
     table = at_day(by_phone(opened(), *EARLY), 31).given((CLOSE, MODERATOR), (extend(45), MODERATOR))
     assert window(table).extensions[0].short
     by_phone(table, *LATE)
-    at_day(table, 45).when(CLOSE).then(wi.WindowClosed, wi.WindowCounted)
+    at_day(table, 45).when(CLOSE).then(wi.WindowClosed, wi.WindowCounted, *[agenda.ItemConcluded] * 5)
+    assert [item.outcome for item in table.state.agenda.items][:2] == ["carried", "not_carried"]
     assert outcomes(table) == {
         "i0": "carried",
         "i1": "not_carried",
@@ -319,7 +320,7 @@ def test_VW12_what_fell_short_may_be_left_undecided() -> None:
     table = at_day(by_phone(opened(), *EARLY), 31)
     settle = wi.SettleWindow(window="w")
     table.when(settle).refused("window_not_short", "VW12")
-    table.given((CLOSE, MODERATOR)).when(settle).then(wi.WindowCounted)
+    table.given((CLOSE, MODERATOR)).when(settle).then(wi.WindowCounted, agenda.ItemConcluded)
     assert outcomes(table) == {**dict.fromkeys(("i0", "i1", "i2", "i3"), "no_quorum"), "i4": "carried"}
     again = announce(window="w2", opens=Ms(60 * DAY), closes=Ms(70 * DAY))
     table.when(again).then(wi.WindowAnnounced)
