@@ -154,7 +154,7 @@ def standing(state: MeetingState, member: MemberId | None, by: Actor) -> Standin
 def here(state: MeetingState) -> Here:
     """Who is present where, for counting them anew."""
     attendance = state.attendance
-    voting = state.balloting.running is not None
+    voting = state.balloting.running is not None or state.electing.running is not None
     return Here(present=attendance.present, guests=attendance.guests, poll_running=voting)
 
 
@@ -177,7 +177,7 @@ def _groups(attendance: Attendance, member: MemberId | None) -> tuple[str, ...]:
 def hall_in_use(state: MeetingState, command: HallCommand) -> bool:
     """Whether somebody has been in the hall that is to be removed, or any hall is being counted."""
     if not isinstance(command, RemoveHall):
-        return state.balloting.running is not None
+        return state.balloting.running is not None or state.electing.running is not None
     hall = command.hall
     visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
     bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
@@ -196,7 +196,7 @@ def hindrances(state: MeetingState) -> Hindrances:
     """What keeps the meeting from going on."""
     return Hindrances(
         preflight=preflight(state),
-        poll_running=state.balloting.running is not None,
+        poll_running=state.balloting.running is not None or state.electing.running is not None,
         blank_actions=state.actions.blanks(),
     )
 

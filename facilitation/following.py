@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitation import attendance, facts, floor, flow, materials
+from facilitation import asking, attendance, facts, floor, flow, materials
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
@@ -36,6 +36,7 @@ def what_follows(
     kinds = {type(event) for event in events}
     if not kinds.isdisjoint(_SAYS_OUTCOME) and (poll := state.balloting.awaiting) is not None:
         events = (PollAnnounced(poll=poll.id, at=now), *events)
+    events = (*events, *asking.ends_with(state, kinds, now))
     if flow.ItemLeft in kinds:
         events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
     if state.attendance.due:
@@ -52,10 +53,10 @@ def _settled(
     state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
 ) -> tuple[AnyEvent, ...]:
     """Rights that waited for the end of the poll that had frozen them."""
-    before, after = state.balloting.frozen_rights(), state
+    before, after = state.frozen_rights(), state
     for event in events:
         after = evolve(after, event)
-    frozen = after.balloting.frozen_rights()
+    frozen = after.frozen_rights()
     return () if frozen == before else tuple(attendance.holding.settled(after.attendance, frozen, now))
 
 

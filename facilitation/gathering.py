@@ -41,7 +41,7 @@ def decide_halls(state: MeetingState, command: halls.HallCommand, in_use: bool, 
 def _muster(state: MeetingState, command: muster.MusterCommand, by: Actor, now: Ms) -> tuple[Follows, ...]:
     events = muster.decide(state.musters, command, by, facts.here(state), now)
     gone = tuple(m for e in events if isinstance(e, muster.MissingSettled) and e.gone for m in e.members)
-    frozen = state.balloting.frozen_rights()
+    frozen = state.frozen_rights()
     return (*events, *leaving.missed_recount(state.attendance, gone, frozen, now))
 
 

@@ -14,6 +14,7 @@ import msgspec
 from facilitation import (
     actions,
     agenda,
+    asking,
     attendance,
     authority,
     balloting,
@@ -56,6 +57,7 @@ ClientCommand = (
     | attendance.HoldingCommand
     | floor.FloorCommand
     | balloting.BallotingCommand
+    | asking.AskingCommand
     | actions.ActionCommand
     | recording.RecordingCommand
     | materials.MaterialCommand
@@ -77,6 +79,7 @@ AnyEvent = (
     | attendance.HoldingEvent
     | floor.FloorEvent
     | balloting.BallotingEvent
+    | asking.AskingEvent
     | actions.ActionEvent
     | recording.RecordingEvent
     | materials.MaterialEvent
@@ -148,6 +151,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         return ticking.tick(state, now)
     if isinstance(command, info.EditMeeting):
         return info.edit(facts.info_of(state), command)
+    if isinstance(command, asking.AskingCommand):
+        return asking.decide(state, command, by, now)
     if isinstance(command, seats.SeatCommand):
         member = getattr(command, "member", None)
         known = member is not None and state.attendance.known(member)
@@ -185,6 +190,8 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         return recusal.decide(state.recusals, command, by, facts.recusal_concerns(state, command), now)
     if isinstance(command, balloting.BallotingCommand):
         item = command.item if isinstance(command, po.OpenPoll) else None
+        if item and state.electing.running is not None:
+            raise Refused("poll_running", "PO1")
         return balloting.decide(state.balloting, command, by, facts.situation(state, item), now)
     raise Refused("not_allowed", "SE1")
 
@@ -227,6 +234,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"balloting": balloting.evolve(state.balloting, event, seq)}
     if isinstance(event, window.WindowEvent):
         return {"window": window.evolve(state.window, event, seq)}
+    if isinstance(event, asking.AskingEvent):
+        return asking.evolve(state, event, seq)
     if isinstance(event, info.MeetingCreated):
         return {"info": event.info}
     if isinstance(event, info.MeetingEdited):

@@ -30,6 +30,7 @@ _DESK: Row = {"steward": "hall", "hall_desk": "hall"}
 _TELLERS: Row = {"teller": "hall", "steward": "hall", "hall_desk": "hall"}
 _SHEETS: Row = {"recorder": "any", "teller": "any", "steward": "any", "hall_desk": "any"}
 _FORMS: Row = {**_SETTING_UP, **_DESK, "recorder": "any"}
+_COLLECTORS: Row = {"recorder": "any", "moderator": "any", "steward": "hall", "hall_desk": "hall"}
 _FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
 _SECONDING: Row = {"admin": "any", "moderator": "any", "recorder": "any", "supervisor": "any"}
 
@@ -124,6 +125,24 @@ TABLE: Mapping[str, Row] = {
     "enter_sheet": _SHEETS,
     "drop_sheet": _SHEETS,
     "note_contact": _SHEETS,
+    "open_sounding": _MODERATOR,
+    "answer_sounding": {"participant": "own"},
+    "count_sounding": {**_TELLERS, "moderator": "any"},
+    "note_reservation": {"recorder": "any", "moderator": "any"},
+    "close_sounding": _MODERATOR,
+    "open_consultation": {**_SETTING_UP, "moderator": "any"},
+    "answer_consultation": {"participant": "own"},
+    "collect_answer": _COLLECTORS,
+    "mark_unreachable": _COLLECTORS,
+    "close_consultation": {**_SETTING_UP, "moderator": "any"},
+    "open_election": _MODERATOR,
+    "cast_ballot": {"participant": "own"},
+    "enter_pile": _TELLERS,
+    "move_elector": {**_DESK, "moderator": "any"},
+    "skip_pile": _MODERATOR,
+    "close_election": _MODERATOR,
+    "enter_lot": _TELLERS,
+    "void_election": _MODERATOR,
     "write_action": {"recorder": "any", "moderator": "any"},
     "drop_action": {"recorder": "any", "moderator": "any"},
     "write_section": {"recorder": "any"},

@@ -20,7 +20,7 @@ def attend(
     if isinstance(command, (at.CheckIn, at.CheckOut)):
         flow.check_open(state.flow)
     kind = state.halls.open_to_all(command.hall).hall_kind if isinstance(command, at.CheckIn) else None
-    frozen = state.balloting.frozen_rights()
+    frozen = state.frozen_rights()
     member = by.member if by.seat == "participant" else None
     helper = state.seats.helper(by.device, member) if member is not None else None
     return attendance.decide(state.attendance, command, kind, frozen, now, helper)
@@ -32,5 +32,5 @@ def hold(
     """Who holds which right after this command; proxies may be entered before the doors open."""
     if isinstance(command, ho.HandOver) or state.flow.phase == "closed":
         flow.check_open(state.flow)
-    info, frozen = facts.info_of(state), state.balloting.frozen_rights()
+    info, frozen = facts.info_of(state), state.frozen_rights()
     return attendance.holding.decide(state.attendance, command, info.preset.proxy, info.article(), frozen, now)

@@ -7,6 +7,8 @@ from facilitation.agenda import Agenda
 from facilitation.attendance import Attendance
 from facilitation.balloting import Balloting
 from facilitation.composition import Composition
+from facilitation.consulting import Consultations
+from facilitation.electing import Elections
 from facilitation.floor import Floor
 from facilitation.flow import Flow
 from facilitation.halls import Halls
@@ -19,7 +21,8 @@ from facilitation.recusal import Recusals
 from facilitation.screens import Screens
 from facilitation.seats import Seats
 from facilitation.seconding import Seconding
-from facilitation.types import Ms, Value
+from facilitation.sounding import Soundings
+from facilitation.types import Ms, RightId, Value
 from facilitation.window import Windows
 
 
@@ -34,6 +37,9 @@ class MeetingState(Value, frozen=True):
     attendance: Attendance = Attendance()
     floor: Floor = Floor()
     balloting: Balloting = Balloting()
+    sounding: Soundings = Soundings()
+    consulting: Consultations = Consultations()
+    electing: Elections = Elections()
     actions: Actions = Actions()
     recording: Recording = Recording()
     materials: Materials = Materials()
@@ -46,6 +52,10 @@ class MeetingState(Value, frozen=True):
     window: Windows = Windows()
     seq: int = 0
     at: Ms = Ms(0)
+
+    def frozen_rights(self) -> frozenset[RightId]:
+        """The rights bound by an open vote of any kind: they change holder only after it."""
+        return self.balloting.frozen_rights() | self.electing.frozen_rights()
 
 
 EMPTY = MeetingState()

@@ -18,6 +18,7 @@ from facilitation import authority
 from facilitation.attendance.holding_words import RegisterProxy
 from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
+from facilitation.electing.words import CloseElection, OpenElection
 from facilitation.log import Head
 from facilitation.materials import AddMaterial
 from facilitation.muster import StartMuster
@@ -107,9 +108,11 @@ class Admission:
                 presence, now = self._live.presence, self._clock()
                 unseen = tuple(sorted(presence.unseen(state, now)))
                 return replace(command, seen=presence.seen(state, now), unseen=unseen)
+            case OpenElection():
+                return replace(command, seen=self._live.presence.seen(state, self._clock()))
             case StartMuster():
                 return replace(command, unseen=tuple(sorted(self._live.presence.unseen(state, self._clock()))))
-            case ClosePoll():
+            case ClosePoll() | CloseElection():
                 return replace(command, silent=tuple(sorted(self._live.silent())))
             case SignMinutes():
                 self._check_signature(asked, command, state)

@@ -14,22 +14,35 @@ import msgspec
 
 from facilitation import agenda, flow, materials, recording, screens, types
 from facilitation.attendance import proxies, state
+from facilitation.consulting import words as consulting_words
 from facilitation.floor import asides, ledger, order, policy, request
 from facilitation.floor import words as floor_words
 from facilitation.meeting import ClientCommand
 from facilitation.permissions import TABLE
-from facilitation.views import mine, procedure_shapes, rights_shapes, shapes, showing, staff_shapes, window_shapes
+from facilitation.sounding import words as sounding_words
+from facilitation.views import (
+    asking_shapes,
+    mine,
+    procedure_shapes,
+    rights_shapes,
+    shapes,
+    showing,
+    staff_shapes,
+    window_shapes,
+)
 from server import live, shelf, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
 from server.setup import shapes as setup
+from voting import filling
 
 ROOT = Path(__file__).resolve().parent.parent
 _FLOOR = (order, policy, request, ledger, asides, floor_words)
 NAMED_SETS = (
-    types, agenda, flow, recording, *_FLOOR, state, proxies, materials, screens, bodies, ids, importing, asks, setup
-)  # fmt: skip
+    *(types, agenda, flow, recording, *_FLOOR, state, proxies, sounding_words, consulting_words, filling),
+    *(materials, screens, bodies, ids, importing, asks, setup),
+)
 
 SLICES: Mapping[str, type] = {
     "meeting": shapes.MeetingView,
@@ -38,6 +51,9 @@ SLICES: Mapping[str, type] = {
     "halls": shapes.HallsView,
     "floor": shapes.FloorView,
     "polls": shapes.PollsView,
+    "soundings": asking_shapes.SoundingsView,
+    "consultations": asking_shapes.ConsultationsView,
+    "elections": asking_shapes.ElectionsView,
     "actions": shapes.ActionsView,
     "recusals": procedure_shapes.RecusalsView,
     "minutes": shapes.MinutesView,
@@ -47,6 +63,7 @@ SLICES: Mapping[str, type] = {
     "rights": rights_shapes.RightsView,
     "console": staff_shapes.ConsoleView,
     "desk": staff_shapes.DeskView,
+    "asked_desk": asking_shapes.AskedDeskView,
     "code": staff_shapes.CodeView,
     "link": staff_shapes.LinkView,
     "you": staff_shapes.YouView,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from facilitation.views.shapes import Say
+from server.words_asking import ASKING
 from server.words_floor import FLOOR
 from server.words_holding import AGENTS, HOLDING
 from server.words_presence import PRESENCE
@@ -21,6 +22,7 @@ from server.words_window import WINDOW
 REFUSALS: Mapping[str, tuple[str, str]] = {
     **HOLDING,
     **SEATS,
+    **ASKING,
     # the roll and attendance
     "roll_empty": ("名册还是空的。", "The roll is still empty."),
     "right_twice": ("名册里有重复的一票。", "The same vote is on the roll twice."),

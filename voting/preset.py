@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from voting.filling import Filling
 from voting.rules import Op, Rule, Threshold
 from voting.types import Unit
 
@@ -147,6 +148,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ask_abstain: bool = True
     chair_votes_last: bool = False
     consensus_check_first: bool = False
+    consensus_decides: bool = False
     quorum_at: Literal["open", "open_and_close"] = "open"
     recusal: tuple[str, ...] = ()
     two_person: bool = True
@@ -158,6 +160,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     window: Window = Window()
     follow_majority: Literal["off", "local_rules"] = "off"
     run_off: RunOff | None = None
+    election: Filling | None = None
     second_consent: SecondConsent | None = None
     decision_signed: bool = False
 

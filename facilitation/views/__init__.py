@@ -12,13 +12,15 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import gathering, procedure, room, showing
+from facilitation.views import asked_you, gathering, procedure, room, showing
 from facilitation.views.console import console
 from facilitation.views.desk import desk
+from facilitation.views.elections import asked_desk, elections
 from facilitation.views.minutes import minutes
 from facilitation.views.polls import polls
 from facilitation.views.rights import agents, rights
 from facilitation.views.room import Facts, Names
+from facilitation.views.soundings import consultations, soundings
 from facilitation.views.window import concerned, progress, windows
 from facilitation.views.you import you
 from voting.types import HallId
@@ -36,6 +38,9 @@ SLICES: Mapping[str, frozenset[str]] = {
     "halls": _ROOM,
     "floor": _ROOM,
     "polls": _ROOM,
+    "soundings": _ROOM,
+    "consultations": _ROOM,
+    "elections": _ROOM,
     "actions": _ROOM,
     "recusals": _ROOM,
     "minutes": _ROOM,
@@ -48,6 +53,7 @@ SLICES: Mapping[str, frozenset[str]] = {
     **gathering.SLICES,
     "window": frozenset({*_ROOM, "collect"}),
     "progress": frozenset({"console", "collect"}),
+    "asked_desk": frozenset({"desk"}),
 }
 """Which audiences get which slice; ``desk`` stands for every ``desk:HALL``."""
 
@@ -58,6 +64,9 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "halls": ("attendance", "halls"),
     "floor": ("floor", "flow", "halls"),
     "polls": ("balloting", "halls"),
+    "soundings": ("sounding", "attendance", "halls", "flow", "floor", "balloting", "electing"),
+    "consultations": ("consulting",),
+    "elections": ("electing", "halls"),
     "actions": ("actions",),
     "recusals": ("recusals",),
     "minutes": ("recording", "flow"),
@@ -74,6 +83,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "attendance",
         "floor",
         "balloting",
+        "sounding",
+        "electing",
         "actions",
         "recording",
         "recusals",
@@ -84,6 +95,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     **gathering.PARTS,
     "window": ("window", "info"),
     "progress": ("window",),
+    "asked_desk": ("electing", "halls"),
 }
 
 
@@ -103,6 +115,12 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return room.floor(state, names, public)
         case "polls":
             return polls(state, facts, public, early=audience in ("console", "recorder"))
+        case "soundings":
+            return soundings(state)
+        case "consultations":
+            return consultations(state)
+        case "elections":
+            return elections(state, facts, names, public)
         case "actions":
             return room.actions(state)
         case "recusals":
@@ -121,6 +139,8 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return console(state, facts, names)
         case "desk":
             return desk(state, HallId(audience.removeprefix("desk:")), names)
+        case "asked_desk":
+            return asked_desk(state, HallId(audience.removeprefix("desk:")), names)
         case "window":
             return windows(state)
         case "progress":
@@ -160,6 +180,7 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         devices |= _staff(after)
     if before.recusals is not after.recusals:
         members |= _recused(before) ^ _recused(after)
+    members |= asked_you.members(before, after)
     if before.seats is not after.seats:
         devices |= _changed_keys(before.seats.seats, after.seats.seats)
         devices |= _changed_keys(before.seats.members, after.seats.members)

@@ -6,7 +6,7 @@ from facilitation import facts as between
 from facilitation.agenda import Item
 from facilitation.balloting import Poll
 from facilitation.state import MeetingState
-from facilitation.views import words
+from facilitation.views import asking_aloud, words
 from facilitation.views.room import Names, hall_name
 from facilitation.views.room import quorum as quorum_view
 from facilitation.views.shapes import Say
@@ -27,6 +27,9 @@ def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
     running = state.balloting.running
     if running is not None:
         return (_poll(state, running),)
+    asked = asking_aloud.cards(state)
+    if asked:
+        return asked
     if state.flow.current is None:
         return (_attendance(state),)
     return _item(state, state.agenda.named(state.flow.current), names)

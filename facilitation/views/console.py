@@ -8,7 +8,7 @@ from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud, before_vote, procedure
+from facilitation.views import aloud, asking_console, before_vote, procedure
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -47,6 +47,9 @@ def _next(state: MeetingState, facts: Facts, names: Names) -> tuple[Act | None, 
     running = state.balloting.running
     if running is not None:
         return _poll(state, running, facts)
+    asked = asking_console.under_way(state, facts)
+    if asked is not None:
+        return asked
     if state.flow.current is None:
         return _next_item(state)
     return _in_hand(state, state.flow.current, names)
@@ -113,6 +116,9 @@ def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
 
 def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | None, Say | None]:
     item = state.agenda.named(item_id)
+    elected = asking_console.after_election(state, item_id)
+    if elected is not None:
+        return elected
     done = [p for p in state.balloting.on_item(item_id) if p.state == "counted"]
     if done and done[-1].awaits_announcement:
         return procedure.announce(done[-1]), procedure.asked_again(state, done[-1])
@@ -171,7 +177,8 @@ def _vote(state: MeetingState, item_id: ItemId) -> tuple[Act | None, Say | None]
         return None, Say(zh="请写下要表决的共识文本", en="Write the consensus text to be voted on")
     if not item.consensus_sha256:
         return _act("lock_consensus", zh="已宣读，锁定文本", en="Read aloud: lock the text", item=item_id), None
-    return _open_poll(state, item_id)
+    first = asking_console.consensus_first(state, item_id)
+    return (first, None) if first is not None else _open_poll(state, item_id)
 
 
 def _to_the_vote(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:

@@ -45,7 +45,7 @@ def _is_shared(state: MeetingState, right: Right, member: MemberId) -> bool:
 def _my_right(state: MeetingState, right: Right, member: MemberId, names: Names) -> MyRightView:
     holder = state.attendance.holder.get(right.id)
     held = "nobody" if holder is None else "mine" if holder == member else "other"
-    frozen = right.id in state.balloting.frozen_rights()
+    frozen = right.id in state.frozen_rights()
     return MyRightView(
         right=right.id,
         unit=right.unit,

@@ -16,6 +16,7 @@ from facilitation.types import (
     Stance,
     Value,
 )
+from facilitation.views.asking_shapes import AskedView
 from facilitation.views.rights_shapes import MyRightView
 from facilitation.views.shapes import PlaceView, Say
 from facilitation.views.window_shapes import MyBallotView
@@ -127,6 +128,7 @@ class PersonView(Value, frozen=True):
     speaking: bool
     next: bool
     turns: int
+    asked: AskedView
     shared: tuple[MyRightView, ...]
     helped: bool
     recused: bool = False

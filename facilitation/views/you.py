@@ -8,6 +8,7 @@ from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId
 from facilitation.views import gathering, window, words
 from facilitation.views.acts import acts
+from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
 from facilitation.views.rights_shapes import MyRightView
 from facilitation.views.room import Names
@@ -74,6 +75,7 @@ def _person(
         recused_by_rule=recused is not None and recused.grounds == "rule",
         muster=gathering.awaited(state, member),
         ballots=window.mine(state, member, names),
+        asked=asked(state, member),
         shared=shared,
         helped=state.seats.helper(device, member) is not None,
     )

@@ -7,12 +7,15 @@ export type Channel = "phone" | "hands" | "aloud";
 export type Choice = "yes" | "no" | "abstain";
 export type Content = "main" | "floor" | "welcome" | "results" | "hall";
 export type EnteredChoice = "yes" | "no" | "abstain" | "spoiled";
+export type EnteredWay = "scan" | "chat" | "door" | "hall" | "call";
+export type Fate = "elected" | "tied" | "outvoted" | "below";
 export type Field = "name" | "number" | "household" | "building" | "unit" | "room" | "phone" | "sex" | "birth_year" | "area" | "capacity" | "tags";
 export type GuestRole = "legal_adviser" | "expert" | "supervisor" | "observer_org" | "attendee_nonvoting" | "observer";
 export type HallKind = "fixed" | "roving" | "online";
 export type How = "desk" | "code" | "online";
 export type ItemKind = "procedural" | "deliberation" | "information";
 export type ItemOutcome = "agreed" | "carried" | "not_carried" | "second_deliberation" | "referral" | "noted";
+export type Leaning = "yes" | "between" | "no";
 export type Media = "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "audio/webm" | "audio/ogg" | "audio/mpeg" | "audio/mp4" | "audio/wav";
 export type Method = "hand" | "roll_call";
 export type OrderStep = "first_time" | "fewest_turns" | "opposite_stance" | "other_hall" | "group_quota";
@@ -25,9 +28,12 @@ export type Ruling = "upheld" | "rejected";
 export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
 export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
+export type Sounded = "straw" | "mood" | "consensus";
 export type StaffSeat = "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "projector" | "hall_desk";
 export type Stance = "for" | "against" | "neutral";
 export type Step = 1 | 2 | 3 | 4;
+export type Ties = "run_off" | "lot" | "seniority";
+export type Way = "phone" | "scan" | "chat" | "door" | "hall" | "call";
 
 /** A command ready to send (an id is added by the client) with the words of its button. */
 export interface Act {
@@ -139,10 +145,28 @@ export interface AnnounceWindow {
   may_change?: boolean;
 }
 
+/** The household's answer from its own phone, by one of its members. */
+export interface AnswerConsultation {
+  kind: "answer_consultation";
+  consultation: string;
+  right: string;
+  member: string;
+  choice: Choice;
+}
+
 export interface AnswerObjection {
   kind: "answer_objection";
   objection: string;
   answer: string;
+}
+
+/** One person's answer by phone; ``reason`` names a reservation. */
+export interface AnswerSounding {
+  kind: "answer_sounding";
+  sounding: string;
+  member: string;
+  leaning: Leaning;
+  reason?: string;
 }
 
 /** In which of the device's seats, and for whom, a command is given. */
@@ -179,6 +203,22 @@ export interface Asked {
   matter?: "lift" | "ordinary" | "own" | "special";
   building?: string;
   entrance?: string;
+}
+
+/** What a hall's desk counts besides polls; ``lot``: how many tellers have entered the lot that is drawn. */
+export interface AskedDeskView {
+  hall: string;
+  piles: PileCountView[];
+  electors: ElectorView[];
+  lot: number | null;
+}
+
+/** What one person is asked besides polls, and what that person answered. */
+export interface AskedView {
+  sounding: MySoundingView | null;
+  ballots: MyElectionView[];
+  ballot_why: Say | null;
+  households: MyHouseholdView[];
 }
 
 /** How many votes of one poll were typed on somebody else's phone. */
@@ -232,6 +272,16 @@ export interface Candidate {
   suggested: RowChoice;
 }
 
+/** ``votes``, ``needed`` and ``fate`` are ``None`` until it is counted. */
+export interface CandidateView {
+  id: string;
+  name: string;
+  person: boolean;
+  votes: number | null;
+  needed: number | null;
+  fate: Fate | null;
+}
+
 /** A member's printed card: the code to type, and the address its QR code holds (the page draws it). */
 export interface CardTold {
   member: string;
@@ -245,6 +295,15 @@ export interface CardTold {
 export interface Cards {
   title: string;
   cards: CardTold[];
+}
+
+/** One right's marks; none is a blank ballot. */
+export interface CastBallot {
+  kind: "cast_ballot";
+  election: string;
+  right: string;
+  member: string;
+  marks: string[];
 }
 
 export interface CastVote {
@@ -293,6 +352,19 @@ export interface Choose {
   list?: string;
 }
 
+export interface CloseConsultation {
+  kind: "close_consultation";
+  consultation: string;
+}
+
+/** End voting. ``silent`` is filled by the shell: halls not heard of late; the reason goes on the record. */
+export interface CloseElection {
+  kind: "close_election";
+  election: string;
+  despite_silent?: string;
+  silent?: string[];
+}
+
 /** Close a hall during the meeting; its people move to the hall ``to``, or are checked out where it is none. */
 export interface CloseHall {
   kind: "close_hall";
@@ -321,6 +393,11 @@ export interface ClosePoll {
   silent?: string[];
 }
 
+export interface CloseSounding {
+  kind: "close_sounding";
+  sounding: string;
+}
+
 /** Stop taking ballots and count; ``despite_unconfirmed``: why sheets that only one person entered are left out. */
 export interface CloseWindow {
   kind: "close_window";
@@ -341,6 +418,18 @@ export interface CodeView {
   url: string;
   code: string;
   until: number;
+}
+
+/** An answer somebody collected; ``hall`` is the desk that enters it, where it is one. */
+export interface CollectAnswer {
+  kind: "collect_answer";
+  consultation: string;
+  right: string;
+  choice: Choice;
+  way: EnteredWay;
+  hall?: string | null;
+  collector?: string;
+  evidence?: string;
 }
 
 /** A column of the file: where, what its head says, and which field it fills (none: not imported). */
@@ -382,6 +471,26 @@ export interface ConsoleView {
   missing: Say[];
 }
 
+export interface ConsultationView {
+  id: string;
+  question: string;
+  item: string | null;
+  opened: number;
+  closed: number | null;
+  households: number;
+  answered: number;
+  unreachable: number;
+  submissions: number;
+  repeated: number;
+  ways: WayView[];
+  report: ReportView | null;
+}
+
+export interface ConsultationsView {
+  open: ConsultationView[];
+  past: ConsultationView[];
+}
+
 /** What still keeps a poll from being counted, in one hall's block. */
 export interface CountHoldView {
   hall: string;
@@ -389,6 +498,16 @@ export interface CountHoldView {
   entered: number;
   mismatch: boolean;
   hands: number;
+}
+
+/** Hands or cards seen in one hall, counted once by one person; a later count replaces it. */
+export interface CountSounding {
+  kind: "count_sounding";
+  sounding: string;
+  hall: string;
+  yes: number;
+  between: number;
+  no: number;
 }
 
 /**
@@ -517,6 +636,69 @@ export interface EditMeeting {
   planned: number;
 }
 
+export interface ElectionHallView {
+  hall: string;
+  name: string;
+  entitled: number;
+  returned: number;
+  phone: number;
+  hands: number;
+  counted: boolean;
+  silent: boolean;
+}
+
+/** ``valid``: enough took part; ``without_remote``: who would be elected without those from afar. */
+export interface ElectionResultView {
+  valid: boolean;
+  returned: number;
+  blank: number;
+  spoiled: number;
+  elected: number;
+  empty: number;
+  tied_seats: number;
+  run_off: string[];
+  rows: RowView[];
+  say: Say;
+  article: Say;
+  without_remote: string[] | null;
+}
+
+export interface ElectionView {
+  id: string;
+  item: string;
+  title: string;
+  seats: number;
+  most: number;
+  persons: boolean;
+  ties: Ties;
+  run_off_of: string | null;
+  state: string;
+  opened: number;
+  closed: number | null;
+  entitled: number;
+  returned: number;
+  may_change: boolean;
+  candidates: CandidateView[];
+  halls: ElectionHallView[];
+  holds: CountHoldView[];
+  result: ElectionResultView | null;
+}
+
+/** The one that concerns everyone now (open, closing, or just counted), and all counted ones. */
+export interface ElectionsView {
+  current: ElectionView | null;
+  past: ElectionView[];
+}
+
+/** A frozen right of this hall in the running election. */
+export interface ElectorView {
+  right: string;
+  name: string;
+  number: string;
+  channel: Channel;
+  voted: boolean;
+}
+
 export interface EndMuster {
   kind: "end_muster";
   muster: string;
@@ -535,6 +717,28 @@ export interface EnterCount {
   no: number;
   block?: string;
   abstain?: number;
+  teller?: string;
+}
+
+/** Whom the lot chose among the tied, as one of two tellers saw it drawn. */
+export interface EnterLot {
+  kind: "enter_lot";
+  election: string;
+  hall: string;
+  chosen: string[];
+  teller?: string;
+}
+
+/** One teller's figures of hands or papers in one block, by candidate; blank and spoiled are among the returned. */
+export interface EnterPile {
+  kind: "enter_pile";
+  election: string;
+  hall: string;
+  returned: number;
+  marks: Mark[];
+  blank?: number;
+  spoiled?: number;
+  block?: string;
   teller?: string;
 }
 
@@ -715,6 +919,12 @@ export interface HandOver {
   to: string;
 }
 
+export interface HeardView {
+  yes: number;
+  between: number;
+  no: number;
+}
+
 /** Somebody present to whom the right may be left. */
 export interface HeirView {
   member: string;
@@ -851,10 +1061,26 @@ export interface Look {
   sheet?: string;
 }
 
+/** How many marks one candidate has in a pile. */
+export interface Mark {
+  candidate: string;
+  votes: number;
+}
+
 export interface MarkExcused {
   kind: "mark_excused";
   member: string;
   excused?: boolean;
+}
+
+/** Nobody could be reached in this household, or after all somebody could. */
+export interface MarkUnreachable {
+  kind: "mark_unreachable";
+  consultation: string;
+  right: string;
+  unreachable?: boolean;
+  hall?: string | null;
+  evidence?: string;
 }
 
 /** A page shown with the item: a title and a text, or a link to a file of the meeting. */
@@ -970,6 +1196,13 @@ export interface MinutesView {
   ready: boolean;
 }
 
+export interface MoveElector {
+  kind: "move_elector";
+  election: string;
+  right: string;
+  channel: Channel;
+}
+
 export interface MoveItem {
   kind: "move_item";
   item: string;
@@ -1007,6 +1240,23 @@ export interface MyBallotView {
   why_not: Say | null;
 }
 
+export interface MyElectionView {
+  election: string;
+  right: string;
+  channel: Channel;
+  marks: string[] | null;
+  seq: number | null;
+}
+
+/** A household this person may speak for in an open consultation, and its last answer. */
+export interface MyHouseholdView {
+  consultation: string;
+  right: string;
+  choice: Choice | null;
+  way: Way | null;
+  seq: number | null;
+}
+
 export interface MyRequestView {
   request: string;
   stance: Stance;
@@ -1026,6 +1276,11 @@ export interface MyRightView {
   behalf: string;
   say: Say;
   heirs: HeirView[];
+}
+
+export interface MySoundingView {
+  sounding: string;
+  leaning: Leaning;
 }
 
 /**
@@ -1094,6 +1349,14 @@ export interface NewcomerTold {
   name: string;
 }
 
+/** Who or what stands: a member (names never enter the log) or a public text. ``seniority`` 1 goes before 2. */
+export interface Nominee {
+  id: string;
+  member?: string | null;
+  text?: string;
+  seniority?: number;
+}
+
 /** Something to know that asks for no decision; ``rows`` where it was found, at most the first twenty. */
 export interface Note {
   code: string;
@@ -1118,8 +1381,38 @@ export interface NoteLegality {
   text: string;
 }
 
+/** A reservation said aloud, written down; ``member`` where the person wants to be named. */
+export interface NoteReservation {
+  kind: "note_reservation";
+  sounding: string;
+  text: string;
+  member?: string | null;
+}
+
+export interface OpenConsultation {
+  kind: "open_consultation";
+  consultation: string;
+  question: string;
+  item?: string | null;
+}
+
 export interface OpenDoors {
   kind: "open_doors";
+}
+
+/** Put candidates to the vote; ``most`` 0: as many marks as seats. ``seen`` is filled by the shell. */
+export interface OpenElection {
+  kind: "open_election";
+  election: string;
+  item: string;
+  seats: number;
+  nominees: Nominee[];
+  title?: string;
+  most?: number;
+  may_change?: boolean;
+  run_off_of?: string | null;
+  despite_waiting?: string;
+  seen?: string[];
 }
 
 /**
@@ -1138,6 +1431,21 @@ export interface OpenPoll {
   seen?: string[];
   unseen?: string[];
   hidden?: boolean;
+}
+
+/**
+ * Ask the room; without a question the item's own text is asked about.
+ *
+ * ``live``: running totals are shown; ``guests``: those without a vote may answer, counted apart.
+ */
+export interface OpenSounding {
+  kind: "open_sounding";
+  sounding: string;
+  sounded: Sounded;
+  question?: string;
+  item?: string | null;
+  guests?: boolean;
+  live?: boolean;
 }
 
 export interface OpenWindow {
@@ -1221,12 +1529,30 @@ export interface PersonView {
   speaking: boolean;
   next: boolean;
   turns: number;
+  asked: AskedView;
   shared: MyRightView[];
   helped: boolean;
   recused: boolean;
   recused_by_rule: boolean;
   muster: string | null;
   ballots: MyBallotView[];
+}
+
+/** One block's piles; the figures of both tellers appear only when both are in, candidates in their order. */
+export interface PileCountView {
+  block: string;
+  hands: number;
+  entered: number;
+  mine: string[];
+  match: boolean | null;
+  figures: PileView[];
+}
+
+export interface PileView {
+  returned: number;
+  blank: number;
+  spoiled: number;
+  votes: number[];
 }
 
 export interface PlaceView {
@@ -1462,6 +1788,16 @@ export interface RemoveMaterial {
 export interface ReopenHall {
   kind: "reopen_hall";
   hall: string;
+}
+
+/** Households by their last answer; shares of agreement as they are said. */
+export interface ReportView {
+  yes: number;
+  no: number;
+  abstain: number;
+  of_all: string;
+  of_answered: string;
+  say: Say;
 }
 
 export interface ResultView {
@@ -1763,6 +2099,46 @@ export interface SkipCount {
   block?: string;
 }
 
+export interface SkipPile {
+  kind: "skip_pile";
+  election: string;
+  hall: string;
+  reason: string;
+  block?: string;
+}
+
+/** ``most`` may still be counted by hand here; ``counted``: hands have been counted, how many. */
+export interface SoundingHallView {
+  hall: string;
+  name: string;
+  phones: number;
+  most: number;
+  counted: number | null;
+}
+
+/** ``heard`` and ``by_guests`` are ``None`` until it is over, unless it was opened to be watched. */
+export interface SoundingView {
+  id: string;
+  sounded: Sounded;
+  question: string;
+  item: string | null;
+  guests: boolean;
+  live: boolean;
+  opened: number;
+  closed: number | null;
+  answered: number;
+  halls: SoundingHallView[];
+  reservations: number;
+  heard: HeardView | null;
+  by_guests: HeardView | null;
+}
+
+/** The one that runs, or the last one until the meeting goes on; and all that are over. */
+export interface SoundingsView {
+  current: SoundingView | null;
+  past: SoundingView[];
+}
+
 /** The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds. */
 export interface SpeechView {
   request: string;
@@ -1879,6 +2255,12 @@ export interface VersionTold {
   at: number;
 }
 
+export interface VoidElection {
+  kind: "void_election";
+  election: string;
+  reason: string;
+}
+
 export interface VoidPoll {
   kind: "void_poll";
   poll: string;
@@ -1900,6 +2282,11 @@ export interface VoteFound {
   holder_name: string;
   agent: string;
   own: boolean;
+}
+
+export interface WayView {
+  way: Way;
+  count: number;
 }
 
 /** One item: ``rows`` are the thresholds of taking part as they stand now; ``also`` who must agree besides. */
@@ -2003,6 +2390,9 @@ export interface Slices {
   halls: HallsView;
   floor: FloorView;
   polls: PollsView;
+  soundings: SoundingsView;
+  consultations: ConsultationsView;
+  elections: ElectionsView;
   actions: ActionsView;
   recusals: RecusalsView;
   minutes: MinutesView;
@@ -2012,6 +2402,7 @@ export interface Slices {
   rights: RightsView;
   console: ConsoleView;
   desk: DeskView;
+  asked_desk: AskedDeskView;
   code: CodeView;
   link: LinkView;
   you: YouView;
@@ -2026,19 +2417,27 @@ export type ClientCommand =
   | AnnounceNext
   | AnnouncePoll
   | AnnounceWindow
+  | AnswerConsultation
   | AnswerObjection
+  | AnswerSounding
   | AskRecount
   | AskToSpeak
+  | CastBallot
   | CastVote
   | CheckIn
   | CheckOut
+  | CloseConsultation
+  | CloseElection
   | CloseHall
   | CloseMeeting
   | CloseMinutes
   | ClosePoll
+  | CloseSounding
   | CloseWindow
+  | CollectAnswer
   | ConcludeItem
   | ConfirmHere
+  | CountSounding
   | DeclareRecusal
   | DeclineAct
   | DraftConsensus
@@ -2050,6 +2449,8 @@ export type ClientCommand =
   | EndMuster
   | EndSpeech
   | EnterCount
+  | EnterLot
+  | EnterPile
   | EnterSheet
   | EnterVote
   | ExtendWindow
@@ -2062,13 +2463,19 @@ export type ClientCommand =
   | LetAnswer
   | LockConsensus
   | MarkExcused
+  | MarkUnreachable
+  | MoveElector
   | MoveItem
   | MoveRequest
   | MoveRight
   | NoteContact
   | NoteLegality
+  | NoteReservation
+  | OpenConsultation
   | OpenDoors
+  | OpenElection
   | OpenPoll
+  | OpenSounding
   | OpenWindow
   | PauseSpeech
   | RaiseObjection
@@ -2100,12 +2507,14 @@ export type ClientCommand =
   | ShowMessage
   | SignMinutes
   | SkipCount
+  | SkipPile
   | StartItem
   | StartMuster
   | TakeOver
   | TickPoint
   | TopUpBudgets
   | UnlockConsensus
+  | VoidElection
   | VoidPoll
   | VoidWindow
   | WithdrawRecusal

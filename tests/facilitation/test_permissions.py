@@ -35,12 +35,15 @@ from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import after_words
 from facilitation.balloting import words as po
+from facilitation.consulting import words as hc
+from facilitation.electing import words as el
 from facilitation.floor import asides
 from facilitation.floor import words as fl
 from facilitation.floor.ledger import Budget
 from facilitation.floor.policy import FloorRules
 from facilitation.permissions import TABLE
 from facilitation.refused import Refused
+from facilitation.sounding import words as so
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Seat
 from facilitation.window import words as wi
 from tests.table import CONVENER, MODERATOR, SYSTEM, Table, bind, doors_open, member, ready, right
@@ -158,6 +161,24 @@ MATRIX: dict[str, tuple[str, str]] = {
     "enter_sheet": ("rtsd", "rtsd"),
     "drop_sheet": ("rtsd", "rtsd"),
     "note_contact": ("rtsd", "rtsd"),
+    "open_sounding": ("m", "m"),
+    "answer_sounding": ("p", "p"),
+    "count_sounding": ("tsdm", "tsdm"),
+    "note_reservation": ("mr", "mr"),
+    "close_sounding": ("m", "m"),
+    "open_consultation": ("acm", "m"),
+    "answer_consultation": ("p", "p"),
+    "collect_answer": ("sdrm", "sdrm"),
+    "mark_unreachable": ("sdrm", "sdrm"),
+    "close_consultation": ("acm", "m"),
+    "open_election": ("m", "m"),
+    "cast_ballot": ("p", "p"),
+    "enter_pile": ("tsd", "tsd"),
+    "move_elector": ("sdm", "sdm"),
+    "skip_pile": ("m", "m"),
+    "close_election": ("m", "m"),
+    "enter_lot": ("tsd", "tsd"),
+    "void_election": ("m", "m"),
     "write_action": ("mr", "mr"),
     "drop_action": ("mr", "mr"),
     "write_section": ("r", "r"),
@@ -258,6 +279,24 @@ COMMANDS: dict[str, Any] = {
     "enter_sheet": wi.EnterSheet(window="w1", right=right(1), sheet="s1", channel="paper", choices=(("i0", "yes"),)),
     "drop_sheet": wi.DropSheet(window="w1", right=right(1), sheet="s1", reason="f" * 64),
     "note_contact": wi.NoteContact(window="w1", right=right(1), status="refused"),
+    "open_sounding": so.OpenSounding(sounding="s1", sounded="straw", question="？"),
+    "answer_sounding": so.AnswerSounding(sounding="s1", member=ME, leaning="yes"),
+    "count_sounding": so.CountSounding(sounding="s1", hall=F, yes=1, between=0, no=0),
+    "note_reservation": so.NoteReservation(sounding="s1", text="f" * 64),
+    "close_sounding": so.CloseSounding(sounding="s1"),
+    "open_consultation": hc.OpenConsultation(consultation="h1", question="？"),
+    "answer_consultation": hc.AnswerConsultation(consultation="h1", right=right(1), member=ME, choice="yes"),
+    "collect_answer": hc.CollectAnswer(consultation="h1", right=right(1), choice="yes", way="door", hall=F),
+    "mark_unreachable": hc.MarkUnreachable(consultation="h1", right=right(1), hall=F),
+    "close_consultation": hc.CloseConsultation(consultation="h1"),
+    "open_election": el.OpenElection(election="e1", item="i0", seats=1, nominees=()),
+    "cast_ballot": el.CastBallot(election="e1", right=right(1), member=ME, marks=()),
+    "enter_pile": el.EnterPile(election="e1", hall=F, returned=0, marks=()),
+    "move_elector": el.MoveElector(election="e1", right=right(1), channel="hands"),
+    "skip_pile": el.SkipPile(election="e1", hall=F, reason="f" * 64),
+    "close_election": el.CloseElection(election="e1"),
+    "enter_lot": el.EnterLot(election="e1", hall=F, chosen=()),
+    "void_election": el.VoidElection(election="e1", reason="f" * 64),
     "write_action": actions.WriteAction(action="a1", item="i0", task="做"),
     "drop_action": actions.DropAction(action="a1"),
     "write_section": recording.WriteSection(section="opening", text="f" * 64),

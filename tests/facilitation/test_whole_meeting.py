@@ -14,20 +14,37 @@ import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from facilitation import actions, agenda, flow, materials, meeting, screens, seats, seconding, views
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
+from facilitation.electing import words as el
 from facilitation.floor import asides, waiting_first_time
 from facilitation.floor import words as fl
 from facilitation.floor.ledger import Budget
 from facilitation.floor.policy import FloorRules, OrderStep, Quota
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
 from facilitation.views.staff_shapes import Act
+from tests.facilitation.asking_machine import Asking
 from tests.facilitation.procedure_rules import Procedures
-from tests.table import CONVENER, MODERATOR, RECORDER, SYSTEM, Table, bind, desk, member, phone, ready, right, teller
+from tests.table import (
+    CONVENER,
+    MODERATOR,
+    RECORDER,
+    SYSTEM,
+    Table,
+    bind,
+    desk,
+    member,
+    phone,
+    ready,
+    right,
+    roll,
+    teller,
+)
 
 SIZE = 9
 LAWYER = MemberId("lawyer")
@@ -40,17 +57,20 @@ FLOOR = (fl.GiveFloor(), fl.EndSpeech(), fl.PauseSpeech(), fl.ResumeSpeech(), fl
 commands: msgspec.json.Decoder[meeting.ClientCommand] = msgspec.json.Decoder(meeting.ClientCommand)
 
 
-class WholeMeeting(Procedures):
+class WholeMeeting(Asking, Procedures):
     """One meeting of nine, a guest, three halls."""
 
     table: Table
     requests = 0
 
-    @initialize(quorum=st.booleans(), vote=st.booleans())
-    def begin(self, quorum: bool, vote: bool) -> None:
+    @initialize(quorum=st.booleans(), vote=st.booleans(), council=st.booleans())
+    def begin(self, quorum: bool, vote: bool, council: bool) -> None:
+        preset = "council.light" if council else "urban.reps"
         remote = Remote(quorum=quorum, vote=vote)
         where = (("F", "fixed"), ("A", "roving"), ("O", "online"))
-        self.table = bind(ready(SIZE, remote=remote, where=where), *range(1, SIZE + 1))
+        rights = [replace(one, unit="household") for one in roll(SIZE)] if council else None
+        made = ready(SIZE, remote=remote, where=where, preset=preset, rights=rights)
+        self.table = bind(made, *range(1, SIZE + 1))
         self.table.given((at.InviteGuest(member=LAWYER, role="legal_adviser"), CONVENER))
         self.table.given((seats.BindSeat(device=DeviceId("wall"), seat="projector"), SYSTEM))
         self.table.given((flow.OpenDoors(), MODERATOR))
@@ -252,7 +272,8 @@ class WholeMeeting(Procedures):
         act = self.primary()
         if act is not None:
             command = commands.decode(msgspec.json.encode(act.command))
-            if isinstance(command, po.OpenPoll) and waiting_first_time(self.table.state.floor, command.item):
+            opens = isinstance(command, (po.OpenPoll, el.OpenElection))
+            if opens and waiting_first_time(self.table.state.floor, command.item):
                 # the page asks for the reason that the rule wants, and sends it along
                 command = msgspec.structs.replace(command, despite_waiting="f" * 64)
             self.table.when(command, MODERATOR)

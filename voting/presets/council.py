@@ -3,8 +3,13 @@
 The law has no quorum for it; the figures are our default. A tie is not carried. Nothing here raises.
 """
 
+from voting.filling import Filling
 from voting.preset import Article, Preset, Words
-from voting.presets.shares import PRESENT_TWO_THIRDS, YES_MORE_THAN_HALF_OF_PRESENT
+from voting.presets.shares import (
+    PRESENT_TWO_THIRDS,
+    YES_MORE_THAN_HALF_OF_PARTICIPATING,
+    YES_MORE_THAN_HALF_OF_PRESENT,
+)
 from voting.rules import Rule
 
 LIGHT = Preset(
@@ -18,6 +23,7 @@ LIGHT = Preset(
     consensus_check_first=True,
     nonmembers_may_speak=True,
     two_person=False,
+    election=Filling((YES_MORE_THAN_HALF_OF_PARTICIPATING,)),
     note=Words("法律未作规定，比例为本系统默认值", "Not in law; the shares are our default"),
 )
 

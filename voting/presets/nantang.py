@@ -4,8 +4,9 @@ Not lawful for bodies under the committee laws, which count everyone present; fo
 of thirteen rules was not read, a version of twelve was. Nothing here raises.
 """
 
+from voting.filling import Filling
 from voting.preset import Article, Preset, Words
-from voting.presets.shares import MORE_YES_THAN_NO
+from voting.presets.shares import MORE_YES_THAN_NO, YES_MORE_THAN_HALF_OF_PARTICIPATING
 from voting.rules import Rule
 
 HAND = Preset(
@@ -20,6 +21,7 @@ HAND = Preset(
     ask_abstain=False,
     chair_votes_last=True,
     quorum_by_charter=True,
+    election=Filling((YES_MORE_THAN_HALF_OF_PARTICIPATING,)),
     note=Words("仅用于议事会，不能用于村（居）民会议", "For councils only, not for statutory assemblies"),
 )
 
