@@ -12,15 +12,13 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import asked_you, gathering, procedure, room, showing
+from facilitation.views import asked_you, asking, gathering, procedure, room, showing
 from facilitation.views.console import console
 from facilitation.views.desk import desk
-from facilitation.views.elections import asked_desk, elections
 from facilitation.views.minutes import minutes
 from facilitation.views.polls import polls
 from facilitation.views.rights import agents, rights
 from facilitation.views.room import Facts, Names
-from facilitation.views.soundings import consultations, soundings
 from facilitation.views.window import concerned, progress, windows
 from facilitation.views.you import you
 from voting.types import HallId
@@ -38,9 +36,6 @@ SLICES: Mapping[str, frozenset[str]] = {
     "halls": _ROOM,
     "floor": _ROOM,
     "polls": _ROOM,
-    "soundings": _ROOM,
-    "consultations": _ROOM,
-    "elections": _ROOM,
     "actions": _ROOM,
     "recusals": _ROOM,
     "minutes": _ROOM,
@@ -51,9 +46,9 @@ SLICES: Mapping[str, frozenset[str]] = {
     "console": frozenset({"console"}),
     "desk": frozenset({"desk"}),
     **gathering.SLICES,
+    **asking.SLICES,
     "window": frozenset({*_ROOM, "collect"}),
     "progress": frozenset({"console", "collect"}),
-    "asked_desk": frozenset({"desk"}),
 }
 """Which audiences get which slice; ``desk`` stands for every ``desk:HALL``."""
 
@@ -64,9 +59,6 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "halls": ("attendance", "halls"),
     "floor": ("floor", "flow", "halls"),
     "polls": ("balloting", "halls"),
-    "soundings": ("sounding", "attendance", "halls", "flow", "floor", "balloting", "electing"),
-    "consultations": ("consulting",),
-    "elections": ("electing", "halls"),
     "actions": ("actions",),
     "recusals": ("recusals",),
     "minutes": ("recording", "flow"),
@@ -93,9 +85,9 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "desk": ("attendance", "balloting", "floor", "halls", "flow"),
     **gathering.PARTS,
+    **asking.PARTS,
     "window": ("window", "info"),
     "progress": ("window",),
-    "asked_desk": ("electing", "halls"),
 }
 
 
@@ -115,12 +107,6 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return room.floor(state, names, public)
         case "polls":
             return polls(state, facts, public, early=audience in ("console", "recorder"))
-        case "soundings":
-            return soundings(state)
-        case "consultations":
-            return consultations(state)
-        case "elections":
-            return elections(state, facts, names, public)
         case "actions":
             return room.actions(state)
         case "recusals":
@@ -139,12 +125,12 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return console(state, facts, names)
         case "desk":
             return desk(state, HallId(audience.removeprefix("desk:")), names)
-        case "asked_desk":
-            return asked_desk(state, HallId(audience.removeprefix("desk:")), names)
         case "window":
             return windows(state)
         case "progress":
             return progress(state, names)
+    if name in asking.SLICES:
+        return asking.view(name, audience, state, facts, names)
     return gathering.view(name, audience, state, facts, names)
 
 
