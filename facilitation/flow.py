@@ -1,6 +1,6 @@
 """The course of the meeting: its phase, the item in hand, the four steps of a deliberation.
 
-Keeps AG6–AG9. The four steps follow the practice of deliberation halls: ① the convener explains source,
+Keeps AG6–AG10. The four steps follow the practice of deliberation halls: ① the convener explains source,
 review, content and rules; ② the proposer presents; ③ all speak; ④ the consensus text is put to the vote.
 """
 
@@ -11,8 +11,10 @@ from typing import Literal
 import msgspec
 from immutables import Map
 
+from facilitation import sittings
 from facilitation.agenda import Agenda, ItemConcluded, ItemOutcome
 from facilitation.refused import Refused
+from facilitation.sittings import Adjourn, Adjourned, Resume, Resumed, Sitting
 from facilitation.types import Command, Event, ItemId, Ms, Phase, Value
 
 Step = Literal[1, 2, 3, 4]
@@ -36,6 +38,7 @@ class Flow(Value, frozen=True):
     step: Step | None = None
     points: tuple[Point, ...] = ()
     times: Map[ItemId, ItemTimes] = Map()
+    sittings: tuple[Sitting, ...] = ()
 
     def started(self, item: ItemId) -> bool:
         """Whether the item has been called."""
@@ -70,7 +73,7 @@ class CloseMeeting(Command, tag="close_meeting", frozen=True):
     pass
 
 
-FlowCommand = OpenDoors | StartItem | GoToStep | TickPoint | ConcludeItem | CloseMeeting
+FlowCommand = OpenDoors | StartItem | GoToStep | TickPoint | ConcludeItem | CloseMeeting | Adjourn | Resume
 
 
 class DoorsOpened(Event, tag="doors_opened", frozen=True):
@@ -104,7 +107,7 @@ class MeetingClosed(Event, tag="meeting_closed", frozen=True):
     at: Ms
 
 
-FlowEvent = DoorsOpened | ItemStarted | StepReached | PointTicked | ItemLeft | MeetingClosed
+FlowEvent = DoorsOpened | ItemStarted | StepReached | PointTicked | ItemLeft | MeetingClosed | Adjourned | Resumed
 
 
 class Hindrances(Value, frozen=True):
@@ -122,7 +125,7 @@ def decide(
 
     Raises:
         Refused: ``not_ready`` (AG6), ``doors_closed``, ``meeting_closed`` (AG7), ``poll_running`` (AG8),
-            ``not_in_hand`` (AG9), ``unknown_item`` (AG1), ``action_blank`` (MA1).
+            ``not_in_hand`` (AG9), ``unknown_item`` (AG1), ``action_blank`` (MA1); see ``sittings`` for AG10.
     """
     match command:
         case OpenDoors():
@@ -143,6 +146,9 @@ def decide(
             return (concluded, ItemLeft(item=command.item, at=now))
         case CloseMeeting():
             return _close(state, held, now)
+        case Adjourn() | Resume():
+            check_live(state)
+            return sittings.decide(state.phase, command, held.poll_running, now)
 
 
 def evolve(state: Flow, event: FlowEvent) -> Flow:
@@ -170,6 +176,9 @@ def evolve(state: Flow, event: FlowEvent) -> Flow:
             return msgspec.structs.replace(
                 state, current=None, step=None, points=(), times=state.times.set(event.item, left)
             )
+        case Adjourned() | Resumed():
+            phase: Phase = "adjourned" if isinstance(event, Adjourned) else "doors_open"
+            return msgspec.structs.replace(state, phase=phase, sittings=sittings.evolve(state.sittings, event))
         case MeetingClosed():
             return msgspec.structs.replace(state, phase="closed", closed=event.at, current=None, step=None)
 
@@ -182,11 +191,18 @@ def _called(before: ItemTimes | None, event: ItemStarted) -> ItemTimes:
 
 
 def check_open(state: Flow) -> None:
-    """Nothing of the live meeting happens before the doors open or after the meeting is closed.
+    """Nothing of the live meeting happens before the doors open, while it is adjourned or after it is closed.
 
     Raises:
-        Refused: ``doors_closed`` or ``meeting_closed`` (AG7).
+        Refused: ``doors_closed`` or ``meeting_closed`` (AG7), ``meeting_adjourned`` (AG10).
     """
+    check_live(state)
+    if state.phase == "adjourned":
+        raise Refused("meeting_adjourned", "AG10")
+
+
+def check_live(state: Flow) -> None:
+    """The doors have been opened and the meeting is not closed. Raises as ``check_open``, for AG7."""
     if state.phase == "draft":
         raise Refused("doors_closed", "AG7")
     if state.phase == "closed":
@@ -198,7 +214,7 @@ def _open_doors(state: Flow, held: Hindrances, now: Ms) -> tuple[FlowEvent, ...]
         raise Refused("meeting_closed", "AG7")
     if held.preflight:
         raise Refused("not_ready", "AG6", missing=", ".join(held.preflight))
-    return () if state.phase == "doors_open" else (DoorsOpened(at=now),)
+    return () if state.phase != "draft" else (DoorsOpened(at=now),)
 
 
 def _start(

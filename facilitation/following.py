@@ -14,6 +14,7 @@ from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
+from facilitation.sittings import Adjourned
 from facilitation.state import MeetingState
 from facilitation.types import Event, Ms
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
 
 # Whoever goes on has said the outcome: it is announced before what follows.
-_SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, po.PollOpened})
+_SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, Adjourned, po.PollOpened})
 _TURN_QUORUM: frozenset[type[Event]] = frozenset(
     {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed}
 )
@@ -42,6 +43,8 @@ def what_follows(
     if state.attendance.due:
         events = (*events, *_settled(state, events, now, evolve))
         kinds = {type(event) for event in events}
+    if Adjourned in kinds:
+        events = (*floor.break_off(state.floor, now), *events, at.EveryoneLeft(at=now))
     if not kinds.isdisjoint(_TURN_QUORUM):
         events = (*events, *_quorum_turned(state, events, now, evolve))
     if at.CheckedOut in kinds:

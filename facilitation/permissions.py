@@ -66,6 +66,8 @@ TABLE: Mapping[str, Row] = {
     "tick_point": _MODERATOR,
     "conclude_item": _MODERATOR,
     "close_meeting": _MODERATOR,
+    "adjourn": _MODERATOR,
+    "resume": _MODERATOR,
     "check_in": _DOOR,
     "check_out": _DOOR,
     "hand_over": _DOOR,

@@ -57,7 +57,7 @@ Choice = Literal["yes", "no", "abstain"]
 EnteredChoice = Literal["yes", "no", "abstain", "spoiled"]
 Channel = Literal["phone", "hands", "aloud"]
 Method = Literal["hand", "roll_call"]
-Phase = Literal["draft", "doors_open", "closed"]
+Phase = Literal["draft", "doors_open", "adjourned", "closed"]
 GuestRole = Literal["legal_adviser", "expert", "supervisor", "observer_org", "attendee_nonvoting", "observer"]
 
 

@@ -87,6 +87,14 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "meeting_exists": ("这场会已经建好了。", "This meeting is already there."),
     "no_meeting": ("没有这场会。", "There is no such meeting."),
     "doors_closed": ("会还没有开始。", "The meeting has not begun."),
+    "meeting_adjourned": (
+        "会议正在休会，继续开会以后再做。",
+        "The meeting is adjourned. Do this once it has been resumed.",
+    ),
+    "adjourned_into_past": (
+        "继续开会的时间已经过去，请重新填写。",
+        "That time has already passed. Please give a later one.",
+    ),
     "meeting_closed": ("会已经结束。", "The meeting is over."),
     "poll_running": ("正在表决，请先结束这次表决。", "A vote is under way. Please finish it first."),
     "not_in_hand": ("现在议的不是“{item}”。", "“{item}” is not the item in hand."),

@@ -13,6 +13,7 @@ from facilitation.attendance.words import (
     AttendanceEvent,
     CheckedIn,
     CheckedOut,
+    EveryoneLeft,
     Excused,
     GuestInvited,
     Moved,
@@ -38,6 +39,8 @@ def evolve(state: Attendance, event: AttendanceEvent | HoldingEvent) -> Attendan
             return _moved(state, event)
         case CheckedOut():
             return _left(state, event)
+        case EveryoneLeft():
+            return _emptied(state, event.at)
         case Excused():
             return msgspec.structs.replace(state, excused=state.excused.set(event.member, event.excused))
         case QuorumReached():
@@ -82,6 +85,14 @@ def _left(state: Attendance, event: CheckedOut) -> Attendance:
     for right in event.waits:
         after = passing.waiting(after, right)
     return after
+
+
+def _emptied(state: Attendance, at: Ms) -> Attendance:
+    for member in state.present:
+        state = _closed(state, member, at)
+    return msgspec.structs.replace(
+        state, present=Map(), holder=Map(), in_hall=Map(), guests_in_hall=Map(), due=(), quorum_met=False
+    )
 
 
 def _counted(

@@ -82,6 +82,12 @@ class Excused(Event, tag="excused", frozen=True):
     excused: bool
 
 
+class EveryoneLeft(Event, tag="everyone_left", frozen=True):
+    """The sitting is over: nobody is present any more."""
+
+    at: Ms
+
+
 class QuorumReached(Event, tag="quorum_reached", frozen=True):
     present: int
     needed: int
@@ -95,5 +101,5 @@ class QuorumLost(Event, tag="quorum_lost", frozen=True):
 
 
 AttendanceEvent = (
-    RollSet | GuestInvited | CheckedIn | Moved | CheckedOut | Excused | QuorumReached | QuorumLost
+    RollSet | GuestInvited | CheckedIn | Moved | CheckedOut | Excused | EveryoneLeft | QuorumReached | QuorumLost
 )

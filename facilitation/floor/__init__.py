@@ -4,7 +4,7 @@ Keeps FL1–FL23; ``FLOOR.md`` shows who speaks next under which policy. One ope
 again once one has the floor. Times are ``Ms``; the clock is computed from the events, so it survives a restart.
 """
 
-from facilitation.floor.decide import decide, gone, leave_item, waiting_first_time
+from facilitation.floor.decide import break_off, decide, gone, leave_item, waiting_first_time
 from facilitation.floor.evolve import evolve
 from facilitation.floor.state import Floor, Limits, Speech, Standing
 from facilitation.floor.words import FloorCommand, FloorEvent
@@ -16,6 +16,7 @@ __all__ = [
     "Limits",
     "Speech",
     "Standing",
+    "break_off",
     "decide",
     "evolve",
     "gone",

@@ -89,6 +89,11 @@ def leave_item(state: Floor, now: Ms) -> tuple[FloorEvent, ...]:
     return (*ended, RequestsCleared()) if state.waiting or state.aside or state.heard else ended
 
 
+def break_off(state: Floor, now: Ms) -> tuple[FloorEvent, ...]:
+    """What the floor does when the meeting is adjourned: the speech ends, the list stays for the next sitting."""
+    return giving.cut(state, now)
+
+
 def gone(state: Floor, members: frozenset[MemberId], now: Ms) -> tuple[FloorEvent, ...]:
     """What the floor does when these people leave: their requests and their speeches are over."""
     withdrawn = tuple(

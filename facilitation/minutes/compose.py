@@ -36,6 +36,7 @@ from facilitation.minutes.shapes import (
     Officer,
     Recused,
     Section,
+    SittingTime,
     Speaking,
     Stay,
     StepTime,
@@ -119,6 +120,9 @@ def _about(state: MeetingState) -> About:
         planned=info.planned,
         doors_opened=state.flow.doors_opened,
         closed=state.flow.closed,
+        sittings=tuple(
+            SittingTime(adjourned=one.adjourned, until=one.until, resumed=one.resumed) for one in state.flow.sittings
+        ),
     )
 
 

@@ -29,6 +29,7 @@ from facilitation.minutes.notes import note
 from facilitation.minutes.shapes import Incident, IncidentKind, Moment, MomentKind
 from facilitation.seats import DriverChanged
 from facilitation.seconding import ActDeclined, ActedAlone, ActSeconded
+from facilitation.sittings import Adjourned, Resumed
 from facilitation.state import EMPTY, MeetingState
 from facilitation.types import Ms
 from facilitation.window.words import SheetDropped
@@ -41,6 +42,8 @@ MOMENTS: Mapping[type, MomentKind] = {
     PollOpened: "poll_opened",
     PollClosed: "poll_closed",
     MeetingClosed: "meeting_closed",
+    Adjourned: "adjourned",
+    Resumed: "resumed",
 }
 
 

@@ -105,6 +105,12 @@ TABLE: Mapping[str, tuple[str, str]] = {
     "moment_quorum_lost": ("不足法定人数", "quorum lost"),
     "moment_poll_opened": ("开启表决", "poll opened"),
     "moment_poll_closed": ("结束表决", "poll closed"),
+    "moment_adjourned": ("休会", "adjourned"),
+    "moment_resumed": ("继续开会", "resumed"),
+    "sitting": (
+        "第 {n} 次会议：{adjourned} 休会，{resumed} 继续",
+        "Sitting {n}: adjourned {adjourned}, resumed {resumed}",
+    ),
     "moment_meeting_closed": ("散会", "meeting closed"),
     "present_people": ("到会：", "Present:"),
     "excused_people": ("请假：{names}", "Excused: {names}"),

@@ -25,7 +25,16 @@ SCHEMA: Literal["yishi-minutes/1"] = "yishi-minutes/1"
 WORDING = 1
 """Which wording `minutes.txt` is written in; a reader who does not know it relies on the seal alone."""
 
-MomentKind = Literal["doors_opened", "quorum_reached", "quorum_lost", "poll_opened", "poll_closed", "meeting_closed"]
+MomentKind = Literal[
+    "doors_opened",
+    "quorum_reached",
+    "quorum_lost",
+    "poll_opened",
+    "poll_closed",
+    "meeting_closed",
+    "adjourned",
+    "resumed",
+]
 IncidentKind = Literal[
     "seat_taken_over",
     "request_moved",
@@ -54,7 +63,15 @@ class LogPlace(Shape, frozen=True, kw_only=True):
     head: Hash
 
 
-class About(Shape, frozen=True, kw_only=True):
+class SittingTime(Shape, frozen=True, kw_only=True):
+    """A sitting broken off: when, until when it was said, and when the meeting went on."""
+
+    adjourned: int
+    until: int | None
+    resumed: int | None
+
+
+class About(Shape, frozen=True, kw_only=True, omit_defaults=True):
     """Which meeting of which body, under which rules, planned and held when."""
 
     id: str
@@ -67,6 +84,7 @@ class About(Shape, frozen=True, kw_only=True):
     planned: int | None
     doors_opened: int | None
     closed: int | None
+    sittings: tuple[SittingTime, ...] = ()
 
 
 class HallPlace(Shape, frozen=True, kw_only=True):

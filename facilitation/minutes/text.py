@@ -58,6 +58,7 @@ def _head(minutes: Minutes, say: Phrases) -> Iterator[str]:
         yield say("correction", version=minutes.version, replaces=minutes.replaces)
     yield say("body", body=" · ".join(part for part in (about.community, about.body) if part))
     yield say("time", opened=clock(about.doors_opened, say, True), closed=clock(about.closed, say, True))
+    yield from text_procedure.sittings(minutes, say)
     halls = (say("aside", text=hall.name, aside=say("hall_" + hall.hall_kind)) for hall in minutes.halls)
     yield say("halls", halls=say("comma").join(halls))
     for officer in minutes.officers:

@@ -1,10 +1,10 @@
-"""The procedures around votes for reading: who was recused. Raises nothing."""
+"""The procedures around votes for reading: sittings, who was recused. Raises nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitation.minutes.phrases import Phrases
+from facilitation.minutes.phrases import Phrases, china_time
 from facilitation.minutes.shapes import AgendaItem, Minutes
 
 
@@ -14,3 +14,14 @@ def recused(minutes: Minutes, item: AgendaItem, say: Phrases) -> Iterator[str]:
         reason = say("nothing") if one.reason is None else one.reason.text or say("erased")
         who = minutes.names.get(one.member) or one.member
         yield say("recused_" + one.grounds, who=who, reason=reason)
+
+
+def sittings(minutes: Minutes, say: Phrases) -> Iterator[str]:
+    """Each sitting that was broken off, with both days."""
+    for number, one in enumerate(minutes.meeting.sittings, 1):
+        resumed = "—" if one.resumed is None else _day(one.resumed, say)
+        yield say("sitting", n=number, adjourned=_day(one.adjourned, say), resumed=resumed)
+
+
+def _day(at: int, say: Phrases) -> str:
+    return china_time(at, say("date") + " %H:%M")

@@ -24,6 +24,8 @@ def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
         return ()
     if state.flow.phase == "closed":
         return (Say(zh="会议结束，谢谢大家。", en="The meeting is closed. Thank you."),)
+    if state.flow.phase == "adjourned":
+        return (Say(zh="会议现在休会。", en="The meeting is adjourned."),)
     running = state.balloting.running
     if running is not None:
         return (_poll(state, running),)

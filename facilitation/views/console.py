@@ -40,6 +40,8 @@ def _next(state: MeetingState, facts: Facts, names: Names) -> tuple[Act | None, 
     phase = state.flow.phase
     if phase == "closed":
         return _minutes(state)
+    if phase == "adjourned":
+        return _act("resume", zh="继续开会", en="Resume the meeting"), None
     if phase == "draft":
         if between.preflight(state):
             return None, Say(zh="补齐下面几项，就可以开门签到", en="Complete the list below, then open the doors")

@@ -82,6 +82,8 @@ def meeting(state: MeetingState) -> MeetingView:
         doors_opened=state.flow.doors_opened,
         closed=state.flow.closed,
         log_size=state.seq,
+        sitting=len(state.flow.sittings) + (state.flow.phase != "adjourned"),
+        until=state.flow.sittings[-1].until if state.flow.phase == "adjourned" else None,
     )
 
 

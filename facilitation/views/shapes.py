@@ -34,6 +34,8 @@ class Say(Value, frozen=True, rename={"zh": "zh-CN"}):
 
 
 class MeetingView(Value, frozen=True):
+    """``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said."""
+
     id: str
     title: str
     body: str
@@ -49,6 +51,8 @@ class MeetingView(Value, frozen=True):
     doors_opened: Ms | None
     closed: Ms | None
     log_size: int
+    sitting: int
+    until: Ms | None
 
 
 class ItemView(Value, frozen=True):

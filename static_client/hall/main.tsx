@@ -10,6 +10,7 @@ import type { JSX } from "preact";
 import { ProxyPlace } from "../src/forms/proxy";
 import { link, outbox } from "../src/link/session";
 import { AskPlace } from "../src/ui/ask";
+import { dayAndTime } from "../src/ui/clock";
 import { Header } from "../src/ui/header";
 import { openPage } from "../src/ui/page";
 import { Button, Tabs } from "../src/ui/parts";
@@ -64,6 +65,7 @@ function Notices(): JSX.Element {
 function Phase(): JSX.Element | null {
   const phase = meeting.value?.phase;
   if (phase === "draft") return <p class="notice" role="status">{t("desk-doors-closed")}</p>;
+  if (phase === "adjourned") return <p class="notice" role="status">{meeting.value?.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
   if (phase === "closed") return <p class="notice" role="status">{t("desk-closed")}</p>;
   const now = quorum.value;
   if (!now) return null;

@@ -9,6 +9,7 @@ import { ActionsSheet } from "./actions";
 import { AgendaPanel } from "./agenda";
 import { Bar } from "./bar";
 import { Banners, Badges } from "./banners";
+import { AdjournSheet } from "./adjourn";
 import { EntrySheet } from "./entry";
 import { Recusals } from "./recusal";
 import { FloorPanel } from "./floor";
@@ -58,6 +59,7 @@ function Seat(): JSX.Element {
       <ActionsSheet />
       <EntrySheet />
       <Recusals />
+      <AdjournSheet />
       <MenuSheet />
       <ShowingSheet />
       <SignSheet />

@@ -54,7 +54,7 @@ function ofFloor(): Rare[] {
 }
 
 function ofMeeting(): Rare[] {
-  return running.value ? [] : [asked(t("close-meeting"), t("close-meeting-sure"), { kind: "close_meeting" })];
+  return running.value ? [] : [{ label: t("adjourn-open"), press: async () => void (sheet.value = "adjourn") }, asked(t("close-meeting"), t("close-meeting-sure"), { kind: "close_meeting" })];
 }
 
 export function MenuSheet(): JSX.Element | null {

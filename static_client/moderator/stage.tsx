@@ -1,5 +1,6 @@
 // The middle: what is in hand, what to read aloud, and the work of this moment.
 import type { ComponentChildren, JSX } from "preact";
+import { dayAndTime } from "../src/ui/clock";
 import { Phrase } from "../src/ui/phrase";
 import { RecusedLine } from "../src/recusal";
 import { said, t } from "../src/ui/words";
@@ -27,7 +28,7 @@ export function Stage(): JSX.Element {
 
 function Heading(): JSX.Element {
   const item = current.value;
-  if (!item) return <h2 class="in-hand"><Phrase>{t(`phase-${phase()}`)}</Phrase></h2>;
+  if (!item || meeting.value?.phase === "adjourned") return <h2 class="in-hand"><Phrase>{t(`phase-${phase()}`)}</Phrase></h2>;
   return (
     <div class="heading">
       <h2 class="in-hand">
@@ -81,6 +82,7 @@ function Aloud(): JSX.Element | null {
 function Work(): ComponentChildren {
   if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <RuleCard key="rule" />];
   if (meeting.value?.phase === "closed") return <ClosedWork />;
+  if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
   if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
   const item = current.value;
   if (!item) return <RuleCard />;

@@ -1,7 +1,7 @@
 // What is happening now, in one sentence: an id of the words with its figures. Nothing is decided here.
 import type { AgendaView, FloorView, ItemView, MeetingView, PollView, QuorumView } from "../src/wire";
 import type { Args } from "../src/ui/words";
-import { timeOfDay } from "../src/ui/clock";
+import { dayAndTime, timeOfDay } from "../src/ui/clock";
 
 export interface Moment {
   id: string;
@@ -22,6 +22,7 @@ export function momentOf(course: Course): Moment {
   const { meeting, agenda, poll } = course;
   if (meeting.phase === "draft") return meeting.planned ? say("now-draft-at", { time: timeOfDay(meeting.planned) }) : say("now-draft");
   if (meeting.phase === "closed") return say("now-closed");
+  if (meeting.phase === "adjourned") return meeting.until ? say("adjourned-until", { when: dayAndTime(meeting.until) }) : say("adjourned-open");
   if (poll) return ofPoll(poll, agenda);
   const item = agenda.items.find((candidate) => candidate.id === agenda.current);
   return item ? ofItem(item, course) : between(course);

@@ -22,6 +22,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
     );
   }
   if (meeting.value?.phase === "closed") return <Closed />;
+  if (meeting.value?.phase === "adjourned") return <><p class="main">{t("adjourned")}</p><p>{t("adjourned-check-in")}</p></>;
   if (now && running(now)) return <Voting person={person} poll={now} />;
   if (now?.result) return <Outcome poll={now} />;
   if (now?.awaits) return <><p class="asked"><Phrase>{now.question}</Phrase></p><p class="main">{t("awaits-announcement")}</p></>;

@@ -1,6 +1,6 @@
 // The left two thirds: one slide at a time, each with its one focus.
 import type { JSX } from "preact";
-import { timeOfDay } from "../src/ui/clock";
+import { dayAndTime, timeOfDay } from "../src/ui/clock";
 import { Sign } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
@@ -28,6 +28,8 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <Waiting />;
     case "doors":
       return <Doors />;
+    case "adjourned":
+      return <Sheet top={<h1>{t("adjourned")}</h1>}><Fit most={9.5} class="alone"><Phrase>{until()}</Phrase></Fit></Sheet>;
     case "next":
       return <Sheet top={<h1>{t("next-item")}</h1>}><Fit most={9.5} class="alone"><Phrase>{t("item", { number: now.item.number, title: now.item.title })}</Phrase></Fit></Sheet>;
     case "item":
@@ -189,4 +191,10 @@ function Closed(): JSX.Element {
 /** The first twelve figures of the hash, in fours: as they are read aloud. */
 export function short(sha256: string): string {
   return sha256.slice(0, 12).match(/.{4}/g)?.join(" ") ?? sha256;
+}
+
+/** When an adjourned meeting goes on. */
+function until(): string {
+  const at = meeting.value?.until;
+  return at ? t("adjourned-until", { when: dayAndTime(at) }) : t("adjourned-open");
 }

@@ -23,7 +23,7 @@ export const server = link.slices.of<LinkView>("link");
 
 /** The slides, each the one thing on the left two thirds. */
 export type Slide =
-  | { kind: "waiting" | "doors" | "actions" | "closed" }
+  | { kind: "waiting" | "doors" | "actions" | "closed" | "adjourned" }
   | { kind: "item" | "speaking" | "consensus"; item: ItemView }
   | { kind: "next"; item: ItemView }
   | { kind: "voting" | "result"; item: ItemView; poll: PollView }
@@ -49,6 +49,7 @@ export function slideOf(course: Course): Slide {
   if (course.showing?.message) return { kind: "message", text: course.showing.message };
   if (phase === "draft") return { kind: "waiting" };
   if (phase === "closed") return { kind: "closed" };
+  if (phase === "adjourned") return { kind: "adjourned" };
   const exhibit = exhibited(course.showing);
   if (exhibit) return { kind: "material", exhibit };
   return asked ?? inHand(course, byId(items, items.current)) ?? between(course);

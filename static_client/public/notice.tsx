@@ -1,4 +1,5 @@
 // A meeting as a notice on a board: title, decision, arithmetic, who does what by when, how to object, how to check.
+import { dayAndTime } from "../src/ui/clock";
 import type { JSX } from "preact";
 import { link } from "../src/link/session";
 import { Header } from "../src/ui/header";
@@ -15,7 +16,7 @@ export function Notice(): JSX.Element {
   }
   return (
     <>
-      <Header title={view.body} place={t(`phase-${view.phase}`)} />
+      <Header title={view.body} place={view.until ? t("adjourned-until", { when: dayAndTime(view.until) }) : t(`phase-${view.phase}`)} />
       <main class="sheet">
         <h2 class="title">{view.title}</h2>
         <When />

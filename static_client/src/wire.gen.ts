@@ -19,7 +19,7 @@ export type Leaning = "yes" | "between" | "no";
 export type Media = "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "audio/webm" | "audio/ogg" | "audio/mpeg" | "audio/mp4" | "audio/wav";
 export type Method = "hand" | "roll_call";
 export type OrderStep = "first_time" | "fewest_turns" | "opposite_stance" | "other_hall" | "group_quota";
-export type Phase = "draft" | "doors_open" | "closed";
+export type Phase = "draft" | "doors_open" | "adjourned" | "closed";
 export type Point = "source" | "review" | "content" | "rules";
 export type Reason = "announced" | "moved" | "re_added" | "reserved" | "budget" | "waited" | "first_time" | "fewest_turns" | "opposite_stance" | "other_hall" | "group_quota" | "arrival" | "only_one" | "aside";
 export type Relation = "close_relative" | "villager" | "same_household" | "candidate" | "property_company_staff" | "other";
@@ -100,6 +100,12 @@ export interface AddMaterial {
   pages?: Page[];
   reads?: string;
   seconds?: number;
+}
+
+/** Break off; ``until``: when the meeting is to go on, where that is known. */
+export interface Adjourn {
+  kind: "adjourn";
+  until?: number | null;
 }
 
 export interface AgendaView {
@@ -1118,6 +1124,7 @@ export interface MeetingTold {
   phase: string;
 }
 
+/** ``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said. */
 export interface MeetingView {
   id: string;
   title: string;
@@ -1134,6 +1141,8 @@ export interface MeetingView {
   doors_opened: number | null;
   closed: number | null;
   log_size: number;
+  sitting: number;
+  until: number | null;
 }
 
 /** A meeting in preparation: what is there, and what is missing before the doors can open. */
@@ -1809,6 +1818,10 @@ export interface ResultView {
   without_remote: RemoteView | null;
 }
 
+export interface Resume {
+  kind: "resume";
+}
+
 export interface ResumeSpeech {
   kind: "resume_speech";
 }
@@ -2414,6 +2427,7 @@ export type ClientCommand =
   | AddHall
   | AddItem
   | AddMaterial
+  | Adjourn
   | AnnounceNext
   | AnnouncePoll
   | AnnounceWindow
@@ -2488,6 +2502,7 @@ export type ClientCommand =
   | RemoveItem
   | RemoveMaterial
   | ReopenHall
+  | Resume
   | ResumeSpeech
   | ReturnBallot
   | RevokeProxy

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from facilitation import recusal
+from facilitation import flow, recusal
 from facilitation.balloting import after_words as after
-from facilitation.types import Actor, DeviceId, HallId
+from facilitation.types import Actor, DeviceId, HallId, Ms
 from tests.table import MODERATOR, RECORDER, Table, desk, member, phone, teller
 
 SUPERVISOR = Actor(device=DeviceId("sup"), seat="supervisor")
@@ -37,6 +37,12 @@ class Procedures(RuleBasedStateMachine):
     def ask_recount(self, hall: str, who: str) -> None:
         by = {"desk": desk(hall), "teller": teller(hall), "supervisor": SUPERVISOR}[who]
         self.ask(after.AskRecount(poll=self.poll(), hall=HallId(hall), reason="f" * 64), by)
+
+    @rule(stay=st.booleans())
+    def adjourn(self, stay: bool) -> None:
+        self.ask(flow.Adjourn(until=Ms(self.table.now + 86_400_000)), MODERATOR)
+        if not stay:
+            self.ask(flow.Resume(), MODERATOR)
 
     @rule(n=people, item=items, own=st.booleans())
     def recuse(self, n: int, item: str, own: bool) -> None:

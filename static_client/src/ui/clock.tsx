@@ -14,6 +14,12 @@ export function timeOfDay(at: number): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** 11月23日 周一 19:00: a day that is not today, in the language of the page. */
+export function dayAndTime(at: number): string {
+  const day = new Intl.DateTimeFormat(document.documentElement.lang || "zh-CN", { month: "short", day: "numeric", weekday: "short" });
+  return `${day.format(at)} ${timeOfDay(at)}`;
+}
+
 /** 1:05, from milliseconds; never below zero; 1:02:03 from an hour on. */
 export function minutes(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

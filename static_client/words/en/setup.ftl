@@ -309,3 +309,4 @@ setup-grant-title = One more { $seat } during the meeting?
 setup-grant-go = Propose
 setup-reason = Reason (goes into the minutes)
 setup-two-people = The doors are open. Another person (recorder, supervisor or another administrator) must agree on a device of their own; where one person acts alone, the reason is recorded.
+setup-phase-adjourned = adjourned

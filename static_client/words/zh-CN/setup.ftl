@@ -309,3 +309,4 @@ setup-grant-title = 会中再增加一位{ $seat }？
 setup-grant-go = 提出
 setup-reason = 理由（会记入会议记录）
 setup-two-people = 已经开门。这件事要另一位工作人员（记录人、监督人或另一位管理员）在自己的设备上同意才办；一个人办理的会，理由直接记录在案。
+setup-phase-adjourned = 休会
