@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facilitation import asking, attendance, facts, floor, flow, materials
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
+from facilitation.attendance.walk_in_words import WalkInAdmitted
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
 from facilitation.sittings import Adjourned
@@ -26,7 +27,7 @@ Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
 # Whoever goes on has said the outcome: it is announced before what follows.
 _SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, Adjourned, po.PollOpened})
 _TURN_QUORUM: frozenset[type[Event]] = frozenset(
-    {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed}
+    {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed, WalkInAdmitted}
 )
 
 

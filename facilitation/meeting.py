@@ -55,6 +55,7 @@ ClientCommand = (
     | flow.FlowCommand
     | attendance.AttendanceCommand
     | attendance.HoldingCommand
+    | attendance.WalkInCommand
     | floor.FloorCommand
     | balloting.BallotingCommand
     | asking.AskingCommand
@@ -77,6 +78,7 @@ AnyEvent = (
     | flow.FlowEvent
     | attendance.AttendanceEvent
     | attendance.HoldingEvent
+    | attendance.WalkInEvent
     | floor.FloorEvent
     | balloting.BallotingEvent
     | asking.AskingEvent
@@ -183,6 +185,8 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         return rights.attend(state, command, by, now)
     if isinstance(command, attendance.HoldingCommand):
         return rights.hold(state, command, now)
+    if isinstance(command, attendance.WalkInCommand):
+        return rights.walk_in(state, command, now)
     if isinstance(command, floor.FloorCommand):
         return _floor(state, command, by, now)
     flow.check_open(state.flow)
@@ -248,7 +252,7 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"agenda": agenda.evolve(state.agenda, event)}
     if isinstance(event, flow.FlowEvent):
         return {"flow": flow.evolve(state.flow, event)}
-    if isinstance(event, attendance.AttendanceEvent) or isinstance(event, attendance.HoldingEvent):  # noqa: SIM101
+    if isinstance(event, rights.SLICE):
         return {"attendance": attendance.evolve(state.attendance, event)}
     if isinstance(event, floor.FloorEvent):
         return {"floor": floor.evolve(state.floor, event)}

@@ -73,6 +73,8 @@ TABLE: Mapping[str, Row] = {
     "hand_over": _DOOR,
     "register_proxy": _FORMS,
     "revoke_proxy": _FORMS,
+    "record_walk_in": {**_DESK, "recorder": "any", "moderator": "any"},
+    "admit_walk_in": {"admin": "any", "recorder": "any", "moderator": "any"},
     "mark_excused": {"admin": "draft", "convener": "draft", "recorder": "any", "moderator": "any"},
     "start_muster": _MODERATOR,
     "confirm_here": _DOOR,
@@ -170,6 +172,7 @@ SECONDED: Mapping[str, Second] = {
     "skip_count": Second(by=_WATCHERS | {"moderator"}, alone=frozenset({"moderator"})),
     "grant_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
     "release_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
+    "admit_walk_in": Second(by=_OFFICE | {"moderator"}, alone=frozenset({"admin", "recorder"})),
     "set_roll": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
 }
 

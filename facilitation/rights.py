@@ -12,6 +12,9 @@ from facilitation.attendance import words as at
 from facilitation.state import MeetingState
 from facilitation.types import Actor, Ms
 
+SLICE = attendance.AttendanceEvent | attendance.HoldingEvent | attendance.WalkInEvent
+"""Every event that changes who is here and who holds a right."""
+
 
 def attend(
     state: MeetingState, command: attendance.AttendanceCommand, by: Actor, now: Ms
@@ -34,3 +37,14 @@ def hold(
         flow.check_open(state.flow)
     info, frozen = facts.info_of(state), state.frozen_rights()
     return attendance.holding.decide(state.attendance, command, info.preset.proxy, info.article(), frozen, now)
+
+
+def walk_in(
+    state: MeetingState, command: attendance.WalkInCommand, now: Ms
+) -> tuple[attendance.AttendanceEvent | attendance.HoldingEvent | attendance.WalkInEvent, ...]:
+    """Somebody who is not on the roll has come, or is admitted to it."""
+    flow.check_open(state.flow)
+    hall = getattr(command, "hall", None)
+    kind = state.halls.open_to_all(hall).hall_kind if hall is not None else None
+    info = facts.info_of(state)
+    return attendance.walk_ins.decide(state.attendance, command, info.preset, info.article(), kind, now)

@@ -13,7 +13,7 @@ from string import Formatter
 from facilitation.views.shapes import Say
 from server.words_asking import ASKING
 from server.words_floor import FLOOR
-from server.words_holding import AGENTS, HOLDING
+from server.words_holding import AGENTS, FROZEN, HOLDING
 from server.words_presence import PRESENCE
 from server.words_seats import SEATS
 from server.words_window import WINDOW
@@ -277,7 +277,7 @@ def words_for(code: str, rule: str = "", facts: Mapping[str, object] | None = No
 
 def _filled(sentence: str, given: Mapping[str, object], language: int, comma: str) -> str:
     told = _Facts(given)
-    for fact, table in (("missing", MISSING), ("kind", AGENTS)):
+    for fact, table in (("missing", MISSING), ("kind", AGENTS), ("why", FROZEN)):
         if fact in told:
             names = [table.get(name, (name, name))[language] for name in str(told[fact]).split(", ")]
             told[fact] = comma.join(names)

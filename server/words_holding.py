@@ -43,6 +43,12 @@ HOLDING: Mapping[str, tuple[str, str]] = {
     "principal_present": ("委托人本人已经到会，请本人投票。",
                           "The person is here and votes in person."),
     "unknown_proxy": ("没有这份委托，或者它已经撤回。", "There is no such proxy, or it stands no longer."),
+    "roll_frozen": (
+        "{why}，不能在会场增加（{article}）。请作为旁听人员列席。",
+        "{why}; nobody is added at the door ({article}). Please attend as an observer.",
+    ),
+    "not_a_walk_in": ("这个人不在旁听登记里，或者已经列入名册。",
+                      "This person is not recorded as a walk-in, or has been admitted already."),
 }
 # fmt: on
 
@@ -55,3 +61,11 @@ AGENTS: Mapping[str, tuple[str, str]] = {
     "property_company_staff": ("物业服务企业人员", "staff of the property company"),
 }
 """What a kind of agent is called."""
+
+FROZEN: Mapping[str, tuple[str, str]] = {
+    "posted": ("名单依法提前公布", "The list is posted beforehand by law"),
+    "register": ("业主以不动产登记为准", "Owners are those of the property register"),
+    "elected": ("本会由选出或确定的成员组成", "This body consists of its elected or appointed members"),
+    "listed": ("名册已经确定", "The roll is settled"),
+}
+"""Why nobody is added to a roll at the door."""

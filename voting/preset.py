@@ -141,6 +141,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     split_sites: bool = False
     nonmembers_may_speak: bool = False
     proxy: Proxy = Proxy()
+    walk_ins: Literal["observe", "admit"] = "observe"
     remote: Remote = Remote()
     ballot: Literal["open_or_secret", "secret_only", "hands"] = "open_or_secret"
     channels: tuple[str, ...] = ()

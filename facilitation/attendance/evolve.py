@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 from immutables import Map
 
-from facilitation.attendance import passing
+from facilitation.attendance import admitting, passing
 from facilitation.attendance.holding_words import HoldingEvent
 from facilitation.attendance.roll import add, roll_of
 from facilitation.attendance.state import Attendance, Interval, Presence
+from facilitation.attendance.walk_in_words import WalkInEvent
 from facilitation.attendance.words import (
     AttendanceEvent,
     CheckedIn,
@@ -24,8 +25,10 @@ from facilitation.attendance.words import (
 from facilitation.types import HallId, MemberId, Ms, RightId
 
 
-def evolve(state: Attendance, event: AttendanceEvent | HoldingEvent) -> Attendance:
+def evolve(state: Attendance, event: AttendanceEvent | HoldingEvent | WalkInEvent) -> Attendance:
     """Attendance after this event."""
+    if isinstance(event, WalkInEvent):
+        return admitting.evolve(state, event)
     if isinstance(event, HoldingEvent):
         return passing.evolve(state, event)
     match event:

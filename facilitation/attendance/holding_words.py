@@ -7,7 +7,7 @@ from typing import Literal
 from facilitation.attendance.proxies import EndedBy, Relation
 from facilitation.types import Command, Event, FormNumber, HallId, Id, MemberId, Ms, ProxyId, RightId
 
-PassedBy = Literal["handed_over", "principal_came", "revoked", "freed", "proxy"]
+PassedBy = Literal["handed_over", "principal_came", "revoked", "freed", "proxy", "admitted"]
 
 
 class HandOver(Command, tag="hand_over", frozen=True):

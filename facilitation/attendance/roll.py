@@ -79,6 +79,14 @@ class Roll(Value, frozen=True):
         return tuple(self.rights[right] for right in self.of_member.get(member, ()))
 
 
+def with_right(roll: Roll, right: Right) -> Roll:
+    """The roll with one right more."""
+    of_member = roll.of_member
+    for member in right.holders:
+        of_member = of_member.set(member, (*of_member.get(member, ()), right.id))
+    return Roll(rights=roll.rights.set(right.id, right), of_member=of_member, total=roll.total.plus(right))
+
+
 def roll_of(rights: tuple[Right, ...]) -> Roll:
     """The roll made of these rights."""
     of_member: dict[MemberId, tuple[RightId, ...]] = {}

@@ -8,7 +8,7 @@ from immutables import Map
 
 from facilitation.attendance.proxies import Proxy
 from facilitation.attendance.roll import NOTHING, Roll, Weight
-from facilitation.types import GuestRole, HallId, Helper, MemberId, Ms, ProxyId, RightId, Value
+from facilitation.types import Commitment, GuestRole, HallId, Helper, MemberId, Ms, ProxyId, RightId, Value
 
 How = Literal["desk", "code", "online"]
 
@@ -38,6 +38,8 @@ class Attendance(Value, frozen=True):
     in_hall: Map[HallId, Weight] = Map()
     guests_in_hall: Map[HallId, int] = Map()
     helped: Map[MemberId, Helper] = Map()
+    walk_ins: Map[MemberId, Ms] = Map()
+    admitted: Map[MemberId, Commitment] = Map()
     proxies: Map[ProxyId, Proxy] = Map()
     proxy_of: Map[RightId, ProxyId] = Map()
     given_to: Map[MemberId, tuple[ProxyId, ...]] = Map()

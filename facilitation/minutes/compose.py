@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import windows
+from facilitation.minutes import holders, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -64,7 +64,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
             for hall in state.halls.halls
         ),
         officers=_officers(state),
-        attendance=_attendance(state, moments),
+        attendance=_attendance(state, moments, enclosed.texts),
         agenda=tuple(_item(state, item, enclosed.texts) for item in state.agenda.items),
         speeches=_speeches(state),
         polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),
@@ -81,7 +81,8 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
 def persons(state: MeetingState) -> frozenset[MemberId]:
     """Everybody whose name the full record carries: the roll's members, the guests, who holds a seat."""
     staff = {binding.holder for bindings in state.seats.seats.values() for binding in bindings if binding.holder}
-    return frozenset(state.attendance.roll.of_member) | frozenset(state.attendance.guests) | staff
+    listed = set(state.attendance.roll.of_member) | set(state.attendance.guests)
+    return frozenset(listed | staff | holders.everybody(state.attendance))
 
 
 def notes_of(minutes: Minutes) -> Iterator[Note]:
@@ -90,6 +91,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     told += [note for edit in minutes.edits for note in (edit.before, edit.after)]
     told += [recused.reason for item in minutes.agenda for recused in item.recused]
     told += [section.text for section in minutes.sections]
+    told += [one.reason for one in minutes.attendance.walk_ins]
     for poll in minutes.polls:
         told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
     told += [note for window in minutes.windows or () for note in windows.notes_of(window)]
@@ -140,23 +142,36 @@ def _officers(state: MeetingState) -> tuple[Officer, ...]:
     )
 
 
-def _attendance(state: MeetingState, moments: tuple[Moment, ...]) -> Attendance:
+def _attendance(
+    state: MeetingState, moments: tuple[Moment, ...], texts: Mapping[str, OpenedText]
+) -> Attendance:
     kept = state.attendance
     total, roll = kept.roll.total, kept.roll.of_member
     came = {right for member in kept.intervals for right in roll.get(member, ())}
     excused = {member for member, is_excused in kept.excused.items() if is_excused}
-    absent = {m for m, rights in roll.items() if m not in excused and came.isdisjoint(rights)}
+    represented = holders.represented(kept)
+    absent = {
+        m for m, rights in roll.items() if m not in excused and m not in represented and came.isdisjoint(rights)
+    }
     return Attendance(
         roll_count=total.rights,
         roll_heads=total.count,
         roll_area=total.area,
-        present=tuple(Attendee(member=m, stays=_stays(kept.intervals[m])) for m in sorted(kept.intervals) if m in roll),
+        present=tuple(
+            Attendee(member=m, stays=_stays(kept.intervals[m]))
+            for m in sorted(kept.intervals)
+            if m not in kept.guests
+        ),
         excused=tuple(sorted(excused)),
         absent=tuple(sorted(absent)),
         attendee_nonvoting=tuple(
             Guest(member=m, role=kept.guests[m], stays=_stays(kept.intervals.get(m, ()))) for m in sorted(kept.guests)
         ),
         moments=moments,
+        represented=tuple(sorted(represented)),
+        proxies=holders.proxies(kept),
+        walk_ins=holders.walk_ins(kept, texts),
+        helped=holders.helped(kept),
     )
 
 

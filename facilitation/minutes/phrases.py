@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from facilitation.minutes.phrases_acts import ACTS
+from facilitation.minutes.phrases_holders import HOLDERS
 from facilitation.minutes.phrases_window import WINDOWS
 
 _SWITCHES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -55,6 +56,7 @@ def phrases(language: Language) -> Phrases:
 TABLE: Mapping[str, tuple[str, str]] = {
     **ACTS,
     **WINDOWS,
+    **HOLDERS,
     "date": ("%Y年%m月%d日", "%Y-%m-%d"),
     "comma": ("、", ", "),
     "title": ("{title} 会议记录", "Minutes: {title}"),

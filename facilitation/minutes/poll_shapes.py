@@ -16,13 +16,17 @@ from voting.types import Channel, HallId, RightId
 
 
 class Vote(Shape, frozen=True, kw_only=True):
-    """The vote of one right that counts: where it stands in the log, and who entered one spoken aloud."""
+    """The vote of one right that counts: where it stands in the log, and who entered one spoken aloud.
+
+    `assisted_by`: the helper on whose phone it was typed, or that device.
+    """
 
     right: RightId
     choice: Literal["yes", "no", "abstain", "spoiled"]
     seq: int
     at: int
     entered_by: str | None
+    assisted_by: str | None
 
 
 class TellerCount(Shape, frozen=True, kw_only=True):

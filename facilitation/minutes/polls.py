@@ -16,6 +16,7 @@ from facilitation.balloting import Poll
 from facilitation.balloting.counting import hands
 from facilitation.balloting.opening import list_hash as list_hash
 from facilitation.balloting.state import BlockKey
+from facilitation.minutes.holders import whose
 from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
 from facilitation.minutes.poll_shapes import (
@@ -144,6 +145,7 @@ def _votes(poll: Poll) -> tuple[Vote, ...]:
             seq=poll.marks[right].seq,
             at=poll.marks[right].at,
             entered_by=poll.marks[right].entered_by,
+            assisted_by=whose(poll.assisted[right]) if right in poll.assisted else None,
         )
         for right in sorted(poll.box.votes)
     )

@@ -14,6 +14,7 @@ from msgspec import UNSET, UnsetType
 
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
+from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
 from facilitation.minutes.signing import Hash, Role, Shape
 from facilitation.minutes.window_shapes import WindowRecord
 from facilitation.recusal import Grounds
@@ -145,6 +146,10 @@ class Attendance(Shape, frozen=True, kw_only=True):
     absent: tuple[str, ...]
     attendee_nonvoting: tuple[Guest, ...]
     moments: tuple[Moment, ...]
+    represented: tuple[str, ...]
+    proxies: tuple[ProxyRecord, ...]
+    walk_ins: tuple[WalkIn, ...]
+    helped: tuple[Helped, ...]
 
 
 class StepTime(Shape, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.minutes import text_polls, text_procedure, text_window
+from facilitation.minutes import text_holders, text_polls, text_procedure, text_window
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
 from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
@@ -102,6 +102,7 @@ def _people(minutes: Minutes, say: Phrases) -> Iterator[str]:
     for what, members in (("excused_people", kept.excused), ("absent_people", kept.absent)):
         if members:
             yield say(what, names=say("comma").join(name_of(minutes, member) for member in members))
+    yield from text_holders.attendance(minutes, say)
     for guest in kept.attendee_nonvoting:
         stays = _stays(minutes, guest.stays, say) or say("did_not_come")
         yield say("guest", who=name_of(minutes, guest.member), role=say("guest_" + guest.role), stays=stays)

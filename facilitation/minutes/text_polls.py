@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitation.minutes import text_holders
 from facilitation.minutes.phrases import Phrases, china_time
 from facilitation.minutes.poll_shapes import Counted, HandCount, PollRecord, Totals
 from facilitation.minutes.shapes import Minutes
@@ -27,6 +28,7 @@ def lines(minutes: Minutes, poll: PollRecord, say: Phrases) -> Iterator[str]:
         yield say("void", text=say("nothing") if note is None else note.text or say("erased"))
         return
     yield from _result(minutes, poll.result, say)
+    yield from text_holders.poll(poll, say)
     for count in poll.hand_counts:
         yield from _hand_count(minutes, count, say)
     if poll.announced is not None:

@@ -105,6 +105,11 @@ def _release(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
     return Say(zh=f"收回{hall}{named}的{seat.zh}席位", en=f"Take the seat of {seat.en} away{where}{whose}")
 
 
+def _admit(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
+    name = names.of(do["member"])
+    return Say(zh=f"把{name}列入名册，从下一次表决起有一票", en=f"Admit {name} to the roll, with a vote from now on")
+
+
 def _roll(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
     size = len(do["rights"])
     return Say(zh=f"换一份名册：共 {size} 票", en=f"Put another roll in place: {size} votes")
@@ -114,5 +119,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "skip_count": _skip,
     "grant_seat": _grant,
     "release_seat": _release,
+    "admit_walk_in": _admit,
     "set_roll": _roll,
 }

@@ -108,6 +108,14 @@ export interface Adjourn {
   until?: number | null;
 }
 
+/** A right for somebody who came without one; ``right`` is its new id. */
+export interface AdmitWalkIn {
+  kind: "admit_walk_in";
+  member: string;
+  right: string;
+  reason: string;
+}
+
 export interface AgendaView {
   items: ItemView[];
   current: string | null;
@@ -1715,6 +1723,13 @@ export interface ReaddLast {
   member: string;
 }
 
+/** Somebody who is not on the roll has come; the name stands beside the register. */
+export interface RecordWalkIn {
+  kind: "record_walk_in";
+  member: string;
+  hall: string;
+}
+
 /** The steward's figure of the members in a hall; it confirms all of them where it agrees with the list. */
 export interface RecountHall {
   kind: "recount_hall";
@@ -2428,6 +2443,7 @@ export type ClientCommand =
   | AddItem
   | AddMaterial
   | Adjourn
+  | AdmitWalkIn
   | AnnounceNext
   | AnnouncePoll
   | AnnounceWindow
@@ -2494,6 +2510,7 @@ export type ClientCommand =
   | PauseSpeech
   | RaiseObjection
   | ReaddLast
+  | RecordWalkIn
   | RecountHall
   | RegisterProxy
   | ReleaseMember

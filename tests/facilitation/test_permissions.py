@@ -32,6 +32,7 @@ from facilitation import (
     ticking,
 )
 from facilitation.attendance import holding_words as ho
+from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
 from facilitation.balloting import after_words
 from facilitation.balloting import words as po
@@ -109,6 +110,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "hand_over": ("psd", "psd"),
     "register_proxy": ("acrsd", "rsd"),
     "revoke_proxy": ("acrsd", "rsd"),
+    "record_walk_in": ("rmsd", "rmsd"),
+    "admit_walk_in": ("arm", "arm"),
     "mark_excused": ("acmr", "mr"),
     "start_muster": ("m", "m"),
     "confirm_here": ("psd", "psd"),
@@ -228,6 +231,8 @@ COMMANDS: dict[str, Any] = {
     "hand_over": ho.HandOver(right=right(1), member=ME, to=OTHER),
     "register_proxy": ho.RegisterProxy(proxy="x9", right=right(1), principal=ME, agent=OTHER, hall=F),
     "revoke_proxy": ho.RevokeProxy(proxy="x9", hall=F),
+    "record_walk_in": walk.RecordWalkIn(member=MemberId("w"), hall=F),
+    "admit_walk_in": walk.AdmitWalkIn(member=MemberId("w"), right="rw", reason="f" * 64),
     "mark_excused": at.MarkExcused(member=OTHER),
     "start_muster": muster.StartMuster(muster="u1"),
     "confirm_here": muster.ConfirmHere(muster="u1", member=ME),

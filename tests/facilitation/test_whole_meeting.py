@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from facilitation import actions, agenda, flow, materials, meeting, screens, seats, seconding, views
 from facilitation.attendance import holding_words as ho
+from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.balloting.state import TRANSITIONS, PollState
@@ -101,6 +102,14 @@ class WholeMeeting(Asking, Procedures):
     @rule(n=people, m=people, hall=halls)
     def hand_over(self, n: int, m: int, hall: str) -> None:
         self.ask(ho.HandOver(right=right(n), member=member(m), to=member(m % SIZE + 1)), desk(hall))
+
+    @rule(n=small, hall=halls)
+    def walk_in(self, n: int, hall: str) -> None:
+        self.ask(walk.RecordWalkIn(member=MemberId(f"w{n}"), hall=HallId(hall)), desk(hall))
+
+    @rule(n=small)
+    def admit(self, n: int) -> None:
+        self.ask(walk.AdmitWalkIn(member=MemberId(f"w{n}"), right=f"rw{n}", reason="f" * 64), RECORDER)
 
     @rule(n=people, m=people)
     def give_proxy(self, n: int, m: int) -> None:

@@ -23,6 +23,7 @@ HAND = Preset(
     quorum_by_charter=True,
     election=Filling((YES_MORE_THAN_HALF_OF_PARTICIPATING,)),
     note=Words("仅用于议事会，不能用于村（居）民会议", "For councils only, not for statutory assemblies"),
+    walk_ins="admit",
 )
 
 PRESETS = (HAND,)

@@ -31,6 +31,7 @@ ASSEMBLY_ADULTS = Preset(
     notice_ad_hoc=True,
     demanded_by=WHO_MAY_DEMAND,
     publish_days=15,
+    walk_ins="admit",
 )
 
 ASSEMBLY_HOUSEHOLDS = Preset(
@@ -46,6 +47,7 @@ ASSEMBLY_HOUSEHOLDS = Preset(
     notice_ad_hoc=True,
     demanded_by=WHO_MAY_DEMAND,
     publish_days=15,
+    walk_ins="admit",
 )
 
 REPS = Preset(

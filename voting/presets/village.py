@@ -40,6 +40,7 @@ ASSEMBLY_ADULTS = Preset(
     notice_days=10,
     notice_ad_hoc=True,
     publish_days=15,
+    walk_ins="admit",
 )
 
 ASSEMBLY_HOUSEHOLDS = Preset(
@@ -54,6 +55,7 @@ ASSEMBLY_HOUSEHOLDS = Preset(
     notice_days=10,
     notice_ad_hoc=True,
     publish_days=15,
+    walk_ins="admit",
 )
 
 REPS = Preset(
@@ -80,6 +82,7 @@ GROUP_ADULTS = Preset(
     valid_from=SINCE,
     any_of=("village.group.adults", "village.group.households"),
     publish_promptly=True,
+    walk_ins="admit",
 )
 
 GROUP_HOUSEHOLDS = Preset(
@@ -92,6 +95,7 @@ GROUP_HOUSEHOLDS = Preset(
     valid_from=SINCE,
     any_of=("village.group.adults", "village.group.households"),
     publish_promptly=True,
+    walk_ins="admit",
 )
 
 ELECTION_FIRST = Preset(
