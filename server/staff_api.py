@@ -10,19 +10,14 @@ from aiohttp import web
 from msgspec import structs
 
 from facilitation import views
-from facilitation.refused import Refused
-from facilitation.types import DeviceId, MemberId, RightId, Seat
+from facilitation.types import MemberId, RightId
 from facilitation.views import Facts
-from server.keys import AUTH, DESK, MEETINGS, PEOPLE
+from server.keys import DESK, MEETINGS, PEOPLE
 from server.meetings import Sitting
 from server.people.ids import MeetingId
 from server.people.meetings import Met
 from server.setup.asking import told
 from server.setup.found import MemberFound, MemberListed, RollFound, RollListed, VoteFound
-
-DESKS: frozenset[Seat] = frozenset({"steward", "hall_desk"})
-FINDERS: frozenset[Seat] = frozenset({"steward", "hall_desk", "teller", "moderator", "recorder", "convener", "admin"})
-MINUTES_STAFF: frozenset[Seat] = frozenset({"moderator", "recorder", "supervisor", "teller", "convener", "admin"})
 
 
 def routes() -> list[web.RouteDef]:
@@ -34,25 +29,21 @@ def routes() -> list[web.RouteDef]:
     ]
 
 
-def sitting_for(request: web.Request, seats: frozenset[Seat]) -> Sitting:
-    """The meeting asked about, for a device that has one of these seats there. Raises Refused."""
-    sitting = request.app[DESK].sitting(request.match_info["meeting"])
-    device = request.app[AUTH].known(request)
-    if not any(binding.seat in seats for binding in sitting.room.state.seats.seats.get(DeviceId(device), ())):
-        raise Refused("not_allowed", "SE1")
-    return sitting
+def sitting_for(request: web.Request) -> Sitting:
+    """The meeting asked about; whether the device may ask was decided by ``server.gate``."""
+    return request.app[DESK].sitting(request.match_info["meeting"])
 
 
 async def roll(request: web.Request) -> web.Response:
     """Members and guests by a few letters, best first, with the hall they are checked in at."""
-    sitting = sitting_for(request, FINDERS)
+    sitting = sitting_for(request)
     found = await request.app[PEOPLE].meetings.search(MeetingId(sitting.id), request.query.get("q", "")[:40])
     return told(RollFound(found=tuple(_found(sitting, met) for met in found)))
 
 
 async def whole_roll(request: web.Request) -> web.Response:
     """Everybody who may come, for a hall's desk: it finds people by itself while it is cut off."""
-    sitting = sitting_for(request, DESKS)
+    sitting = sitting_for(request)
     listed = await request.app[PEOPLE].meetings.listed(MeetingId(sitting.id))
     people = tuple(MemberListed(**structs.asdict(_known(sitting, met)), keys=keys) for met, keys in listed)
     answer = told(RollListed(people=people))
@@ -97,7 +88,7 @@ def _known(sitting: Sitting, met: Met) -> MemberFound:
 
 async def public(request: web.Request) -> web.Response:
     """What anyone may see of a meeting, as it is now."""
-    sitting = request.app[DESK].sitting(request.match_info["meeting"])
+    sitting = sitting_for(request)
     state, facts = sitting.room.state, Facts(now=request.app[MEETINGS].clock())
     names = [name for name, audiences in views.SLICES.items() if "public" in audiences]
     return told(

@@ -1,7 +1,6 @@
-"""Who asks the set-up office, what for, and in what form: the checks that every question passes.
+"""Who asks the set-up office, what for, and in what form. Whether they may was decided by ``server.gate``.
 
-An admin's device may everywhere; a convener's within the communities of the meetings it sits in while their
-doors are closed. Raises ``Refused`` and ``Malformed``; both are answered by ``server.guard``.
+Raises ``Refused`` and ``Malformed``; both are answered by ``server.guard``.
 """
 
 from __future__ import annotations
@@ -13,16 +12,16 @@ import msgspec
 from aiohttp import web
 
 from facilitation.refused import Refused
-from facilitation.types import Actor, DeviceId, Seat
+from facilitation.types import Actor, Seat
 from server import wire
 from server.auth import check_json
 from server.failures import Malformed
 from server.guard import json_response
 from server.importing.reading import MAX_BYTES
-from server.keys import AUTH, DESK, MEETINGS, PEOPLE
+from server.keys import AUTH, DESK, PEOPLE
 from server.meetings import NotDone, Sitting
 from server.people.devices import Device
-from server.people.ids import CommunityId, MeetingId
+from server.people.ids import CommunityId
 from server.setup.mistakes import mistake
 from server.wire import Failed
 
@@ -63,39 +62,17 @@ def device_of(request: web.Request) -> Device:
     return device
 
 
-async def own_communities(request: web.Request, device: DeviceId) -> frozenset[str]:
-    """The communities of the meetings where this device is convener and whose doors are closed."""
-    found = set()
-    for sitting in request.app[MEETINGS].all():
-        state = sitting.room.state
-        if state.flow.phase == "draft" and state.seats.binding(device, "convener"):
-            meeting = await request.app[PEOPLE].meetings.get(MeetingId(sitting.id))
-            found |= {meeting.community} if meeting else set()
-    return frozenset(found)
-
-
-async def may(request: web.Request, community: str) -> None:
-    """Let through who prepares meetings of this community. Raises Refused ``not_allowed``."""
-    device = device_of(request)
-    if not device.admin and community not in await own_communities(request, device.ref):
-        raise Refused("not_allowed", "SE1", seat="convener")
-
-
 async def community_of(request: web.Request) -> CommunityId:
-    """The community asked about, if this device may. Raises Refused; 404 where there is none."""
+    """The community asked about; 404 where there is none."""
     community = CommunityId(request.match_info["community"])
-    await may(request, community)
     if all(community != known.id for known in await request.app[PEOPLE].register.communities()):
         raise web.HTTPNotFound
     return community
 
 
-async def sitting_of(request: web.Request) -> Sitting:
-    """The meeting asked for, for an admin or its own convener."""
-    device, sitting = device_of(request), request.app[DESK].sitting(request.match_info["meeting"])
-    if not device.admin and not sitting.room.state.seats.binding(device.ref, "convener"):
-        raise Refused("not_allowed", "SE1", seat="convener")
-    return sitting
+def sitting_of(request: web.Request) -> Sitting:
+    """The meeting asked for."""
+    return request.app[DESK].sitting(request.match_info["meeting"])
 
 
 def seated(request: web.Request, sitting: Sitting) -> Actor:
