@@ -30,7 +30,7 @@ from facilitation.views import (
     staff_shapes,
     window_shapes,
 )
-from server import live, shelf, wire, wire_ts
+from server import live, permissions_doc, shelf, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
@@ -128,6 +128,7 @@ def outputs() -> dict[Path, bytes]:
     return {
         ROOT / "static_client/src/wire.gen.ts": typescript().encode(),
         ROOT / "server/wire.schema.json": _pretty(json_schema()),
+        ROOT / "facilitation/PERMISSIONS.md": permissions_doc.document().encode(),
     }
 
 

@@ -38,7 +38,7 @@ from server.store.port import Store
 
 SYSTEM = Actor(device=DeviceId("system"), seat="system")
 TICK = 1.0
-REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting", "sign_minutes"})
+REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting", "sign_minutes", "second_act"})
 _log = logging.getLogger("yishi.meetings")
 
 

@@ -81,6 +81,6 @@ WAYS: Mapping[str, Way] = {
     f"POST {_SM}/guests": OFFICE,
     f"POST {_SM}/links": PREPARING,
     f"POST {_SM}/sit": ADMIN,
-    f"GET {_SM}/cards": OFFICE,
-    f"POST {_SM}/card": OFFICE,
+    f"GET {_SM}/cards": PREPARING,
+    f"POST {_SM}/card": PREPARING,
 }

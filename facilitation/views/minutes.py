@@ -19,7 +19,7 @@ def minutes(state: MeetingState, names: Names) -> MinutesView:
         sha256=closed.sha256,
         closed_at=closed.at,
         signatures=tuple(
-            SignatureView(role=s.role, label=names.signers.get(s.name, s.label), at=s.at, key=s.key)
+            SignatureView(role=s.role, label=names.signers.get(s.name) or names.texts.get(s.name, s.label), at=s.at, key=s.key)
             for s in state.recording.signatures
             if s.version == closed.number
         ),
