@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation.recording import REQUIRED
+from facilitation.recording import REQUIRED, Signature
 from facilitation.state import MeetingState
 from facilitation.views.room import Names
 from facilitation.views.shapes import MinutesView, SignatureView
@@ -19,10 +19,14 @@ def minutes(state: MeetingState, names: Names) -> MinutesView:
         sha256=closed.sha256,
         closed_at=closed.at,
         signatures=tuple(
-            SignatureView(role=s.role, label=names.signers.get(s.name) or names.texts.get(s.name, s.label), at=s.at, key=s.key)
+            SignatureView(role=s.role, label=_signer(s, names), at=s.at, key=s.key)
             for s in state.recording.signatures
             if s.version == closed.number
         ),
         missing=tuple(role for role in REQUIRED if role not in signed),
         ready=all(role in signed for role in REQUIRED),
     )
+
+
+def _signer(signature: Signature, names: Names) -> str:
+    return names.signers.get(signature.name) or names.texts.get(signature.name, signature.label)
