@@ -10,10 +10,9 @@ from facilitation.views import gathering, window, words
 from facilitation.views.acts import acts
 from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
-from facilitation.views.rights_shapes import MyRightView
 from facilitation.views.room import Names
-from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import MyRequestView, MyVoteView, PersonView, SeatView, YouView
+from facilitation.views.why_not import why_not
 
 
 def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:
@@ -66,7 +65,7 @@ def _person(
         since=presence.since if presence else None,
         rights=len(presence.holds) if presence else 0,
         votes=votes,
-        why_not=_why_not(state, poll, member, votes, shared) if poll and poll.state == "open" else None,
+        why_not=why_not(state, poll, member, tuple(v.channel for v in votes), shared),
         request=_request(member, queue),
         speaking=speaking is not None and speaking.request.member == member,
         next=bool(queue) and queue[0].request.member == member,
@@ -103,44 +102,3 @@ def _votes(state: MeetingState, poll: Poll, member: MemberId, names: Names) -> t
         )
         for right in mine
     )
-
-
-def _why_not(
-    state: MeetingState,
-    poll: Poll | None,
-    member: MemberId,
-    votes: tuple[MyVoteView, ...],
-    shared: tuple[MyRightView, ...],
-) -> Say | None:
-    if poll is None:
-        return None
-    if votes:
-        by_phone = any(v.channel == "phone" for v in votes)
-        return None if by_phone else _OTHER_CHANNEL[votes[0].channel]
-    if member in state.attendance.guests:
-        return Say(zh="您列席会议，不参加表决", en="You attend without a vote")
-    if not state.attendance.usable(member):
-        return Say(zh="您不在这次会议的名册上", en="You are not on the roll of this meeting")
-    if member in state.recusals.on(poll.item):
-        return Say(zh="这一项您回避，不参加表决", en="You are recused from this item and do not vote on it")
-    presence = state.attendance.present.get(member)
-    if presence is None:
-        return Say(zh="您还没有签到", en="You have not checked in")
-    elsewhere = next((right for right in shared if right.right in poll.box.frozen and right.held == "other"), None)
-    if elsewhere is not None:
-        return elsewhere.say
-    if presence.since > poll.opened:
-        return Say(
-            zh="您在表决打开之后才到，这一次不能投；下一次表决打开时您可以参加",
-            en="You arrived after this vote opened and are not on its list; you can take part in the next one",
-        )
-    if presence.hall in state.halls.online():
-        return Say(zh="按本会规定，线上参会不参加表决", en="By this body's rule, those online do not vote")
-    return Say(zh="您这一票由同户的另一位行使", en="Another person of your unit holds this right")
-
-
-_OTHER_CHANNEL = {
-    "hands": Say(zh="您用举手表决，请向计票人示意", en="You vote by raising your hand"),
-    "aloud": Say(zh="叫到名字时请大声回答，由计票人录入", en="Please answer aloud when your name is called"),
-    "phone": Say(zh="", en=""),
-}
