@@ -74,6 +74,7 @@ export function CheckInMiddle({ person }: { person: PersonView }): JSX.Element {
   return (
     <>
       <p class="main">{here.value ? t("here-in", { hall: hallName(here.value) }) : t("here-scan")}</p>
+      {person.why_not ? <p class="notice">{said(person.why_not)}</p> : null}
       {here.value ? null : <><Progress of={arriving.value} /><ScreenCode /></>}
       {underWay(`presence ${person.member}`) ? <p class="notice" role="status">{asked?.fate === "kept" ? t("here-kept") : t("here-sent")}</p> : null}
       <Refusal words={asked?.fate === "refused" ? (asked.answer?.words ?? asked.answer?.code ?? "") : null} />

@@ -15,13 +15,15 @@ import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
 import { momentOf } from "./moment";
 import { PersonDock, PersonMiddle } from "./person";
 import { SheetButtons, Sheets } from "./sheets";
+import { ShownHere } from "./shown";
+import { otherSigns, ownSign } from "./sign";
 import { phoneBallots } from "./vote";
 import { TellerMiddle } from "./teller";
 import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,phone,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,phone,procedure,shown}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function Place(): JSX.Element {
@@ -52,7 +54,20 @@ function People(): JSX.Element | null {
 function Now(): JSX.Element | null {
   if (!meeting.value || !agenda.value) return null;
   const now = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
-  return <p class="now" role="status">{t(now.id, now.args)}</p>;
+  const sign = ownSign.value;
+  return <p class={sign ? "now yours" : "now"} role="status">{sign ? <><strong>{t(`sign-${sign.kind}`)}</strong> <span class="nowrap">·</span> </> : null}{t(now.id, now.args)}</p>;
+}
+
+/** Somebody else on this phone is asked for: one press and that person is in front. */
+function OthersAsked(): JSX.Element | null {
+  if (!otherSigns.value.length) return null;
+  return (
+    <div class="others-asked" role="status">
+      {otherSigns.value.map((sign) => (
+        <button key={sign.member} type="button" class="button wide" onClick={() => choose(sign.member)}>{t(`sign-other-${sign.kind}`, { name: sign.name })}</button>
+      ))}
+    </div>
+  );
 }
 
 function Middle(): JSX.Element {
@@ -95,6 +110,8 @@ openPage("phone-title", () => (
     <main>
       {server.value?.read_only ? <p class="notice">{said(server.value.read_only)}</p> : null}
       <Now />
+      <OthersAsked />
+      {meeting.value ? <ShownHere /> : null}
       <div class="middle"><Middle /></div>
       <WaitingLine />
       {you.value && meeting.value ? <SheetButtons /> : null}

@@ -3,7 +3,9 @@ import type { JSX } from "preact";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { PersonView, PollView } from "../src/wire";
+import { Afar } from "./afar";
 import { FloorDock, FloorMiddle } from "./floor";
+import { Listen } from "./listen";
 import { Outcome } from "./outcome";
 import { SharedLine } from "./shared";
 import { phoneBallots, VoteDock, VoteMiddle } from "./vote";
@@ -31,7 +33,9 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
       <>
         <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
         {person.recused ? <p class="notice">{t(person.recused_by_rule ? "recuse-mine-rule" : "recuse-mine")}</p> : null}
+        {item.value.consensus_sha256 ? <Listen text={item.value.consensus} sha256={item.value.consensus_sha256} /> : null}
         <FloorMiddle person={person} view={floor.value} />
+        <Afar person={person} />
         <SharedLine person={person} />
       </>
     );
@@ -40,6 +44,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
     <>
       <p class="main">{t("checked-in")}</p>
       <p class="quiet">{t("nothing-asked")}</p>
+      <Afar person={person} />
       <SharedLine person={person} />
     </>
   );
@@ -58,6 +63,7 @@ function Voting({ person, poll: now }: { person: PersonView; poll: PollView }): 
   return (
     <>
       <p class="asked"><Phrase>{now.question}</Phrase></p>
+      <Listen text={now.question} sha256={now.question_sha256} />
       {aloud?.choice ? <p class="main">{t("voting-entered", { choice: t(`voice-${aloud.choice}`) })}</p> : null}
       {!aloud && person.why_not ? <p class="main">{said(person.why_not)}</p> : null}
       {now.state === "closing" ? <p class="quiet">{t("voting-over")}</p> : null}

@@ -1,20 +1,21 @@
 // Behind one tap: the agenda with its texts and materials, and what this phone holds for its persons.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { timeOfDay } from "../src/ui/clock";
 import { WaitingLine } from "../src/ui/header";
-import { Button, Dialog, Empty, Sign } from "../src/ui/parts";
+import { Button, Dialog, Empty } from "../src/ui/parts";
+import { SizeSteps } from "../src/ui/size";
 import { t } from "../src/ui/words";
 import type { ItemView, Material, PersonView } from "../src/wire";
 import { ask } from "./acts";
 import { PersonalCode } from "./join";
 import { OwnRecusal } from "./recusal";
 import { Outcome } from "./outcome";
-import { receipts } from "./receipts";
+import { Mine } from "./record";
 import { SharedRights } from "./shared";
-import { agenda, as, hallName, person, polls, you } from "./view";
+import { Files } from "./shown";
+import { agenda, as, person, polls, you } from "./view";
 
-type Sheet = "agenda" | "record" | "add" | "leave" | null;
+type Sheet = "agenda" | "record" | "size" | "add" | "leave" | null;
 const open = signal<Sheet>(null);
 const show = (sheet: Sheet) => (): void => void (open.value = sheet);
 
@@ -23,6 +24,7 @@ export function SheetButtons(): JSX.Element {
   return (
     <nav class="sheets" aria-label={t("sheets")}>
       <Button look="plain" onPress={show("agenda")}>{t("sheet-agenda")}</Button>
+      <Button look="plain" onPress={show("size")}>{t("sheet-size")}</Button>
       {person.value ? <Button look="plain" onPress={show("record")}>{t("sheet-record")}</Button> : null}
     </nav>
   );
@@ -39,6 +41,7 @@ export function Sheets(): JSX.Element {
   return (
     <>
       <Dialog open={open.value === "agenda"} title={t("sheet-agenda")} onClose={putAway("agenda")}><Agenda /></Dialog>
+      <Dialog open={open.value === "size"} title={t("size-title")} onClose={putAway("size")}><SizeSteps /></Dialog>
       <Dialog open={open.value === "record"} title={t("sheet-record")} onClose={putAway("record")}><Record /></Dialog>
       <Dialog open={open.value === "add"} title={t("add-person")} onClose={putAway("add")}><p class="quiet">{t("add-person-what")}</p><PersonalCode done={putAway("add")} /></Dialog>
       <Dialog open={open.value === "leave" && who !== null} title={t("leave-title", { name: who?.name ?? "" })} onClose={close}
@@ -77,6 +80,7 @@ function Item({ item }: { item: ItemView }): JSX.Element {
         {item.proposer ? <p class="quiet">{t("item-proposer", { name: item.proposer })}</p> : null}
         {item.text ? <p>{item.text}</p> : null}
         {item.consensus ? <p class="asked">{item.consensus}</p> : null}
+        <Files item={item.id} />
         {item.materials.map((material, at) => <Page key={at} material={material} />)}
         {counted.map((poll) => <Outcome key={poll.id} poll={poll} quiet />)}
         {current ? <OwnRecusal item={item.id} /> : null}
@@ -98,26 +102,12 @@ function Page({ material }: { material: Material }): JSX.Element {
 
 function Record(): JSX.Element {
   const who = person.value;
-  const mine = receipts.value.filter((receipt) => receipt.member === who?.member);
   return (
     <div class="stack">
       {who ? <p class="main name">{who.name}</p> : null}
-      {who?.hall ? <p>{t("record-here", { hall: hallName(who.hall), time: timeOfDay(who.since ?? 0) })}</p> : null}
-      {who && !who.hall ? <p>{t("record-not-here")}</p> : null}
       <WaitingLine />
       {who ? <SharedRights person={who} /> : null}
-      <h3>{t("record-votes")}</h3>
-      {mine.length ? null : <p class="quiet">{t("record-no-votes")}</p>}
-      <ul class="stack">
-        {mine.map((receipt) => (
-          <li key={receipt.poll + receipt.right}>
-            <p>{receipt.question}</p>
-            <p class={`chosen small ${receipt.choice}`}><Sign of={receipt.choice} />{t(`vote-${receipt.choice}`)}</p>
-            <p class="quiet small">{t("record-seq", { seq: receipt.seq, time: timeOfDay(receipt.at) })}</p>
-          </li>
-        ))}
-      </ul>
-      {who?.turns ? <p>{t("record-turns", { count: who.turns })}</p> : null}
+      {who ? <Mine person={who} /> : null}
       <div class="stack acts-below">
         <Button wide onPress={show("add")}>{t("add-person")}</Button>
         {who?.hall ? <Button wide onPress={show("leave")}>{t("leave")}</Button> : null}

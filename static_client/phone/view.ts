@@ -5,7 +5,7 @@ import { keep, kept } from "../src/ui/keeping";
 import { meetingOfPage } from "../src/link/device";
 import type {
   AgendaView, As, DeskView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, PersonView, PollView,
-  PollsView, QuorumView, SeatView, YouView,
+  PollsView, QuorumView, SeatView, ShowingView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -15,6 +15,7 @@ export const halls = link.slices.of<HallsView>("halls");
 export const floor = link.slices.of<FloorView>("floor");
 export const polls = link.slices.of<PollsView>("polls");
 export const minutes = link.slices.of<MinutesView>("minutes");
+export const showing = link.slices.of<ShowingView>("showing");
 export const server = link.slices.of<LinkView>("link");
 export const desk = link.slices.of<DeskView | undefined>("desk");
 export const you = link.slices.of<YouView>("you");

@@ -10,6 +10,7 @@ import { said, t } from "../src/ui/words";
 import type { Choice, MyVoteView, PersonView, PollView, Words } from "../src/wire";
 import { about, ask, askedAbout, forget } from "./acts";
 import { MoreBelow, QuestionEnd } from "./below";
+import { Listen } from "./listen";
 import { ballotInFront, ballotOf, type Ballot } from "./ballot";
 import { keepReceipt } from "./receipts";
 import { as, tabs } from "./view";
@@ -56,6 +57,7 @@ export function VoteMiddle({ person, poll }: { person: PersonView; poll: PollVie
         <Phrase>{poll.question}</Phrase>
       </p>
       {front.ballot.state === "blank" ? <QuestionEnd key={poll.id} /> : null}
+      {front.ballot.state === "blank" ? <Listen text={poll.question} sha256={poll.question_sha256} /> : null}
       {many ? <p class="quiet">{many}</p> : null}
       <ForWhom person={person} vote={front.vote} />
       <Standing ballot={front.ballot} />

@@ -132,12 +132,9 @@ item-second_deliberation = to be taken up again
 item-referral = referred
 item-noted = noted
 material-open = Open the paper
-record-here = Checked in at { $time }, { $hall }
 record-not-here = Not checked in
 record-votes = My votes
-record-no-votes = No receipts on this phone yet
 record-seq = Received at { $time }, entry { $seq } of the record
-record-turns = Spoken { $count } times on this item
 
 # Counting
 teller-title = { $hall } · counting

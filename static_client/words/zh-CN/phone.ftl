@@ -132,12 +132,9 @@ item-second_deliberation = 二次协商
 item-referral = 转交办理
 item-noted = 已通报
 material-open = 打开材料
-record-here = { $time } 在{ $hall }签到
 record-not-here = 还没有签到
 record-votes = 我投的票
-record-no-votes = 这部手机上还没有收到过回执
 record-seq = { $time } 收到，记录第 { $seq } 条
-record-turns = 本项已发言 { $count } 次
 
 # 计票
 teller-title = { $hall } · 计票
