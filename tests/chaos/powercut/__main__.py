@@ -34,7 +34,7 @@ def campaign(cuts: int, seed: int) -> Iterator[Figures]:
 def broken_promises(runs: list[Figures]) -> list[str]:
     """Return what did not hold, in words; nothing if all did."""
     safe, control = [f for f in runs if f.power_safe], [f for f in runs if not f.power_safe]
-    words = [f.words() for f in safe if f.lost or f.faults]
+    words = [f"{f.words()}: {'; '.join(f.faults[:3])}" for f in safe if f.lost or f.faults]
     words += [f"{f.words()}: too few rows to prove anything" for f in runs if f.acked < 10 * f.cuts]
     if 2 * sum(f.cuts_with_loss for f in control) < sum(f.cuts for f in control):
         words.append("the control lost in fewer than half of its cuts: the rig does not cut")
