@@ -16,6 +16,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ from urllib.parse import quote
 
 from server.failures import Unavailable
 from server.people.search import SearchedConnection
+from server.store.again import let_go, write_again
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -74,7 +76,12 @@ class RegisterFile:
         return await done
 
     async def scrub(self) -> None:
-        """Bring deletions into the database and empty the WAL, so that no copy of deleted rows is left."""
+        """Bring deletions into the database and empty the WAL, so that no copy of deleted rows is left.
+
+        Raises Unavailable.
+        """
+        if self.read_only is not None:
+            raise _unavailable("read_only", self.read_only)
         await self._in_thread(lambda: _truncate_wal(self._open_connection()))
 
     async def reopen(self) -> None:
@@ -88,7 +95,8 @@ class RegisterFile:
             return
         if self._writer is not None:
             await asyncio.gather(self._writer, return_exceptions=True)
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._close_connection)
+        with suppress(sqlite3.Error):
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._close_connection)
         self._closed = True
         self._thread.shutdown(wait=True)
 
@@ -145,9 +153,13 @@ class RegisterFile:
             raise _unavailable("storage", str(found))
 
     def _close_connection(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        if self._connect is _connect_to_read:
+            connection.close()
+        else:
+            let_go(connection, self.path)
 
 
 async def open_register(path: Path, beside: bool = False) -> RegisterFile:
@@ -189,6 +201,7 @@ def _undone(connection: sqlite3.Connection, error: BaseException) -> Outcome:
 
 def _connect(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    write_again(path)
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, factory=SearchedConnection
     )
@@ -197,7 +210,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         _bring_up_to_date(connection)
         _truncate_wal(connection)
     except BaseException:
-        connection.close()
+        with suppress(sqlite3.Error):
+            let_go(connection, path)
         raise
     connection.watch()
     return connection

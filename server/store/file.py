@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitation.log import Entry, Head
+from server.store.again import let_go, write_again
 from server.store.chain import End, end_of
 from server.store.port import Batch, ReadOnly, Receipt
 from server.store.schema import settle
@@ -56,13 +57,16 @@ class LogFile:
     """Entries and receipts on disk."""
 
     def __init__(self, path: Path, *, power_safe: bool = True) -> None:
+        self._path = path
+        write_again(path)
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.text_factory = bytes  # damaged text must not stop a reading before it is named
         try:
             settle(self._db, power_safe=power_safe)
             _sync_folder(path.parent)
         except BaseException:
-            self._db.close()
+            with suppress(sqlite3.Error):
+                self.close()
             raise
 
     def write(self, batches: Sequence[Batch]) -> None:
@@ -136,7 +140,8 @@ class LogFile:
         """Empty the write-ahead log into the file.
 
         After a failed flush the kernel shows pages that never reached the disk. A log that went on behind
-        such pages would end there at the next power cut; emptied, everything it held is written again.
+        such pages would end there at the next power cut; emptied, everything it held is written again. It was
+        itself written again when this file was opened (see ``again``).
         """
         busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -150,7 +155,7 @@ class LogFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        let_go(self._db, self._path)
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

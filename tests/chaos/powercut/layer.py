@@ -8,7 +8,8 @@ Faults before the cut: ``flush:N``: the N-th flush fails once, as Linux fails it
 pages count as clean, and go on being seen although they never reached the platter. ``write:N``: the N-th
 write fails. ``full:N``: from the N-th write on the disk is full, for twenty writes.
 
-Run as ``python -m tests.chaos.powercut.layer MOUNT IMAGE [--fault FAULT]``.
+Run as ``python -m tests.chaos.powercut.layer MOUNT IMAGE [--fault FAULT] [--cut N --into FOLDER]``; with ``--cut`` the
+power goes by itself right after the N-th flush.
 """
 
 from __future__ import annotations
@@ -32,13 +33,14 @@ CUT = "/.cut"
 class Forgetful(Operations):  # type: ignore[misc]
     """One flat folder of ``File``s."""
 
-    def __init__(self, image: Path, fault: str = "none:0") -> None:
+    def __init__(self, image: Path, fault: str = "none:0", cut_after: int = 0, into: str = "") -> None:
         self.names = {f"/{path.name}": File(path.read_bytes()) for path in image.iterdir()}
         self.durable_names = dict(self.names)
         self.handles: dict[int, File] = {}
         kind, _, first = fault.partition(":")
         self.fault, self.first = kind, int(first)
         self.flushes = self.writes = 0
+        self.cut_after, self.into = cut_after, into
         self.dark = False
         self.made = time.time()
 
@@ -127,6 +129,8 @@ class Forgetful(Operations):  # type: ignore[misc]
             self.handles[fh].pending.clear()
             raise FuseOSError(errno.EIO)
         self.handles[fh].flush()
+        if self.flushes == self.cut_after:
+            self.cut("drop", 0, self.into)
         return 0
 
     def fsyncdir(self, path: str, datasync: int, fh: int) -> int:
@@ -146,8 +150,10 @@ def main() -> None:
     asked.add_argument("mount")
     asked.add_argument("image", type=Path)
     asked.add_argument("--fault", default="none:0")
+    asked.add_argument("--cut", type=int, default=0)
+    asked.add_argument("--into", default="")
     args = asked.parse_args()
-    layer = Forgetful(args.image, args.fault)
+    layer = Forgetful(args.image, args.fault, args.cut, args.into)
     FUSE(layer, args.mount, foreground=True, nothreads=True, big_writes=True, nonempty=True)
 
 

@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -82,16 +82,42 @@ class Rig:
 
     def cut(self) -> None:
         """Run the store until the power goes, then compare acknowledgements with what survived."""
+        acks, image = self._next()
+        with self._mounted(*self._failing()):
+            self._run_until_cut(self._start_writer(acks), acks, image)
+        self._compare_with(image, acks)
+
+    def cut_at(self, failing: int, later: int) -> None:
+        """The same with the ``failing``-th flush failing, and the power going right after the ``later``-th from then."""
+        acks, image = self._next()
+        with self._mounted("--fault", f"flush:{failing}", "--cut", failing + later, "--into", image):
+            writer, deadline = self._start_writer(acks), time.monotonic() + PATIENCE_S
+            while not (image / "log.db").exists() and time.monotonic() < deadline:
+                if writer.poll() == DIED:
+                    writer = self._start_again(writer, acks)
+                time.sleep(0.002)
+            self.end(writer, None)
+        if not (image / "log.db").exists():
+            self.figures.faults.append(f"flush {failing}: there was no {later}th flush after it")
+            return
+        self._compare_with(image, acks)
+
+    def _next(self) -> tuple[Path, Path]:
         number = self.figures.cuts = self.figures.cuts + 1
         acks, image = self.folder / f"acks{number}", self.folder / f"image{number}"
         image.mkdir()
-        layer = self.start("layer", self.mount, self.image, *self._failing())
+        return acks, image
+
+    @contextmanager
+    def _mounted(self, *flags: object) -> Iterator[None]:
+        layer = self.start("layer", self.mount, self.image, *flags)
         try:
             self.wait_until(lambda: os.path.ismount(self.mount))
-            writer = self._start_writer(acks)
-            self._run_until_cut(writer, acks, image)
+            yield
         finally:
             self._unmount(layer)
+
+    def _compare_with(self, image: Path, acks: Path) -> None:
         shutil.rmtree(self.image)
         self.image = image
         self.compare(acks)
@@ -213,4 +239,21 @@ def run(mode: str, cuts: int, *, power_safe: bool = True, seed: int = 1, faulty:
                 rig.cut()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+    return figures
+
+
+def run_after_failed_flushes(flushes: Iterable[int], *, seed: int = 1) -> Figures:
+    """Each of these flushes fails once, on a file of its own, and the power goes after each of the next five.
+
+    A flush that fails leaves pages that are seen and not kept, for the next process too; what is moved on from
+    there must be true.
+    """
+    figures, dice = Figures("drop after the n-th flush failed", True, seed), random.Random(seed)
+    for failing in flushes:
+        for later in range(1, 6):
+            folder = Path(tempfile.mkdtemp(prefix="powercut-"))
+            try:
+                Rig(folder, "drop", figures, dice, faulty=True).cut_at(failing, later)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
     return figures
