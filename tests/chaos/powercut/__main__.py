@@ -1,8 +1,9 @@
 """Power cuts against the SQLite store.
 
 ``python -m tests.chaos.powercut --cuts 150 --out FILE.json``: that many cuts in each mode (``drop`` and
-``torn``) with the settings we promise, a third as many with a disk that fails before the cut, and as many
-again in each mode for the control (``synchronous=NORMAL``), which must lose in at least half of its cuts:
+``torn``) with the settings we promise; a third as many with a disk that fails before the cut; a cut after each of
+the five flushes that follow a failed one, for a third as many failed ones; and a third as many in each mode for
+the control (``synchronous=NORMAL``), which must lose in at least half of its cuts:
 otherwise the rig proves nothing. Exit 0 if the promise held, 1 if not, 2 where it cannot run.
 """
 
@@ -15,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.chaos.powercut.rig import Figures, cannot_run, run
+from tests.chaos.powercut.rig import Figures, cannot_run, run, run_after_failed_flushes
 
 MODES = ("drop", "torn")
 
@@ -27,6 +28,7 @@ def campaign(cuts: int, seed: int) -> Iterator[Figures]:
         yield run(mode, cuts, seed=seed)
     for mode in MODES:
         yield run(mode, few, seed=seed + 1, faulty=True)
+    yield run_after_failed_flushes(range(9, 9 + few), seed=seed + 1)
     for mode in MODES:
         yield run(mode, few, seed=seed + 2, power_safe=False)
 

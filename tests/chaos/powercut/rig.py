@@ -80,6 +80,13 @@ class Rig:
         self.mount.mkdir()
         self.survivors: set[Row] = set()
 
+    def copy(self, folder: Path) -> Rig:
+        """Another rig, with what has survived so far."""
+        other = Rig(folder, self.mode, self.figures, self.dice, faulty=True)
+        shutil.copytree(self.image, other.image, dirs_exist_ok=True)
+        other.survivors = set(self.survivors)
+        return other
+
     def cut(self) -> None:
         """Run the store until the power goes, then compare acknowledgements with what survived."""
         acks, image = self._next()
@@ -243,17 +250,17 @@ def run(mode: str, cuts: int, *, power_safe: bool = True, seed: int = 1, faulty:
 
 
 def run_after_failed_flushes(flushes: Iterable[int], *, seed: int = 1) -> Figures:
-    """Each of these flushes fails once, on a file of its own, and the power goes after each of the next five.
+    """Each of these flushes fails once, on a file with a past, and the power goes after each of the next five.
 
     A flush that fails leaves pages that are seen and not kept, for the next process too; what is moved on from
     there must be true.
     """
     figures, dice = Figures("drop after the n-th flush failed", True, seed), random.Random(seed)
-    for failing in flushes:
-        for later in range(1, 6):
-            folder = Path(tempfile.mkdtemp(prefix="powercut-"))
-            try:
-                Rig(folder, "drop", figures, dice, faulty=True).cut_at(failing, later)
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="powercut-") as name:
+        past = Rig(Path(name), "drop", figures, dice, faulty=False)
+        for _ in range(4):
+            past.cut()
+        for failing in flushes:
+            for later in range(1, 6):
+                past.copy(Path(name) / f"after{failing}-{later}").cut_at(failing, later)
     return figures

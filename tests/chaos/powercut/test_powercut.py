@@ -12,7 +12,7 @@ import pytest
 
 from tests.chaos.powercut import kill
 from tests.chaos.powercut.platter import File
-from tests.chaos.powercut.rig import Figures, cannot_run, run
+from tests.chaos.powercut.rig import Figures, cannot_run, run, run_after_failed_flushes
 
 CUTS = int(os.environ.get("POWERCUTS", "20"))
 pytestmark = pytest.mark.chaos
@@ -34,6 +34,12 @@ def test_nothing_acknowledged_is_lost_in_a_power_cut(mode: str) -> None:
 @needs_fuse
 def test_nothing_acknowledged_on_a_failing_disk_is_lost_in_the_next_power_cut() -> None:
     figures = run("drop", max(3, CUTS // 3), seed=20_262, faulty=True)
+    assert held(figures), (figures.words(), figures.faults)
+
+
+@needs_fuse
+def test_what_a_failed_flush_left_unwritten_tears_no_file_in_the_power_cut_after_it() -> None:
+    figures = run_after_failed_flushes((9, 13), seed=1)
     assert held(figures), (figures.words(), figures.faults)
 
 
