@@ -95,7 +95,7 @@ class Rig:
         self._compare_with(image, acks)
 
     def cut_at(self, failing: int, later: int) -> None:
-        """The same with the ``failing``-th flush failing, and the power going right after the ``later``-th from then."""
+        """The same with this flush failing, and the power going right after the ``later``-th from then."""
         acks, image = self._next()
         with self._mounted("--fault", f"flush:{failing}", "--cut", failing + later, "--into", image):
             writer, deadline = self._start_writer(acks), time.monotonic() + PATIENCE_S
