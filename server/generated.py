@@ -22,6 +22,7 @@ from facilitation.permissions import TABLE
 from facilitation.sounding import words as sounding_words
 from facilitation.views import (
     asking_shapes,
+    floor_shapes,
     mine,
     procedure_shapes,
     rights_shapes,
@@ -49,7 +50,8 @@ SLICES: Mapping[str, type] = {
     "agenda": shapes.AgendaView,
     "quorum": shapes.QuorumView,
     "halls": shapes.HallsView,
-    "floor": shapes.FloorView,
+    "floor": floor_shapes.FloorView,
+    "order": floor_shapes.OrderView,
     "polls": shapes.PollsView,
     "soundings": asking_shapes.SoundingsView,
     "consultations": asking_shapes.ConsultationsView,

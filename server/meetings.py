@@ -117,7 +117,7 @@ class Sitting:
 
     async def _read_texts(self) -> None:
         resting = {act.reason for act in self.room.state.seconding.acts.values()}
-        wanted = resting | self.room.state.oversight.texts() | self._texts.keys()
+        wanted = resting | self.room.state.oversight.texts() | self.room.state.floor.notes() | self._texts.keys()
         opened = await self._people.texts.read(wanted)
         for mark in wanted - opened.keys():
             self._texts.pop(mark, None)

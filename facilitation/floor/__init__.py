@@ -6,6 +6,7 @@ again once one has the floor. Times are ``Ms``; the clock is computed from the e
 
 from facilitation.floor.decide import break_off, decide, gone, leave_item, waiting_first_time
 from facilitation.floor.evolve import evolve
+from facilitation.floor.ledger import Ledger
 from facilitation.floor.state import Floor, Limits, Speech, Standing
 from facilitation.floor.words import FloorCommand, FloorEvent
 
@@ -13,6 +14,7 @@ __all__ = [
     "Floor",
     "FloorCommand",
     "FloorEvent",
+    "Ledger",
     "Limits",
     "Speech",
     "Standing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from immutables import Map
 
 from facilitation.floor.ledger import Budgets, Ledger, spent
@@ -83,7 +85,15 @@ class Floor(Value, frozen=True):
 
     def queue(self, item: ItemId | None) -> tuple[Place, ...]:
         """The places of all who wait, with reasons."""
-        return order(self.waiting, self.standings(item)) if self.waiting else ()
+        if not self.waiting:
+            return ()
+        # Every seat and device asks for the same queue of the same floor: the last answer is remembered.
+        if _last and _last[0] is self and _last[1] == item:
+            known: tuple[Place, ...] = _last[2]
+            return known
+        places = order(self.waiting, self.standings(item))
+        _last[:] = (self, item, places)
+        return places
 
     def standings(self, item: ItemId | None) -> Standings:
         """What the order of this item's queue follows from."""
@@ -100,6 +110,10 @@ class Floor(Value, frozen=True):
         """What stands outside the queue: questions, interventions, then points of order by rank; each by arrival."""
         rules = self.rules_on(item)
         return tuple(sorted(self.aside, key=lambda r: (ASIDES.index(r.sort), rules.rank(r.category), r.arrived)))
+
+    def notes(self) -> frozenset[str]:
+        """The notes of the points of order that are not settled."""
+        return frozenset(r.note for r in (*self.aside, *self.heard) if r.note)
 
     def last_turn(self, item: ItemId | None) -> Request | None:
         """The last turn of the queue that is over, on this item."""
@@ -119,6 +133,9 @@ class Floor(Value, frozen=True):
             most.append(max(0, limits.total - (used.spoken // 1000 if used else 0)))
         most += [-(-b.left // 1000) for b in self.budgets_on(item) if b.key in budget_keys(request)]
         return max(1, min(most)) if most else 0
+
+
+_last: list[Any] = []
 
 
 def _of_aside(rules: FloorRules, sort: Sort) -> int:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
 from facilitation.views import asked_you, asking, gathering, procedure, room, showing
+from facilitation.views import floor as speaking
 from facilitation.views.console import console
 from facilitation.views.desk import desk
 from facilitation.views.minutes import minutes
@@ -34,7 +35,6 @@ SLICES: Mapping[str, frozenset[str]] = {
     "agenda": _ROOM | {"collect"},
     "quorum": _ROOM,
     "halls": _ROOM,
-    "floor": _ROOM,
     "polls": _ROOM,
     "actions": _ROOM,
     "recusals": _ROOM,
@@ -45,6 +45,7 @@ SLICES: Mapping[str, frozenset[str]] = {
     "rights": frozenset({"console", "recorder", "desk"}),
     "console": frozenset({"console"}),
     "desk": frozenset({"desk"}),
+    **speaking.SLICES,
     **gathering.SLICES,
     **asking.SLICES,
     "window": frozenset({*_ROOM, "collect"}),
@@ -57,7 +58,6 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "agenda": ("agenda", "flow"),
     "quorum": ("attendance", "halls", "info", "flow"),
     "halls": ("attendance", "halls"),
-    "floor": ("floor", "flow", "halls"),
     "polls": ("balloting", "halls"),
     "actions": ("actions",),
     "recusals": ("recusals",),
@@ -84,6 +84,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "oversight",
     ),
     "desk": ("attendance", "balloting", "floor", "halls", "flow"),
+    **speaking.PARTS,
     **gathering.PARTS,
     **asking.PARTS,
     "window": ("window", "info"),
@@ -103,8 +104,6 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return room.quorum(state)
         case "halls":
             return room.halls(state, facts)
-        case "floor":
-            return room.floor(state, names, public)
         case "polls":
             return polls(state, facts, public, early=audience in ("console", "recorder"))
         case "actions":
@@ -129,6 +128,8 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return windows(state)
         case "progress":
             return progress(state, names)
+    if name in speaking.SLICES:
+        return speaking.view(name, audience, state, names)
     if name in asking.SLICES:
         return asking.view(name, audience, state, facts, names)
     return gathering.view(name, audience, state, facts, names)
@@ -199,8 +200,8 @@ def _recused(state: MeetingState) -> set[MemberId]:
 
 
 def _on_floor(state: MeetingState) -> set[MemberId]:
-    waiting = {request.member for request in state.floor.waiting}
-    return waiting | ({state.floor.speaking.request.member} if state.floor.speaking else set())
+    asked = {request.member for request in (*state.floor.waiting, *state.floor.aside, *state.floor.heard)}
+    return asked | {s.request.member for s in (state.floor.speaking, state.floor.interrupted) if s}
 
 
 def _staff(state: MeetingState) -> set[DeviceId]:

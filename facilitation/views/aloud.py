@@ -5,8 +5,10 @@ from __future__ import annotations
 from facilitation import facts as between
 from facilitation.agenda import Item
 from facilitation.balloting import Poll
+from facilitation.floor import Speech
 from facilitation.state import MeetingState
 from facilitation.views import asking_aloud, words
+from facilitation.views.floor import policy
 from facilitation.views.room import Names, hall_name
 from facilitation.views.room import quorum as quorum_view
 from facilitation.views.shapes import Say
@@ -67,17 +69,35 @@ def _item(state: MeetingState, item: Item, names: Names) -> tuple[Say, ...]:
 
 
 def _floor(state: MeetingState, names: Names) -> Say:
-    limits = state.floor.limits
+    speech = state.floor.speaking
+    if speech is not None and speech.request.sort != "speech":
+        return _beside(state, speech, names)
+    limits, rules = state.floor.limits_on(state.flow.current), state.floor.rules_on(state.flow.current)
     queue = state.floor.queue(state.flow.current)
     if queue:
         first = queue[0]
         name, hall = names.of(first.request.member), hall_name(state, first.request.hall)
         why = words.WHY[first.reason]
         return Say(zh=f"下面请 {name}（{hall}）发言：{why.zh}。", en=f"Next: {name} ({hall}), because: {why.en}.")
+    long = f"每人每次 {limits.seconds / 60:g} 分钟" if limits.seconds else "每次不限时"
+    long_en = f"{limits.seconds / 60:g} minutes a turn" if limits.seconds else "no time limit"
+    often, often_en = (f"，最多 {limits.times} 次", f", {limits.times} turns each") if limits.times else ("", "")
+    first_of_all = policy(rules)
     return Say(
-        zh=f"请大家发言，每人每次 {limits.seconds // 60} 分钟，最多 {limits.times} 次。没有发过言的先请。",
-        en=f"The floor is open: {limits.seconds // 60} minutes a turn, {limits.times} turns each; new voices first.",
+        zh=f"请大家发言，{long}{often}。{first_of_all.zh}。",
+        en=f"The floor is open: {long_en}{often_en}; {first_of_all.en}.",
     )
+
+
+def _beside(state: MeetingState, speech: Speech, names: Names) -> Say:
+    name, sort = names.of(speech.request.member), words.SORTS[speech.request.sort]
+    seconds, rests = state.floor.seconds_for(speech.request, speech.item), state.floor.interrupted
+    after = Say(zh="", en="")
+    if rests is not None:
+        goes_on = names.of(rests.request.member)
+        after = Say(zh=f"之后请 {goes_on} 接着说。", en=f" Then {goes_on} goes on.")
+    long, long_en = (f"，{seconds / 60:g} 分钟", f", {seconds / 60:g} min") if seconds else ("", "")
+    return Say(zh=f"请 {name} {sort.zh}{long}。{after.zh}", en=f"{name}: {sort.en}{long_en}.{after.en}")
 
 
 def _before_vote(state: MeetingState, item: Item) -> tuple[Say, ...]:

@@ -8,7 +8,7 @@ from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud, asking_console, before_vote, procedure
+from facilitation.views import aloud, asking_console, before_vote, floor_acts, procedure
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -29,7 +29,7 @@ def console(state: MeetingState, facts: Facts, names: Names) -> ConsoleView:
     return ConsoleView(
         driver=state.seats.driver or "",
         primary=primary,
-        also=_also(state),
+        also=_also(state, names),
         read_aloud=aloud.cards(state, names),
         waiting_for=waiting,
         missing=tuple(MISSING[name] for name in between.preflight(state)) if state.flow.phase == "draft" else (),
@@ -159,18 +159,12 @@ def _conclude(state: MeetingState, poll: Poll, item: ItemId) -> Act:
 
 
 def _floor(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:
-    queue = state.floor.queue(item)
-    if queue:
-        first = queue[0].request
-        name, hall = names.of(first.member), hall_name(state, first.hall)
-        return _act(
-            "give_floor", zh=f"请 {name} 发言（{hall}）", en=f"Give the floor to {name} ({hall})", request=first.id
-        ), None
-    if state.floor.speaking:
-        return _act("end_speech", zh="发言结束", en="End of speech"), None
+    act = floor_acts.primary(state, item, names)
+    if act is not None:
+        return act, floor_acts.awaits_ruling(state)
     return _act(
         "go_to_step", zh="进入第 ④ 步：形成共识并表决", en="Step 4: consensus text and vote", item=item, step=4
-    ), None
+    ), floor_acts.awaits_ruling(state)
 
 
 def _vote(state: MeetingState, item_id: ItemId) -> tuple[Act | None, Say | None]:
@@ -219,19 +213,12 @@ def _no_vote(situation: Situation, entitled: int) -> Say | None:
     return None if entitled else Say(zh="还没有有权投票的人到会", en="Nobody who may vote is present")
 
 
-def _also(state: MeetingState) -> tuple[Act, ...]:
+def _also(state: MeetingState, names: Names) -> tuple[Act, ...]:
     acts: list[Act] = []
     item, step = state.flow.current, state.flow.step
     if item and step and step > 1 and state.balloting.running is None:
         acts.append(_act("go_to_step", zh="回到上一步", en="Back one step", item=item, step=step - 1))
-    if state.floor.speaking is not None:
-        paused = state.floor.speaking.running_since is None
-        acts.append(
-            _act("resume_speech", zh="继续计时", en="Resume")
-            if paused
-            else _act("pause_speech", zh="暂停计时", en="Pause")
-        )
-        acts.append(_act("end_speech", zh="发言结束", en="End of speech"))
+    acts += floor_acts.also(state, names)
     if step == 3 and item and state.floor.queue(item):
         acts.append(_act("go_to_step", zh="不再等待发言，进入第 ④ 步", en="Go on to step 4", item=item, step=4))
     if item and waiting_first_time(state.floor, item) and _votable(state, item):

@@ -6,7 +6,8 @@ from facilitation.balloting import Poll
 from facilitation.balloting.state import BlockKey
 from facilitation.state import MeetingState
 from facilitation.types import HallId
-from facilitation.views.room import Names, hall_name, place
+from facilitation.views.floor import place
+from facilitation.views.room import Names, hall_name
 from facilitation.views.staff_shapes import CountView, DeskPersonView, DeskRightView, DeskView
 from voting.hands import Block
 from voting.hands import state as block_state

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from facilitation import facts as between
-from facilitation.floor import Speech
-from facilitation.floor.order import Place
 from facilitation.state import MeetingState
 from facilitation.types import HallId, MemberId, Ms, Value
 from facilitation.views import words
 from facilitation.views.shapes import (
     ActionsView,
     AgendaView,
-    FloorView,
     HallsView,
     HallView,
     ItemView,
     MeetingView,
-    PlaceView,
     QuorumView,
     RowView,
     Say,
-    SpeechView,
-    SpokenView,
 )
 from voting.rules import Row
 
@@ -197,60 +191,6 @@ def hall_name(state: MeetingState, hall: HallId) -> str:
     """The hall's name, or its id where it has been removed."""
     found = state.halls.get(hall)
     return found.name if found else hall
-
-
-def floor(state: MeetingState, names: Names, public: bool) -> FloorView:
-    """Who speaks, who is next and why, and how time has been shared on this item."""
-    room, item = state.floor, state.flow.current
-    turns = room.on(item).turns
-    return FloorView(
-        open=room.open,
-        seconds=room.limits.seconds,
-        times=room.limits.times,
-        speaking=_speech(state, room.speaking, names, public) if room.speaking else None,
-        announced=room.announced,
-        queue=tuple(place(state, p, names, public) for p in room.queue(item)),
-        first_time_waiting=len({r.member for r in room.waiting if r.member not in turns}),
-        by_stance=_shared(state, lambda s: s.request.stance),
-        by_hall=_shared(state, lambda s: hall_name(state, s.request.hall)),
-    )
-
-
-def place(state: MeetingState, at: Place, names: Names, public: bool) -> PlaceView:
-    """A place in the queue with its reason in words."""
-    turns = state.floor.on(state.flow.current).turns.get(at.request.member, 0)
-    return PlaceView(
-        request=at.request.id,
-        name=names.of(at.request.member, public),
-        hall=hall_name(state, at.request.hall),
-        stance=at.request.stance,
-        reason=at.reason,
-        turns=turns,
-        why=words.WHY[at.reason],
-    )
-
-
-def _speech(state: MeetingState, speech: Speech, names: Names, public: bool) -> SpeechView:
-    return SpeechView(
-        request=speech.request.id,
-        name=names.of(speech.request.member, public),
-        hall=hall_name(state, speech.request.hall),
-        stance=speech.request.stance,
-        started=speech.started,
-        running_since=speech.running_since,
-        spoken=speech.spoken,
-        limit=state.floor.limits.seconds,
-        turn=state.floor.on(speech.item).turns.get(speech.request.member, 1),
-    )
-
-
-def _shared(state: MeetingState, key: Callable[[Speech], str]) -> tuple[SpokenView, ...]:
-    sums: dict[str, tuple[int, int]] = {}
-    for speech in state.floor.speeches:
-        if speech.item == state.flow.current:
-            spoken, turns = sums.get(key(speech), (0, 0))
-            sums[key(speech)] = (spoken + speech.spoken, turns + 1)
-    return tuple(SpokenView(key=k, spoken=s, turns=n) for k, (s, n) in sorted(sums.items()))
 
 
 def actions(state: MeetingState) -> ActionsView:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from facilitation.actions import ActionItem
 from facilitation.agenda import ItemKind, ItemOutcome, Material
-from facilitation.floor.order import Reason
 from facilitation.flow import Point, Step
 from facilitation.recording import SignerRole
 from facilitation.types import (
@@ -20,8 +19,6 @@ from facilitation.types import (
     Phase,
     PollId,
     Remote,
-    RequestId,
-    Stance,
     Value,
 )
 
@@ -134,50 +131,6 @@ class HallView(Value, frozen=True):
 
 class HallsView(Value, frozen=True):
     halls: tuple[HallView, ...]
-
-
-class SpeechView(Value, frozen=True):
-    """The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds."""
-
-    request: RequestId
-    name: str
-    hall: str
-    stance: Stance
-    started: Ms
-    running_since: Ms | None
-    spoken: int
-    limit: int
-    turn: int
-
-
-class PlaceView(Value, frozen=True):
-    request: RequestId
-    name: str
-    hall: str
-    stance: Stance
-    reason: Reason
-    turns: int
-    why: Say
-
-
-class SpokenView(Value, frozen=True):
-    """Speaking time so far on the item in hand, by one stance or hall; ms and turns."""
-
-    key: str
-    spoken: int
-    turns: int
-
-
-class FloorView(Value, frozen=True):
-    open: bool
-    seconds: int
-    times: int
-    speaking: SpeechView | None
-    announced: RequestId | None
-    queue: tuple[PlaceView, ...]
-    first_time_waiting: int
-    by_stance: tuple[SpokenView, ...]
-    by_hall: tuple[SpokenView, ...]
 
 
 class HallPollView(Value, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitation.floor.request import Sort
 from facilitation.types import (
     Channel,
     EnteredChoice,
@@ -17,8 +18,9 @@ from facilitation.types import (
     Value,
 )
 from facilitation.views.asking_shapes import AskedView
+from facilitation.views.floor_shapes import PlaceView
 from facilitation.views.rights_shapes import MyRightView
-from facilitation.views.shapes import PlaceView, Say
+from facilitation.views.shapes import Say
 from facilitation.views.window_shapes import MyBallotView
 
 
@@ -108,11 +110,20 @@ class MyRequestView(Value, frozen=True):
     why: Say
 
 
+class MyAsideView(Value, frozen=True):
+    """What a person has asked for beside the queue; ``heard``: a point of order that awaits the ruling."""
+
+    request: RequestId
+    sort: Sort
+    heard: bool
+
+
 class PersonView(Value, frozen=True):
     """One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll; ``muster``:
     the counting that awaits this person's answer.
 
-    ``shared``: rights that others may hold as well, or that were given by proxy; ``helped``: not the phone's owner.
+    ``shared``: rights that others may hold as well, or that were given by proxy; ``helped``: not the phone's owner;
+    ``resting``: the own speech rests while another is heard.
     """
 
     member: MemberId
@@ -135,6 +146,8 @@ class PersonView(Value, frozen=True):
     recused_by_rule: bool = False
     muster: str | None = None
     ballots: tuple[MyBallotView, ...] = ()
+    asides: tuple[MyAsideView, ...] = ()
+    resting: bool = False
 
 
 class SeatView(Value, frozen=True):

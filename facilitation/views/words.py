@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitation.floor.order import Reason
+from facilitation.floor.policy import OrderStep
+from facilitation.floor.request import Sort
 from facilitation.info import Info
 from facilitation.views.shapes import Say
 from voting.rules import Row, Threshold
@@ -12,12 +14,37 @@ from voting.rules import Row, Threshold
 WHY: Mapping[Reason, Say] = {
     "announced": Say(zh="已经宣布为下一位", en="already announced as next"),
     "moved": Say(zh="主持人调整了顺序", en="moved by the moderator, with a reason on the record"),
+    "re_added": Say(zh="刚才没说完，接着说", en="goes on where the last turn was cut short"),
+    "reserved": Say(zh="专业人员预留发言，每项一次", en="a reserved slot, once on every item"),
+    "budget": Say(zh="本方还有发言时间", en="there is speaking time left here"),
+    "waited": Say(zh="等得最久，已让过五位", en="has been passed over five times"),
+    "fewest_turns": Say(zh="本项发言次数最少", en="has had the fewest turns on this item"),
+    "group_quota": Say(zh="这一组的发言还不到约定比例", en="this group is behind its share of the turns"),
+    "aside": Say(zh="不排队，单独提出", en="stands beside the queue"),
     "first_time": Say(zh="还没有发过言，先请", en="has not spoken on this item yet"),
     "opposite_stance": Say(zh="正反交替，轮到另一方", en="for and against take turns"),
     "other_hall": Say(zh="上两位来自同一会场，先请别的会场", en="the last two speakers came from one hall"),
     "arrival": Say(zh="按申请先后", en="in order of asking"),
     "only_one": Say(zh="轮到时没有别人在等", en="nobody else waits by then"),
 }
+
+SORTS: Mapping[Sort, Say] = {
+    "speech": Say(zh="发言", en="a speech"),
+    "point": Say(zh="说程序问题", en="a point of order"),
+    "question": Say(zh="提问", en="a question"),
+    "intervention": Say(zh="简短回应", en="a short reply"),
+    "answer": Say(zh="回答", en="the answer"),
+}
+"""What one is asked to do with the floor."""
+
+STEPS: Mapping[OrderStep, Say] = {
+    "first_time": Say(zh="没发过言的先说", en="new voices first"),
+    "fewest_turns": Say(zh="发言次数少的先说", en="fewest turns first"),
+    "opposite_stance": Say(zh="正反交替", en="for and against in turn"),
+    "other_hall": Say(zh="会场轮流", en="halls in turn"),
+    "group_quota": Say(zh="按组比例", en="group shares"),
+}
+"""The steps of a policy as one says them in a row."""
 
 _BASES: Mapping[str, Say] = {
     "roll": Say(zh="应到", en="the whole roll"),

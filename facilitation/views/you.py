@@ -11,7 +11,7 @@ from facilitation.views.acts import acts
 from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
 from facilitation.views.room import Names
-from facilitation.views.staff_shapes import MyRequestView, MyVoteView, PersonView, SeatView, YouView
+from facilitation.views.staff_shapes import MyAsideView, MyRequestView, MyVoteView, PersonView, SeatView, YouView
 from facilitation.views.why_not import why_not
 
 
@@ -77,6 +77,8 @@ def _person(
         asked=asked(state, member),
         shared=shared,
         helped=state.seats.helper(device, member) is not None,
+        asides=_asides(state, member),
+        resting=state.floor.interrupted is not None and state.floor.interrupted.request.member == member,
     )
 
 
@@ -87,6 +89,12 @@ def _request(member: MemberId, queue: tuple[Place, ...]) -> MyRequestView | None
                 request=place.request.id, stance=place.request.stance, place=at, why=words.WHY[place.reason]
             )
     return None
+
+
+def _asides(state: MeetingState, member: MemberId) -> tuple[MyAsideView, ...]:
+    waiting = [(r, False) for r in state.floor.aside] + [(r, True) for r in state.floor.heard]
+    mine = ((r, heard) for r, heard in waiting if r.member == member)
+    return tuple(MyAsideView(request=r.id, sort=r.sort, heard=heard) for r, heard in mine)
 
 
 def _votes(state: MeetingState, poll: Poll, member: MemberId, names: Names) -> tuple[MyVoteView, ...]:

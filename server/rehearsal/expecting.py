@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from facilitation.views import shapes, staff_shapes
+from facilitation.views import floor_shapes, shapes, staff_shapes
 from server.rehearsal.names import Unusable
 
 SLICES: Mapping[str, type] = {
@@ -22,7 +22,8 @@ SLICES: Mapping[str, type] = {
     "agenda": shapes.AgendaView,
     "quorum": shapes.QuorumView,
     "halls": shapes.HallsView,
-    "floor": shapes.FloorView,
+    "floor": floor_shapes.FloorView,
+    "order": floor_shapes.OrderView,
     "polls": shapes.PollsView,
     "actions": shapes.ActionsView,
     "minutes": shapes.MinutesView,

@@ -24,7 +24,7 @@ import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
 import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 

@@ -2,13 +2,14 @@
 import { computed } from "@preact/signals";
 import { link } from "../src/link/session";
 import type {
-  AgendaView, As, CodeView, DeskView, FloorView, HallsView, LinkView, MeetingView, PollsView, QuorumView, RightsView, Seat, SeatView, YouView,
+  AgendaView, As, CodeView, DeskView, FloorView, HallsView, LinkView, MeetingView, OrderView, PollsView, QuorumView, RightsView, Seat, SeatView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
 export const agenda = link.slices.of<AgendaView>("agenda");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
+export const order = link.slices.of<OrderView>("order");
 export const floor = link.slices.of<FloorView>("floor");
 export const polls = link.slices.of<PollsView>("polls");
 export const desk = link.slices.of<DeskView>("desk");

@@ -82,10 +82,12 @@ function Refused(): JSX.Element | null {
 
 const code = (answer: Ack): string => [answer.code, answer.rule].filter(Boolean).join(" ");
 
+const BESIDE_SPEAKER = /_speech$|^let_answer$|^readd_last$/;
+
 function Also(): JSX.Element | null {
   if (!driving.value || !reachable.value) return null;
   // the speaker's own acts stand beside the speaker
-  const acts = (console_.value?.also ?? []).filter((act) => !String(act.command.kind).endsWith("_speech"));
+  const acts = (console_.value?.also ?? []).filter((act) => !BESIDE_SPEAKER.test(String(act.command.kind)));
   return (
     <>
       {acts.map((act) => (

@@ -17,7 +17,9 @@ import { HallsPanel, QuorumPanel } from "./halls";
 import { MenuSheet } from "./menu";
 import { ShowingSheet, ShownNow } from "./showing";
 import { SignSheet } from "./signing";
+import { RulesSheet } from "./rules";
 import { Stage } from "./stage";
+import { TimesSheet } from "./times";
 import { meeting, ready } from "./views";
 
 function Place(): JSX.Element {
@@ -62,6 +64,8 @@ function Seat(): JSX.Element {
       <AdjournSheet />
       <MenuSheet />
       <ShowingSheet />
+      <RulesSheet />
+      <TimesSheet />
       <SignSheet />
       <AskPlace />
     </>

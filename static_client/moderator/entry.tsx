@@ -1,14 +1,15 @@
 // Asking for the floor on behalf of somebody without a phone: found by name, pinyin or number.
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { BesideChoice } from "../src/beside-choice";
 import { meetingOfPage, randomId } from "../src/link/device";
 import { Button, Dialog, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import type { Failed, MemberFound, RollFound, Stance } from "../src/wire";
+import type { AskSort, Failed, MemberFound, RollFound, Stance } from "../src/wire";
 import { perform } from "./act";
 import { StanceWord } from "./floor";
 import { sheet } from "./primary";
-import { halls } from "./views";
+import { floor, halls, order } from "./views";
 
 const REST_MS = 200;
 const STANCES: readonly Stance[] = ["for", "neutral", "against"];
@@ -38,9 +39,9 @@ function Sheet(): JSX.Element {
       stop.abort();
     };
   }, [letters]);
-  const ask = async (who: MemberFound, stance: Stance): Promise<void> => {
+  const ask = async (who: MemberFound, stance: Stance, sort: AskSort = "speech", category = ""): Promise<void> => {
     close();
-    await perform({ kind: "ask_to_speak", request: randomId().slice(0, 24), member: who.member, stance });
+    await perform({ kind: "ask_to_speak", request: randomId().slice(0, 24), member: who.member, stance, sort, category });
   };
   return (
     <Dialog open title={t("entry-open")} onClose={close}>
@@ -55,7 +56,7 @@ function Sheet(): JSX.Element {
   );
 }
 
-function Line({ who, ask }: { who: MemberFound; ask: (who: MemberFound, stance: Stance) => Promise<void> }): JSX.Element {
+function Line({ who, ask }: { who: MemberFound; ask: (who: MemberFound, stance: Stance, sort?: AskSort, category?: string) => Promise<void> }): JSX.Element {
   const place = halls.value?.halls.find((hall) => hall.id === who.hall)?.name;
   return (
     <li>
@@ -70,6 +71,7 @@ function Line({ who, ask }: { who: MemberFound; ask: (who: MemberFound, stance: 
           </Button>
         ))}
       </div>
+      {place ? <BesideChoice floor={floor.value} order={order.value} choose={(sort, category) => void ask(who, "neutral", sort, category)} /> : null}
     </li>
   );
 }

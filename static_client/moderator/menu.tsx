@@ -89,29 +89,9 @@ function Sheet(): JSX.Element {
             </ul>
           ) : null,
         )}
-        {driving.value && meeting.value?.phase !== "closed" ? <Limits /> : null}
+        {driving.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}
         <p class="small quiet">{t("keys")}</p>
       </div>
     </Dialog>
-  );
-}
-
-/** How long and how often one may speak. */
-function Limits(): JSX.Element {
-  const { seconds = 0, times = 0 } = floor.value ?? {};
-  const [draft, setDraft] = useState({ minutes: String(seconds / 60), times: String(times) });
-  const wanted = { seconds: Math.round(Number(draft.minutes) * 60), times: Math.round(Number(draft.times)) };
-  const changed = (wanted.seconds !== seconds || wanted.times !== times) && wanted.seconds >= 0 && wanted.times >= 0;
-  const save = (): void => void perform({ kind: "set_limits", ...wanted });
-  return (
-    <div class="limits">
-      <Field label={t("limit-minutes")}>
-        {(props) => <input {...props} type="number" min="0" max="120" step="0.5" value={draft.minutes} onInput={(event) => setDraft({ ...draft, minutes: event.currentTarget.value })} />}
-      </Field>
-      <Field label={t("limit-times")}>
-        {(props) => <input {...props} type="number" min="0" max="99" value={draft.times} onInput={(event) => setDraft({ ...draft, times: event.currentTarget.value })} />}
-      </Field>
-      <Button disabled={!changed} onPress={save}>{t("limit-save")}</Button>
-    </div>
   );
 }

@@ -11,6 +11,7 @@ import type {
   LinkView,
   MeetingView,
   MinutesView,
+  OrderView,
   PollsView,
   PollView,
   QuorumView,
@@ -22,6 +23,7 @@ export const agenda = link.slices.of<AgendaView>("agenda");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
 export const floor = link.slices.of<FloorView>("floor");
+export const order = link.slices.of<OrderView>("order");
 export const polls = link.slices.of<PollsView>("polls");
 export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");

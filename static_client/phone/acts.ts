@@ -29,6 +29,7 @@ export function about({ as, do: doing }: Pick<Command, "as" | "do">): string {
     case "check_out":
       return `presence ${asked.member}`;
     case "ask_to_speak":
+      return `${asked.sort && asked.sort !== "speech" ? "beside" : "floor"} ${as.member ?? ""}`;
     case "withdraw_request":
       return `floor ${as.member ?? ""}`;
     default:

@@ -7,8 +7,9 @@ import { SpeechClock } from "../src/ui/speech";
 import { said, t } from "../src/ui/words";
 import type { FloorView, PersonView, SpeechView, Stance } from "../src/wire";
 import { ask, askedAbout, underWay } from "./acts";
+import { Mine as MineBeside } from "./beside";
 import { Refusal } from "./vote";
-import { as, floor, item } from "./view";
+import { as, floor, item, order } from "./view";
 
 const asking = signal(false);
 const STANCES: readonly Stance[] = ["for", "against", "neutral"];
@@ -20,6 +21,7 @@ export function FloorMiddle({ person, view }: { person: PersonView; view: FloorV
   return (
     <>
       {person.speaking && view.speaking ? <Mine speech={view.speaking} /> : <Others person={person} view={view} />}
+      <MineBeside person={person} />
       {underWay(keyOf(person)) ? <p class="notice" role="status">{asked?.fate === "kept" ? t("floor-kept") : t("floor-sent")}</p> : null}
       <Refusal words={asked?.fate === "refused" ? (asked.answer?.words ?? asked.answer?.code ?? "") : null} />
     </>
@@ -42,12 +44,12 @@ function Others({ person, view }: { person: PersonView; view: FloorView }): JSX.
       {view.speaking ? (
         <p class="row spread speaker">
           <span>
-            <span class="name">{view.speaking.name}</span> <span class="quiet">{t(`stance-${view.speaking.stance}`)}</span>
+            <span class="name">{view.speaking.name}</span> <span class="quiet">{t(view.speaking.sort === "speech" ? `stance-${view.speaking.stance}` : `sort-${view.speaking.sort}`)}</span>
           </span>
           <SpeechClock speech={view.speaking} />
         </p>
       ) : null}
-      {person.request ? <Place person={person} /> : view.queue.length ? <p class="quiet">{t("floor-waiting", { count: view.queue.length })}</p> : null}
+      {person.request ? <Place person={person} /> : view.waiting ? <p class="quiet">{t("floor-waiting", { count: view.waiting })}</p> : null}
     </>
   );
 }
@@ -71,13 +73,19 @@ export function FloorDock({ person, view }: { person: PersonView; view: FloorVie
     const { request } = person.request;
     return <Button wide disabled={busy} onPress={() => void ask(as(person.member), { kind: "withdraw_request", request })}>{t("floor-withdraw")}</Button>;
   }
-  if (!view.open) return <p class="quiet">{t("floor-closed")}</p>;
+  if (person.resting) return null;
+  if (!view.open && !reserved(person)) return <p class="quiet">{t("floor-closed")}</p>;
   return (
     <>
       <Button look="primary" wide disabled={busy} onPress={() => (asking.value = true)}>{t("floor-ask")}</Button>
       <AskDialog person={person} />
     </>
   );
+}
+
+/** A guest of a role with a reserved slot may ask on a closed list as well. */
+function reserved(person: PersonView): boolean {
+  return person.guest !== null && person.turns === 0 && (order.value?.rules.reserved.includes(person.guest) ?? false);
 }
 
 const close = (): void => void (asking.value = false);
@@ -92,7 +100,8 @@ function AskDialog({ person }: { person: PersonView }): JSX.Element {
     <Dialog open={asking.value} title={t("floor-ask-how")} onClose={close} acts={<Button look="plain" onPress={close}>{t("floor-not-now")}</Button>}>
       <div class="stack">
         {STANCES.map((stance) => <Button key={stance} wide onPress={() => choose(stance)}>{t(`stance-ask-${stance}`)}</Button>)}
-        <p class="quiet">{limits?.seconds ? t("floor-limits", { minutes: Math.round(limits.seconds / 60), times: limits.times }) : ""}</p>
+        {limits?.seconds && limits.times ? <p class="quiet">{t("floor-limits", { minutes: Math.round(limits.seconds / 30) / 2, times: limits.times })}</p> : null}
+        {order.value ? <p class="quiet">{t("order-words", { words: said(order.value.words) })}</p> : null}
       </div>
     </Dialog>
   );

@@ -23,7 +23,7 @@ import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,phone,procedure,shown}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function Place(): JSX.Element {

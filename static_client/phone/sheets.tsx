@@ -7,6 +7,7 @@ import { SizeSteps } from "../src/ui/size";
 import { t } from "../src/ui/words";
 import type { ItemView, Material, PersonView } from "../src/wire";
 import { ask } from "./acts";
+import { BesideSheets, More } from "./beside";
 import { PersonalCode } from "./join";
 import { OwnRecusal } from "./recusal";
 import { Outcome } from "./outcome";
@@ -26,6 +27,7 @@ export function SheetButtons(): JSX.Element {
       <Button look="plain" onPress={show("agenda")}>{t("sheet-agenda")}</Button>
       <Button look="plain" onPress={show("size")}>{t("sheet-size")}</Button>
       {person.value ? <Button look="plain" onPress={show("record")}>{t("sheet-record")}</Button> : null}
+      {person.value ? <More person={person.value} /> : null}
     </nav>
   );
 }
@@ -48,6 +50,7 @@ export function Sheets(): JSX.Element {
         acts={<><Button onPress={close}>{t("leave-not")}</Button><Button look="primary" onPress={() => leave(who)}>{t("leave-sure")}</Button></>}>
         <p>{t("leave-what")}</p>
       </Dialog>
+      {who ? <BesideSheets person={who} /> : null}
     </>
   );
 }

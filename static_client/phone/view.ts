@@ -4,7 +4,7 @@ import { link } from "../src/link/session";
 import { keep, kept } from "../src/ui/keeping";
 import { meetingOfPage } from "../src/link/device";
 import type {
-  AgendaView, As, DeskView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, PersonView, PollView,
+  AgendaView, As, DeskView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, OrderView, PersonView, PollView,
   PollsView, QuorumView, SeatView, ShowingView, YouView,
 } from "../src/wire";
 
@@ -13,6 +13,7 @@ export const agenda = link.slices.of<AgendaView>("agenda");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
 export const floor = link.slices.of<FloorView>("floor");
+export const order = link.slices.of<OrderView>("order");
 export const polls = link.slices.of<PollsView>("polls");
 export const minutes = link.slices.of<MinutesView>("minutes");
 export const showing = link.slices.of<ShowingView>("showing");

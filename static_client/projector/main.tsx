@@ -13,7 +13,7 @@ import { Slides } from "./slides";
 import { sound, switchSound } from "./sound";
 import { meeting, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,projector,procedure}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 openPage("projector-title", () => (
   <div class="picture">

@@ -32,7 +32,7 @@ export function Side(): JSX.Element {
       {quorum.value && meeting.value?.phase !== "closed" ? <Quorum view={quorum.value} /> : null}
       {all.length && meeting.value?.phase !== "closed" ? <Halls all={all} many={many} /> : null}
       {open && code.value && !large ? <Code view={code.value} /> : null}
-      {open ? <Next queue={floor.value?.queue ?? []} /> : null}
+      {open ? <Next queue={floor.value?.queue ?? []} waiting={floor.value?.waiting ?? 0} /> : null}
       {meeting.value?.phase === "closed" ? <Decided items={agenda.value?.items ?? []} /> : null}
     </aside>
   );
@@ -88,12 +88,12 @@ function Code({ view }: { view: CodeView }): JSX.Element {
   );
 }
 
-function Next({ queue }: { queue: PlaceView[] }): JSX.Element | null {
+function Next({ queue, waiting }: { queue: PlaceView[]; waiting: number }): JSX.Element | null {
   if (!queue.length) return null;
   return (
     <section class="next" aria-label={t("next-title")}>
       <h2>
-        {t("next-title")} <span class="quiet">{t("next-count", { count: queue.length })}</span>
+        {t("next-title")} <span class="quiet">{t("next-count", { count: waiting })}</span>
       </h2>
       <ol>
         {queue.slice(0, SPEAKERS).map((place) => (

@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 import { link } from "../src/link/session";
 import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
-  ActionsView, AgendaView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView,
+  ActionsView, AgendaView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, OrderView,
   PollsView, PollView, QuorumView, ScreensView, ShowingView, YouView,
 } from "../src/wire";
 
@@ -12,6 +12,7 @@ export const agenda = link.slices.of<AgendaView>("agenda");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
 export const floor = link.slices.of<FloorView>("floor");
+export const order = link.slices.of<OrderView>("order");
 export const polls = link.slices.of<PollsView>("polls");
 export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");

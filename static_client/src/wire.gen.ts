@@ -28,6 +28,7 @@ export type Ruling = "upheld" | "rejected";
 export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
 export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
+export type Sort = "speech" | "point" | "question" | "intervention" | "answer";
 export type Sounded = "straw" | "mood" | "consensus";
 export type StaffSeat = "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "projector" | "hall_desk";
 export type Stance = "for" | "against" | "neutral";
@@ -190,6 +191,17 @@ export interface As {
   member?: string | null;
 }
 
+/** What stands beside the queue; ``heard``: a point of order that still awaits the ruling. */
+export interface AsideView {
+  request: string;
+  sort: Sort;
+  name: string;
+  hall: string;
+  category: Say | null;
+  note: string;
+  heard: boolean;
+}
+
 /** Have one block's hands counted again; ``teller`` is the name of the teller who asks. */
 export interface AskRecount {
   kind: "ask_recount";
@@ -264,6 +276,16 @@ export interface Budget {
   name: string;
   seconds: number;
   spent?: number;
+}
+
+/** One budget of the item in hand; ``left`` and ``over`` in ms. */
+export interface BudgetView {
+  kind: BudgetKind;
+  name: string;
+  label: string;
+  seconds: number;
+  left: number;
+  over: number;
 }
 
 /** How far one building is, in rights; an empty name stands for those whose building is not known. */
@@ -819,24 +841,27 @@ export interface Failed {
 
 /** How one body holds its floor; ``reserved``: guests of these roles come next once on every item. */
 export interface FloorRules {
-  steps?: OrderStep[];
-  quotas?: Quota[];
-  categories?: Category[];
-  question?: number;
-  intervention?: number;
-  answer?: number;
-  point?: number;
-  reserved?: GuestRole[];
-  reserved_seconds?: number;
+  steps: OrderStep[];
+  quotas: Quota[];
+  categories: Category[];
+  question: number;
+  intervention: number;
+  answer: number;
+  point: number;
+  reserved: GuestRole[];
+  reserved_seconds: number;
 }
 
+/** ``queue`` holds the first places, ``waiting`` says how many there are. */
 export interface FloorView {
   open: boolean;
   seconds: number;
   times: number;
   speaking: SpeechView | null;
+  interrupted: SpeechView | null;
   announced: string | null;
   queue: PlaceView[];
+  waiting: number;
   first_time_waiting: number;
   by_stance: SpokenView[];
   by_hall: SpokenView[];
@@ -1240,6 +1265,13 @@ export interface MoveRight {
   channel: Channel;
 }
 
+/** What a person has asked for beside the queue; ``heard``: a point of order that awaits the ruling. */
+export interface MyAsideView {
+  request: string;
+  sort: Sort;
+  heard: boolean;
+}
+
 /** One right of a person in the window; ``choices`` are those of the ballot that stands, for who may know. */
 export interface MyBallotView {
   right: string;
@@ -1470,6 +1502,18 @@ export interface OpenWindow {
   window: string;
 }
 
+/** By which rules the floor is held on the item in hand; ``own``: they are this item's, not the meeting's. */
+export interface OrderView {
+  rules: FloorRules;
+  own: boolean;
+  words: Say;
+  total: number;
+  asides: AsideView[];
+  budgets: BudgetView[];
+  on_item: TimesView;
+  in_meeting: TimesView;
+}
+
 /** One right in one poll: ``choice`` and ``seq`` once the vote is in; by raised hand there is none by name. */
 export interface OwnVoteView {
   poll: string;
@@ -1530,7 +1574,8 @@ export interface PersonTold {
  * One person this device speaks for; ``why_not`` says why this person cannot vote in the current poll; ``muster``:
  * the counting that awaits this person's answer.
  *
- * ``shared``: rights that others may hold as well, or that were given by proxy; ``helped``: not the phone's owner.
+ * ``shared``: rights that others may hold as well, or that were given by proxy; ``helped``: not the phone's owner;
+ * ``resting``: the own speech rests while another is heard.
  */
 export interface PersonView {
   member: string;
@@ -1553,6 +1598,8 @@ export interface PersonView {
   recused_by_rule: boolean;
   muster: string | null;
   ballots: MyBallotView[];
+  asides: MyAsideView[];
+  resting: boolean;
 }
 
 /** One block's piles; the figures of both tellers appear only when both are in, candidates in their order. */
@@ -1579,6 +1626,7 @@ export interface PlaceView {
   stance: Stance;
   reason: Reason;
   turns: number;
+  first: boolean;
   why: Say;
 }
 
@@ -2167,17 +2215,23 @@ export interface SoundingsView {
   past: SoundingView[];
 }
 
-/** The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds. */
+/**
+ * The speaker; spoken so far = ``spoken`` + (now − ``running_since``) while running. Limit in seconds.
+ *
+ * ``first``: nothing was heard from this person in this meeting before.
+ */
 export interface SpeechView {
   request: string;
   name: string;
   hall: string;
   stance: Stance;
+  sort: Sort;
   started: number;
   running_since: number | null;
   spoken: number;
   limit: number;
   turn: number;
+  first: boolean;
 }
 
 /** Speaking time so far on the item in hand, by one stance or hall; ms and turns. */
@@ -2241,6 +2295,15 @@ export interface TickPoint {
   item: string;
   point: Point;
   done?: boolean;
+}
+
+/** Speaking time shared out: in all, and by person (the longest first), hall and stance. */
+export interface TimesView {
+  spoken: number;
+  turns: number;
+  persons: SpokenView[];
+  halls: SpokenView[];
+  stances: SpokenView[];
 }
 
 /** The same addition for every budget of the item. */
@@ -2417,6 +2480,7 @@ export interface Slices {
   quorum: QuorumView;
   halls: HallsView;
   floor: FloorView;
+  order: OrderView;
   polls: PollsView;
   soundings: SoundingsView;
   consultations: ConsultationsView;
