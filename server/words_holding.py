@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from facilitation.views.rights import FROZEN as FROZEN_BECAUSE
+
 # fmt: off
 HOLDING: Mapping[str, tuple[str, str]] = {
     "not_holder": (
@@ -62,10 +64,5 @@ AGENTS: Mapping[str, tuple[str, str]] = {
 }
 """What a kind of agent is called."""
 
-FROZEN: Mapping[str, tuple[str, str]] = {
-    "posted": ("名单依法提前公布", "The list is posted beforehand by law"),
-    "register": ("业主以不动产登记为准", "Owners are those of the property register"),
-    "elected": ("本会由选出或确定的成员组成", "This body consists of its elected or appointed members"),
-    "listed": ("名册已经确定", "The roll is settled"),
-}
+FROZEN: Mapping[str, tuple[str, str]] = {why: (say.zh, say.en) for why, say in FROZEN_BECAUSE.items()}
 """Why nobody is added to a roll at the door."""

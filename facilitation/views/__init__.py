@@ -65,7 +65,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "showing": ("materials", "screens"),
     "screens": ("seats", "screens"),
     "agents": ("attendance",),
-    "rights": ("attendance", "balloting"),
+    "rights": ("attendance", "balloting", "info"),
     "console": (
         "info",
         "seats",

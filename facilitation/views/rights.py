@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from facilitation.attendance import Proxy, Right
+from facilitation.attendance.walk_ins import frozen_because
 from facilitation.info import Info
 from facilitation.state import MeetingState
 from facilitation.types import MemberId, RightId
@@ -16,8 +17,9 @@ from facilitation.views.rights_shapes import (
     MyRightView,
     ProxyView,
     RightsView,
+    WalkInView,
 )
-from facilitation.views.room import Names
+from facilitation.views.room import Names, hall_name
 from facilitation.views.shapes import Say
 
 KINDS = {
@@ -146,7 +148,45 @@ def rights(state: MeetingState, names: Names) -> RightsView:
             if poll.assisted
         ),
         helped=len(attendance.helped),
+        walk_ins=_walk_ins(state, names),
+        admits=info.preset.walk_ins == "admit",
+        walk_in_rule=_walk_in_rule(info),
     )
+
+
+def _walk_ins(state: MeetingState, names: Names) -> tuple[WalkInView, ...]:
+    attendance = state.attendance
+    waiting = [m for m in attendance.walk_ins if m not in attendance.roll.of_member]
+    return tuple(
+        WalkInView(
+            member=member,
+            name=names.of(member),
+            hall=hall_name(state, attendance.present[member].hall) if member in attendance.present else "",
+        )
+        for member in sorted(waiting, key=lambda m: (attendance.walk_ins[m], m))
+    )
+
+
+def _walk_in_rule(info: Info) -> Say:
+    if info.preset.walk_ins != "admit":
+        why = FROZEN[frozen_because(info.preset)]
+        return Say(
+            zh=f"{why.zh}，不能在会场增加（{info.article()}）",
+            en=f"{why.en}; nobody is added at the door ({info.article_en()})",
+        )
+    two = info.preset.two_person
+    return Say(
+        zh=("由两人确认" if two else "写明理由") + "，可以列入名册，从之后打开的表决起有一票",
+        en=("Two people" if two else "The recorder") + " may admit them, with a vote in polls opened afterwards",
+    )
+
+
+FROZEN = {
+    "posted": Say(zh="名单依法提前公布", en="The list is posted beforehand by law"),
+    "register": Say(zh="业主以不动产登记为准", en="Owners are those of the property register"),
+    "elected": Say(zh="本会由选出或确定的成员组成", en="This body consists of its elected or appointed members"),
+    "listed": Say(zh="名册已经确定", en="The roll is settled"),
+}
 
 
 def _proxy(state: MeetingState, proxy: Proxy, names: Names) -> ProxyView:

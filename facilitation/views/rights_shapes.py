@@ -49,6 +49,14 @@ class AssistedView(Value, frozen=True):
     count: int
 
 
+class WalkInView(Value, frozen=True):
+    """Somebody who came without standing on the roll, not admitted to it."""
+
+    member: MemberId
+    name: str
+    hall: str
+
+
 class RightsView(Value, frozen=True):
     """For the desks, the recorder and the console: the proxies that stand, what the rule asks of one, and helpers.
 
@@ -62,6 +70,9 @@ class RightsView(Value, frozen=True):
     proxies: tuple[ProxyView, ...]
     assisted: tuple[AssistedView, ...]
     helped: int
+    walk_ins: tuple[WalkInView, ...]
+    admits: bool
+    walk_in_rule: Say
 
 
 class AgentView(Value, frozen=True):

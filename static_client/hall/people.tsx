@@ -10,6 +10,7 @@ import { checkIn, checkOut, underWay } from "./acts";
 import { again, found, look, query, searching } from "./search";
 import { mayAsk, speakFor } from "./speak";
 import { Votes } from "./votes";
+import { WalkIn } from "./walk-in";
 import { desk, hallName, here, meeting } from "./view";
 
 /** The person present whose line is open. */
@@ -74,13 +75,14 @@ function elsewhere(one: MemberFound): Where {
 
 function Found({ done }: { done: () => void }): JSX.Element {
   const people = found.value;
-  if (!people.length) return <Empty>{nobody()}</Empty>;
+  if (!people.length) return <><Empty>{nobody()}</Empty><WalkIn done={done} /></>;
   return (
     <>
       {searching.value === "away" ? <p class="attention small" role="status">{t("desk-search-away")}</p> : null}
       <ul class="rows" aria-label={t("desk-found")}>
         {people.map((one) => <FoundRow key={one.member} one={one} done={done} />)}
       </ul>
+      <WalkIn done={done} />
     </>
   );
 }

@@ -5,14 +5,16 @@ import { meetingOfPage } from "../src/link/device";
 import { SignPanel } from "../src/sign-panel";
 import { Signatures } from "../src/sign-state";
 import { ActionsEditor } from "../src/actions-editor";
+import { People } from "../src/forms/people";
+import { ProxyPlace } from "../src/forms/proxy";
 import { RecusalSheet } from "../src/recusal";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { ItemView } from "../src/wire";
-import { actions, agenda, draft, meeting, minutes, polls, refresh, seat, send, writes } from "./state";
+import { actions, agenda, ask, draft, meeting, minutes, polls, refresh, rights, seat, send, writes } from "./state";
 
-const sheet = signal<"sign" | "actions" | "recusal" | null>(null);
+const sheet = signal<"sign" | "actions" | "recusal" | "people" | null>(null);
 
 /** The server composes the text and fills these in; what is sent only has to be in shape. */
 const UNFILLED = "0".repeat(64);
@@ -28,6 +30,7 @@ export function Acts(): JSX.Element {
     <div class="margin-foot stack">
       {minutes.value && meeting.value?.phase === "closed" ? <Signatures minutes={minutes.value} /> : null}
       {inHand() && writes.value ? <Button wide onPress={() => (sheet.value = "recusal")}>{t("recusal-open")}</Button> : null}
+      {rights.value && writes.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "people")}>{t("people-open")}</Button> : null}
       <Button wide onPress={() => (sheet.value = "actions")}>
         {t("actions-count", { count: actions.value?.actions.length ?? 0 })}
         {blanks ? <span class="attention">{t("actions-blanks", { count: blanks })}</span> : null}
@@ -94,6 +97,10 @@ export function Sheets(): JSX.Element {
         </Dialog>
       ) : null}
       {sheet.value === "recusal" && inHand() ? <RecusalSheet item={inHand()!} send={send} voting={polls.value?.current?.state === "open" || polls.value?.current?.state === "closing"} close={close} /> : null}
+      <Dialog open={sheet.value === "people"} title={t("people-title")} onClose={close} acts={<Button look="primary" onPress={close}>{t("done")}</Button>}>
+        {rights.value ? <People view={rights.value} send={send} admits /> : null}
+      </Dialog>
+      <ProxyPlace rule={rights.value} hall={null} send={ask} />
       <Dialog open={sheet.value === "actions"} title={t("actions")} onClose={close} acts={<Button look="primary" onPress={close}>{t("done")}</Button>}>
         <p class="quiet">{t("actions-why")}</p>
         <ActionsEditor

@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { meetingOfPage } from "../src/link/device";
 import { link, outbox } from "../src/link/session";
 import { fetchDraft, NotTold } from "../src/sign-draft";
-import type { Ack, ActionsView, AgendaView, DraftTold, HallsView, MeetingView, MinutesView, PollsView, SeatView, SignerRole, Words, YouView } from "../src/wire";
+import type { Ack, ActionsView, AgendaView, DraftTold, HallsView, MeetingView, MinutesView, PollsView, RightsView, SeatView, SignerRole, Words, YouView } from "../src/wire";
 import type { ClientCommand } from "../src/wire";
 import { namedSeat } from "./as";
 
@@ -13,6 +13,7 @@ export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
 export const halls = link.slices.of<HallsView>("halls");
 export const polls = link.slices.of<PollsView>("polls");
+export const rights = link.slices.of<RightsView>("rights");
 export const you = link.slices.of<YouView>("you");
 
 export const draft = signal<DraftTold | null>(null);
@@ -57,6 +58,12 @@ async function load(): Promise<void> {
 effect(() => {
   if (link.connection.value === "open" && link.head.value >= 0) refresh();
 });
+
+/** Ask in this device's seat; the answer is for whoever asks. */
+export async function ask(doing: ClientCommand): Promise<Ack> {
+  const as = { seat: seat.value?.seat ?? ("recorder" as const) };
+  return outbox.answered(await outbox.put(as, doing));
+}
 
 /** Send in this device's seat; true once it is durable. */
 export async function send(doing: ClientCommand): Promise<boolean> {

@@ -1938,6 +1938,9 @@ export interface RightsView {
   proxies: ProxyView[];
   assisted: AssistedView[];
   helped: number;
+  walk_ins: WalkInView[];
+  admits: boolean;
+  walk_in_rule: Say;
 }
 
 export interface RollFound {
@@ -2373,6 +2376,13 @@ export interface VoteFound {
   holder_name: string;
   agent: string;
   own: boolean;
+}
+
+/** Somebody who came without standing on the roll, not admitted to it. */
+export interface WalkInView {
+  member: string;
+  name: string;
+  hall: string;
 }
 
 export interface WayView {

@@ -1,0 +1,79 @@
+// People and their votes, for those who keep the record: who is excused, who gives a proxy, who came without a vote.
+import "./forms.css";
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { randomId } from "../link/device";
+import { reasonFor } from "../ui/ask";
+import { Button, Field } from "../ui/parts";
+import { said, t } from "../ui/words";
+import type { ClientCommand, MemberFound, RightsView, WalkInView } from "../wire";
+import { finder } from "./find";
+import { Proxies } from "./proxies";
+import { givable, giveProxy } from "./proxy";
+
+type Send = (doing: ClientCommand) => Promise<unknown>;
+
+const people = finder();
+
+/** Everything this room is for; `excuses`: whether this seat may note who is excused, `admits`: and propose an admission. */
+export function People({ view, send, admits }: { view: RightsView; send: Send; admits: boolean }): JSX.Element {
+  useEffect(() => people.look(people.query.value), [view]);
+  return (
+    <div class="stack people-sheet">
+      <Field label={t("people-find")} hint={t("proxy-agent-hint")}>
+        {(field) => (
+          <input {...field} type="search" autocomplete="off" value={people.query.value} onInput={(event) => people.look(event.currentTarget.value)} />
+        )}
+      </Field>
+      <ul class="stack plain">
+        {people.found.value.slice(0, 8).map((one) => <Row key={one.member} one={one} view={view} send={send} />)}
+      </ul>
+      <WalkIns view={view} send={send} admits={admits} />
+      <Proxies view={view} revoke={(proxy) => void send({ kind: "revoke_proxy", proxy })} />
+    </div>
+  );
+}
+
+function Row({ one, view, send }: { one: MemberFound; view: RightsView; send: Send }): JSX.Element {
+  const absent = one.hall === null;
+  const excuse = async (): Promise<void> => {
+    await send({ kind: "mark_excused", member: one.member, excused: !one.excused });
+    people.look(people.query.value);
+  };
+  return (
+    <li class="row spread">
+      <span>
+        <span class="name">{one.name}</span> <span class="quiet small">{[one.number, one.household].filter(Boolean).join(" · ")}</span>
+        {one.excused ? <span class="attention small"> {t("people-excused")}</span> : null}
+        {one.votes.filter((vote) => vote.agent).map((vote) => <span key={vote.right} class="small"> {t("people-agent", { name: vote.agent })}</span>)}
+      </span>
+      <span class="acts">
+        {absent && !one.guest ? <Button onPress={() => void excuse()}>{t(one.excused ? "people-not-excused" : "people-excuse")}</Button> : null}
+        {absent && view.allowed && givable(one).length ? <Button onPress={() => giveProxy(one)}>{t("people-proxy")}</Button> : null}
+      </span>
+    </li>
+  );
+}
+
+function WalkIns({ view, send, admits }: { view: RightsView; send: Send; admits: boolean }): JSX.Element | null {
+  if (!view.walk_ins.length) return null;
+  return (
+    <section class="stack">
+      <h3>{t("people-walk-ins", { count: view.walk_ins.length })}</h3>
+      <p class="quiet small">{said(view.walk_in_rule)}</p>
+      <ul class="stack plain">
+        {view.walk_ins.map((one) => (
+          <li key={one.member} class="row spread">
+            <span><span class="name">{one.name}</span> <span class="quiet small">{one.hall || t("people-left")}</span></span>
+            {view.admits && admits ? <Button onPress={() => void admit(one, send)}>{t("people-admit")}</Button> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function admit(one: WalkInView, send: Send): Promise<void> {
+  const reason = await reasonFor(t("people-admit-sure", { name: one.name }), t("people-admit"), t("people-admit-why"), t("people-admit-words"));
+  if (reason) await send({ kind: "admit_walk_in", member: one.member, right: `w${randomId().slice(0, 12)}`, reason });
+}
