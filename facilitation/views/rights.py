@@ -83,6 +83,9 @@ def _how_it_stands(
     if holder == member:
         return _mine(state, right, member, ours, names)
     who = names.of(holder)
+    proxy = state.attendance.proxy(right.id)
+    if proxy is not None and proxy.principal == member and proxy.agent == holder:
+        return _given(who, member in state.attendance.present)
     if frozen:
         voted = _has_voted(state, right.id)
         zh = f"{ours.zh}由{who}行使{'，已经投过' if voted else ''}。这次表决结束后可以换人。"
@@ -91,6 +94,19 @@ def _how_it_stands(
     zh = f"{ours.zh}由{who}行使。要换人，请{who}在手机上点“交给”，或到会场工作台办理。"
     en = f"{who} holds {ours.en}. To change this, {who} hands it over on the phone, or ask the hall desk."
     return Say(zh=zh, en=en)
+
+
+def _given(agent: str, came: bool) -> Say:
+    """The principal's own vote, with the agent: before coming, and during the poll that came first."""
+    if came:
+        return Say(
+            zh=f"这次表决里，您这一票由您委托的{agent}行使。表决一结束就还给您，下一次由您自己投。",
+            en=f"In this poll {agent}, your agent, has your vote. It is yours again when voting ends.",
+        )
+    return Say(
+        zh=f"您已委托{agent}投票，代理人已经到会。您本人签到，委托就收回。",
+        en=f"You have made {agent} your agent, who is here. If you check in yourself, you take the vote back.",
+    )
 
 
 OURS = {

@@ -1,6 +1,6 @@
 // Below a person found: the vote of a household, of joint owners or given by proxy, who holds it, and how to change it.
 import type { JSX } from "preact";
-import { giveProxy, givable } from "../src/forms/proxy";
+import { givable, giveProxy } from "../src/forms/proxy";
 import { Button } from "../src/ui/parts";
 import { toast } from "../src/ui/toast";
 import { t } from "../src/ui/words";

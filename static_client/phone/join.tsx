@@ -6,6 +6,7 @@ import { said, t } from "../src/ui/words";
 import type { CheckIn, HallView, PersonView } from "../src/wire";
 import { ask, askedAbout, underWay } from "./acts";
 import { arriving, entering, here, takeHall, takePerson, type Exchange } from "./entry";
+import { SharedLine } from "./shared";
 import { Refusal } from "./vote";
 import { as, hallName, halls, persons } from "./view";
 
@@ -75,6 +76,7 @@ export function CheckInMiddle({ person }: { person: PersonView }): JSX.Element {
     <>
       <p class="main">{here.value ? t("here-in", { hall: hallName(here.value) }) : t("here-scan")}</p>
       {person.why_not ? <p class="notice">{said(person.why_not)}</p> : null}
+      <SharedLine person={person} />
       {here.value ? null : <><Progress of={arriving.value} /><ScreenCode /></>}
       {underWay(`presence ${person.member}`) ? <p class="notice" role="status">{asked?.fate === "kept" ? t("here-kept") : t("here-sent")}</p> : null}
       <Refusal words={asked?.fate === "refused" ? (asked.answer?.words ?? asked.answer?.code ?? "") : null} />

@@ -9,13 +9,15 @@ import { Bar } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
 import { said, t } from "../src/ui/words";
-import type { CodeView, HallView, ItemView, PlaceView, QuorumView } from "../src/wire";
-import { agenda, code, floor, halls, meeting, quorum, slide } from "./view";
+import type { AgentsView, CodeView, HallView, ItemView, PlaceView, QuorumView } from "../src/wire";
+import { agenda, agents, code, floor, halls, meeting, quorum, slide } from "./view";
 
 /** From so many halls on they stand in two columns; in large type names need the width. */
 const MANY_HALLS = { normal: 4, elder: 7 };
 /** More than are ever seen: the picture shows as many whole rows as it has room for. */
 const SPEAKERS = 8;
+/** More agents than these are told by their number; the list stands on the public page. */
+const AGENTS = 2;
 
 export function Side(): JSX.Element {
   const open = meeting.value?.phase === "doors_open";
@@ -52,8 +54,15 @@ function Quorum({ view }: { view: QuorumView }): JSX.Element {
       </p>
       {view.at_count ? null : <Bar value={view.present} of={view.roll} mark={view.needed} label={t("quorum", { present: view.present, roll: view.roll })} />}
       {view.met || view.at_count ? null : <p class="attention">{said(view.say)}</p>}
+      {agents.value?.proxies ? <p class="quiet">{proxies(agents.value)}</p> : null}
     </section>
   );
+}
+
+/** The published list of agents: by name where few, else how many votes they hold. */
+function proxies(view: AgentsView): string {
+  if (view.agents.length > AGENTS) return t("proxies-many", { count: view.proxies, agents: view.agents.length });
+  return t("proxies", { count: view.proxies, names: view.agents.map((one) => t("agent", { name: one.name, count: one.count })).join(t("comma")) });
 }
 
 function Halls({ all, many }: { all: HallView[]; many: boolean }): JSX.Element {

@@ -3,12 +3,14 @@ import { computed } from "@preact/signals";
 import { link } from "../src/link/session";
 import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
-  ActionsView, AgendaView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, OrderView,
+  ActionsView, AgendaView, AgentsView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView,
+  MinutesView, OrderView,
   PollsView, PollView, QuorumView, ScreensView, ShowingView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
 export const agenda = link.slices.of<AgendaView>("agenda");
+export const agents = link.slices.of<AgentsView>("agents");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
 export const floor = link.slices.of<FloorView>("floor");

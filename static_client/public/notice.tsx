@@ -6,7 +6,7 @@ import { Header } from "../src/ui/header";
 import { language, said, t } from "../src/ui/words";
 import { Address, Checking, Objecting } from "./checking";
 import { Actions, Decisions } from "./decisions";
-import { agenda, dateOf, halls, meeting, quorum } from "./view";
+import { agenda, agents, dateOf, halls, meeting, quorum } from "./view";
 
 export function Notice(): JSX.Element {
   const view = meeting.value;
@@ -48,10 +48,19 @@ function Attendance(): JSX.Element | null {
   return (
     <section>
       <p>{t("attendance", { roll: view.roll, present: view.present })}{view.guests ? t("attendance-guests", { guests: view.guests }) : t("stop")}</p>
+      <Agents />
       <p>{said(meeting.value!.rule_card)}</p>
       <p class="quiet">{t("rule", { title: said(meeting.value!.rule_title), article: said(meeting.value!.article) })}</p>
     </section>
   );
+}
+
+/** The published list of agents: who holds how many votes of others. */
+function Agents(): JSX.Element | null {
+  const view = agents.value;
+  if (!view?.proxies) return null;
+  const names = view.agents.map((one) => t("public-agent", { name: one.name, count: one.count }));
+  return <p>{t("public-agents", { count: view.proxies, names: names.join(t("and")) })}</p>;
 }
 
 function Planned(): JSX.Element {

@@ -1,9 +1,10 @@
 // What anyone may see of a meeting, as signals.
 import { link } from "../src/link/session";
-import type { ActionsView, AgendaView, HallsView, MeetingView, MinutesView, PollsView, QuorumView, YouView } from "../src/wire";
+import type { ActionsView, AgendaView, AgentsView, HallsView, MeetingView, MinutesView, PollsView, QuorumView, YouView } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
 export const agenda = link.slices.of<AgendaView>("agenda");
+export const agents = link.slices.of<AgentsView>("agents");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
 export const polls = link.slices.of<PollsView>("polls");

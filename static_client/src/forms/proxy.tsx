@@ -26,8 +26,8 @@ const fault = signal<Words | null>(null);
 const busy = signal(false);
 const people = finder();
 
-/** The votes of this person that may still be given to somebody. */
-export const givable = (one: MemberFound): VoteFound[] => one.votes.filter((vote) => vote.own && !vote.agent);
+/** The votes of this person that may still be given to somebody: nobody has them, nobody uses them. */
+export const givable = (one: MemberFound): VoteFound[] => one.votes.filter((vote) => vote.own && !vote.agent && vote.holder === null);
 
 /** Open the form for this person. */
 export function giveProxy(one: MemberFound): void {

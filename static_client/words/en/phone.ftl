@@ -12,7 +12,7 @@ join-here = You are in { $hall }. Type your personal code, then check in.
 tabs = People on this phone
 tab-to-vote = { $name } (to vote)
 tab-teller = Counting
-add-person = Add another person
+add-person = Act for family or a neighbour
 release = This phone no longer acts for { $name }
 
 refused-help = Please scan the code on the hall’s screen again, or open the link on your card.

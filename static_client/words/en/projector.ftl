@@ -92,3 +92,7 @@ hall-own = This hall
 hall-none = Please open this screen with the hall's own link
 hall-present = { $count } here in this hall
 hall-waiting = { $count } from this hall waiting to speak, { $name } first
+proxies = { $count } by proxy: { $names }
+proxies-many = { $count } by proxy, { $agents } agents (list on the public page)
+agent = { $name } { $count }
+comma = { ", " }

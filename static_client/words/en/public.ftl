@@ -67,3 +67,5 @@ start-untouched = Nothing is set up here yet. Enter with the admin link printed 
 start-away = The server cannot be reached.
 start-again = Try again
 start-minutes = minutes closed
+public-agents = { $count } votes by proxy. Agents: { $names }.
+public-agent = { $name } { $count }

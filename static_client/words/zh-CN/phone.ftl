@@ -12,7 +12,7 @@ join-here = 您在{ $hall }。再输入个人码就可以签到。
 tabs = 这部手机上的人
 tab-to-vote = { $name }（待投）
 tab-teller = 计票
-add-person = 再加一位家人
+add-person = 替家人或邻居操作
 release = 这部手机不再替{ $name }操作
 
 refused-help = 请重新扫会场屏幕上的码，或打开卡片上的链接。

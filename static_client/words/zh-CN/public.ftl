@@ -67,3 +67,5 @@ start-untouched = 这里还没有设置。请用服务器启动时打印的管�
 start-away = 连不上服务器。
 start-again = 再试一次
 start-minutes = 记录已定稿
+public-agents = 委托投票 { $count } 票，代理人：{ $names }。
+public-agent = { $name } { $count } 票
