@@ -26,6 +26,10 @@ def decide(
     """
     if state.flow.phase == "closed":
         raise Refused("meeting_closed", "AG7")
+    if isinstance(command, wi.ReturnBallot):
+        proxy = state.attendance.proxy(command.right)
+        agent = (proxy.agent,) if proxy is not None else ()
+        return window.cast(state.window, command, by, agent, facts.info_of(state).article(), now)
     held = state.seats.binding(by.device, by.seat, by.hall)
     whole = isinstance(command, (wi.AnnounceWindow, wi.OpenWindow))
     situation = facts.window(state, with_roll=whole)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from facilitation.types import Ms
 from server import addresses, chores, doors, logs
 from server.auth import Auth, wall_clock
 from server.config import Config
@@ -38,13 +39,15 @@ MOST_BODY = 9 * 1024 * 1024
 _log = logging.getLogger("yishi.start")
 
 
-def create_app(config: Config, routes: Iterable[web.AbstractRouteDef] | None = None) -> web.Application:
+def create_app(
+    config: Config, routes: Iterable[web.AbstractRouteDef] | None = None, clock: Callable[[], Ms] = wall_clock
+) -> web.Application:
     """The application with these settings; ``routes`` replace pages and set-up, for tests."""
     logs.quiet()
     app = web.Application(middlewares=[guard], client_max_size=MOST_BODY)
     app[CONFIG], app[LISTENING] = config, Listening(config.port)
     app[DESK] = SocketDesk()
-    app.cleanup_ctx.append(_parts)
+    app.cleanup_ctx.append(lambda app: _parts(app, clock))
     app[SOCKETS] = create(
         app, app[DESK], origins=lambda origin, request: app[AUTH].allows(origin, request), events=EVENTS
     )
@@ -53,7 +56,7 @@ def create_app(config: Config, routes: Iterable[web.AbstractRouteDef] | None = N
     return app
 
 
-async def _parts(app: web.Application) -> AsyncIterator[None]:
+async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator[None]:
     config = app[CONFIG]
     folder = config.data
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -68,7 +71,7 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
         if note := version_note():
             _log.info(note)
         shelf = app[SHELF] = Shelf(folder / FILES)
-        app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), wall_clock)
+        app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), clock)
         meetings = app[MEETINGS] = Meetings(
             store=store,
             people=people,
@@ -77,14 +80,14 @@ async def _parts(app: web.Application) -> AsyncIterator[None]:
             base_url=lambda: addresses.base_url(config, app[LISTENING].port),
             plain_http=not config.https,
             bundle=_bundle(),
-            clock=wall_clock,
+            clock=clock,
             shelf=shelf,
         )
         await meetings.open()
         opened.push_async_callback(meetings.close)
         hub = app[HUB] = load_or_make(folder, meetings.named_hub() if is_missing(folder) else None)
         meetings.hub = hub.public
-        await opened.enter_async_context(chores.kept_up(people, wall_clock))
+        await opened.enter_async_context(chores.kept_up(people, clock))
         app[DESK].open(app[AUTH], meetings)
         opened.callback(app[DESK].shut)
         yield

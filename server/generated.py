@@ -31,7 +31,7 @@ from facilitation.views import (
     staff_shapes,
     window_shapes,
 )
-from server import live, permissions_doc, shelf, wire, wire_ts
+from server import live, permissions_doc, shelf, window_api, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
@@ -110,6 +110,7 @@ TOLD = (
     found.NewcomerTold,
     found.RollListed,
     setup.DraftTold,
+    window_api.SharesTold,
     mine.MineView,
     shelf.Kept,
 )

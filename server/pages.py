@@ -20,6 +20,7 @@ from server.minutes_api import routes as minutes_routes
 from server.setup.asking import told
 from server.setup.shapes import PublicMeeting, Start
 from server.staff_api import routes as staff_routes
+from server.window_api import routes as window_routes
 
 PAGES = {"/": "public", **{f"/{seat}": seat for seat in ("phone", "projector", "moderator", "hall")}}
 PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public")}
@@ -88,6 +89,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/robots.txt", _robots),
         web.get("/api/start", start),
         *staff_routes(),
+        *window_routes(),
         *arrivals_routes(),
         *minutes_routes(),
         *materials_routes(),

@@ -20,8 +20,10 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
+from facilitation.types import Ms
 from server import addresses, tuning
 from server.app import create_app
+from server.auth import wall_clock
 from server.config import Config, Misconfigured
 from server.doorstep import doorstep
 from server.keys import LISTENING
@@ -32,20 +34,22 @@ _log = logging.getLogger("yishi.start")
 Ready = Callable[[web.Application], Awaitable[None]]
 
 
-def run(config: Config, ready: Ready) -> None:
+def run(config: Config, ready: Ready, clock: Callable[[], Ms] = wall_clock) -> None:
     """Serve until SIGINT or SIGTERM."""
     try:
         import uvloop
     except ImportError:
-        asyncio.run(serve(config, ready))
+        asyncio.run(serve(config, ready, clock=clock))
     else:
-        uvloop.run(serve(config, ready))
+        uvloop.run(serve(config, ready, clock=clock))
 
 
-async def serve(config: Config, ready: Ready, stop: asyncio.Event | None = None) -> None:
+async def serve(
+    config: Config, ready: Ready, stop: asyncio.Event | None = None, clock: Callable[[], Ms] = wall_clock
+) -> None:
     """Serve until told to stop; ``ready`` is awaited beside it, and its failure stops the server."""
     stop = stop or _signals()
-    app = create_app(config)
+    app = create_app(config, clock=clock)
     context = _tls(config)
     tuning.raise_open_files()
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN, handle_signals=False)

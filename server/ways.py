@@ -53,6 +53,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_M}/public": ANYONE,
     f"GET {_M}/roll": _FINDERS,
     f"GET {_M}/roll/all": _seats("steward", "hall_desk"),
+    f"GET {_M}/window": _seats("recorder", "teller", "steward", "hall_desk", "moderator", "supervisor"),
     f"POST {_M}/newcomer": _seats("steward", "hall_desk", "moderator", "recorder", "convener", "admin"),
     f"GET {_M}/draft": _STAFF,
     f"GET {_M}/package": _STAFF,

@@ -222,7 +222,8 @@ def mine(state: MeetingState, member: MemberId, names: Names) -> tuple[MyBallotV
     of = state.window.latest
     if of is None:
         return ()
-    return tuple(_mine(state, of, right, member, names) for right in of.held_by.get(member, ()))
+    rights = dict.fromkeys((*of.held_by.get(member, ()), *state.attendance.usable(member)))
+    return tuple(_mine(state, of, right, member, names) for right in rights if right in of.roll)
 
 
 def _mine(state: MeetingState, of: Window, right: RightId, member: MemberId, names: Names) -> MyBallotView:

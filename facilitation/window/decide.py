@@ -19,8 +19,8 @@ from facilitation.window.words import (
     OpenWindow,
     ReturnBallot,
     SettleWindow,
+    StaffCommand,
     VoidWindow,
-    WindowCommand,
     WindowEnded,
     WindowEvent,
     WindowId,
@@ -28,9 +28,9 @@ from facilitation.window.words import (
 
 
 def decide(
-    state: Windows, command: WindowCommand, by: Actor, person: MemberId | None, now_is: Situation, now: Ms
+    state: Windows, command: StaffCommand, by: Actor, person: MemberId | None, now_is: Situation, now: Ms
 ) -> tuple[WindowEvent, ...]:
-    """What follows from this command; ``person``: who holds the seat it is given in, where that is known.
+    """What follows from a command of the staff; ``person``: who holds the seat it is given in, where that is known.
 
     Raises:
         Refused: see ``RULES.md`` VW1-VW13; ``secret_only`` (PO12), ``reason_missing`` (PO11).
@@ -44,8 +44,6 @@ def decide(
             return (taking.drop(_named(state, command.window), command, now),)
         case NoteContact():
             return taking.note_contact(_named(state, command.window), command, by, now)
-        case ReturnBallot():
-            return cast(state, command, by, (), now_is.article, now)
         case _:
             return _course(_named(state, command.window), command, now_is, now)
 

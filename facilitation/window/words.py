@@ -135,18 +135,18 @@ class NoteContact(Command, tag="note_contact", frozen=True):
     note: Commitment = ""
 
 
-WindowCommand = (
+StaffCommand = (
     AnnounceWindow
     | OpenWindow
     | ExtendWindow
     | CloseWindow
     | SettleWindow
     | VoidWindow
-    | ReturnBallot
     | EnterSheet
     | DropSheet
     | NoteContact
 )
+WindowCommand = StaffCommand | ReturnBallot
 
 
 class WindowAnnounced(Event, tag="window_announced", frozen=True):

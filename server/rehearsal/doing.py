@@ -17,17 +17,20 @@ from msgspec import UNSET
 from facilitation.log import canonical
 from facilitation.minutes.signing import SignaturePayload, pack
 from facilitation.permissions import TABLE
+from server.rehearsal.ballots import OF_A_WINDOW, SENT, Ballots
 from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
 from server.rehearsal.names import Unusable, listed
 from server.rehearsal.shapes import COMMANDS, Step, is_text
 from server.rehearsal.watching import PATIENCE, until
 
-TOGETHER = frozenset({"check_in", "check_out", "cast_vote"})
+TOGETHER = frozenset({"check_in", "check_out", "cast_vote", "return_ballot"})
 """Kinds that a crowd does at once; everything else is done one after the other, in the order written."""
 USUAL = {
     "enter_count": ("hall_desk", "teller"),
     "write_section": ("recorder",),
+    "enter_sheet": ("recorder", "hall_desk"),
+    "note_contact": ("hall_desk",),
     "close_minutes": ("recorder",),
     "sign_minutes": ("moderator", "recorder", "supervisor"),
 }
@@ -46,6 +49,7 @@ class Doer:
         self._all = company
         self._requests: dict[str, list[str]] = {}
         self._made = 0
+        self._ballots = Ballots(company)
 
     async def do(self, step: Step) -> list[Answer]:
         """The answers, one for each command; ``None`` for one that waits in an outbox."""
@@ -117,6 +121,8 @@ class Doer:
         if "member" in known and key and "member" not in do:
             at_desk = seat == "hall_desk" and kind == "check_in" and not device.cut
             do["member"] = await self._all.member_at(device, key) if at_desk else self._all.member(key)
+        if kind in OF_A_WINDOW:
+            await self._ballots.fill(do)
         if kind == "check_in":
             await self._arriving(do, device, seat)
         if "poll" in known and "poll" not in do:
@@ -162,6 +168,8 @@ class Doer:
 
     async def _with_rights(self, do: dict[str, Any], device: Device, key: str) -> list[dict[str, Any]]:
         """The command for each right it means: a person's own on the phone, the person's on the desk's list."""
+        if do["kind"] in SENT:
+            return await self._ballots.whole(do, device, key)
         if "right" not in COMMANDS[do["kind"]].__struct_fields__ or "right" in do:
             return [do]
         rights = await until(self._all.heard, lambda: self._rights(do, device, key), PATIENCE)

@@ -72,6 +72,9 @@ async def _close_meeting(company: Company, doer: Doer) -> None:
     for action in _shown(company, "actions").get("actions", ()):
         if not all(action[field].strip() for field in ("owner", "standard", "deadline", "supervisor")):
             await doer.do(_step("drop_action", action=action["id"]))
+    window = _shown(company, "window").get("current")
+    if window and window["state"] not in ("counted", "void"):
+        await doer.do(_step("void_window", window=window["id"], reason=REASON))
     if _shown(company, "meeting").get("phase") == "draft":
         await doer.do(_step("open_doors"))
     await doer.do(_step("close_meeting"))

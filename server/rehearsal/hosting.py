@@ -1,8 +1,9 @@
 """The server of a rehearsal: one of its own in a folder that is thrown away, or one that is running already.
 
-Its own is started as an operator starts it (``yishi run``), listens on this machine only, and lets the rehearsal
-in by the first admin's link that it prints. It can be killed and started again on the same data and port. Times
-in seconds. Raises ``Unusable`` where there is no server or no way in.
+Its own is started as an operator starts it (``yishi run``) but for its clock, which may be ahead; it listens on this
+machine only, and lets the rehearsal in by the first admin's link that it prints. It can be killed and started again
+on the same data and port, or started again days later. Times in seconds. Raises ``Unusable`` where there is no server
+or no way in.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from server.rehearsal.names import Unusable
+from server.rehearsal.stage import MARK
 
 STARTING = 60.0
+DAY = 86_400_000
 LINK = re.compile(r"(https?://\S+?)/enter#k=([\w-]+)")
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,13 +39,18 @@ class Server:
         """Kill it and start it again. Raises Unusable for a server that is not ours."""
         raise Unusable("", "只能断掉自己启动的服务器 / only a server of one's own is killed")
 
+    async def forward(self, days: float) -> None:
+        """Let days pass. Raises Unusable for a server that is not ours."""
+        raise Unusable("", "只能拨快自己启动的服务器 / time passes only for a server of one's own")
+
 
 class OwnServer(Server):
     """A process of this rehearsal."""
 
     def __init__(self, data: Path) -> None:
         super().__init__("", "")
-        self._data, self._port = data, _free_port()
+        self._data, self._port, self._ahead = data, _free_port(), 0
+        (data / MARK).touch()
         self._process: asyncio.subprocess.Process | None = None
         self._draining: asyncio.Task[None] | None = None
 
@@ -51,7 +59,7 @@ class OwnServer(Server):
         environ = {name: value for name, value in os.environ.items() if not name.startswith("YISHI_")}
         environ |= {"YISHI_DATA_DIR": str(self._data), "YISHI_HOST": "127.0.0.1", "PYTHONPATH": str(ROOT)}
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "server", "run", "--port", str(self._port),
+            sys.executable, "-m", "server.rehearsal.stage", str(self._port), str(self._ahead),
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
             env=environ, cwd=self._data, start_new_session=True,
         )  # fmt: skip
@@ -77,6 +85,12 @@ class OwnServer(Server):
     async def kill(self) -> None:
         """Kill it and start it again on the same data and port."""
         await self._end(signal.SIGKILL)
+        await self.start()
+
+    async def forward(self, days: float) -> None:
+        """Stop it and start it again so many days later by its own clock."""
+        self._ahead += int(days * DAY)
+        await self.stop()
         await self.start()
 
     async def stop(self) -> None:

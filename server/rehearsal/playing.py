@@ -20,7 +20,7 @@ from server.rehearsal.expecting import look, same
 from server.rehearsal.hosting import Server
 from server.rehearsal.loading import ANSWERS
 from server.rehearsal.names import Unusable, listed
-from server.rehearsal.shapes import Drop, Duplicate, Kill, Reconnect, Step, Wait
+from server.rehearsal.shapes import DaysPass, Drop, Duplicate, Kill, Reconnect, Step, Wait
 from server.rehearsal.watching import PATIENCE, until
 
 FAULTS = (Unheard, Unusable, aiohttp.ClientError, OSError, TimeoutError)
@@ -84,6 +84,9 @@ class Player:
                 return await self._back(self._meant(step), isinstance(step, Duplicate))
             case Kill():
                 await self._server.kill()
+                await self._reconnected()
+            case DaysPass():
+                await self._server.forward(step.days)
                 await self._reconnected()
             case Wait():
                 if not step.expect:

@@ -17,12 +17,13 @@ import msgspec
 from server.rehearsal.device import Device
 from server.rehearsal.loading import SEATED, Play, truth
 from server.rehearsal.names import Unusable
-from server.rehearsal.shapes import PersonAsk
+from server.rehearsal.shapes import FlatAsk, PersonAsk
 
 HEADS = ("编号", "姓名", "门牌", "性别", "出生年", "建筑面积", "身份")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
 GIVEN = ("安", "宁", "静", "远", "明", "嘉", "清", "和", "文", "正", "思", "诚", "平", "中", "新", "长", "一", "有")
 FLOORS = 20
+SEVERAL_UNITS = {"two_households": "suggestion"}
 
 
 def name_of(script_name: str, place: int, person: PersonAsk) -> str:
@@ -42,11 +43,13 @@ def spreadsheet(play: Play) -> bytes:
         if person.role is not None and not _registered(play):
             continue
         home = person.household or f"{place // 60 + 1}号楼{place // FLOORS % 3 + 1}单元{place % FLOORS + 1}01"
+        flats = person.flats or (FlatAsk(household=home, area=person.area),)
         sex = person.sex or "fm"[place % 2]
         owner = "业主" if truth(person.owner) and person.role is None else "列席" if person.role else "家属"
         born = person.birth_year or 1948 + place % 50
         sexed = "女" if sex == "f" else "男"
-        rows.writerow((key, name_of(key, place, person), home, sexed, born, person.area, owner))
+        for flat in flats:
+            rows.writerow((key, name_of(key, place, person), flat.household, sexed, born, flat.area, owner))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -84,7 +87,8 @@ def _registered(play: Play) -> bool:
 
 async def _register(admin: Device, community: str, play: Play) -> dict[str, int]:
     looked = await admin.ask(f"/api/setup/c/{community}/upload", spreadsheet(play))
-    codes = dict.fromkeys(looked["preview"]["codes"], "as_is")
+    # Who stands in two rows by one name and number owns two units; everything else is meant as it is written.
+    codes = {**dict.fromkeys(looked["preview"]["codes"], "as_is"), **SEVERAL_UNITS}
     await admin.ask(f"/api/setup/c/{community}/import", {"upload": looked["upload"], "codes": codes})
     found = await admin.ask(f"/api/setup/c/{community}/choose", {"list": "\n".join(play.people)})
     known = {line["line"]: line["found"][0]["id"] for line in found["lines"] if line["found"]}

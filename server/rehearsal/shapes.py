@@ -18,15 +18,20 @@ from msgspec import UNSET, UnsetType
 from facilitation.agenda import ItemKind, Material
 from facilitation.meeting import ClientCommand
 from facilitation.types import GuestRole, HallKind, Seat
+from facilitation.window.words import EnteredMarks, Marks
 from server.people.bodies import Capacity
 from server.people.ids import Unit
 
 Truth = bool | Literal["yes", "no"]
 Names = str | list[str]
-_IDS = ("member", "right", "poll", "request", "device", "action", "base")
+_IDS = ("member", "right", "poll", "request", "device", "action", "base", "window", "sheet")
 _SIGNED = ("version", "key", "signature", "signed_at", "label", "role", "sha256", "size", "head")
 FILLED = frozenset((*_IDS, *_SIGNED))
 """Fields that the runner knows or makes; a script may give some of them."""
+
+
+MARKS = (Marks, EnteredMarks)
+"""A ballot: written as item → choice."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,10 +59,18 @@ class MeetingAsk(Part, frozen=True):
     lang: Literal["zh-CN", "en"] = "zh-CN"
 
 
+class FlatAsk(Part, frozen=True):
+    """One of the units of an owner: where it is, and its area in m²."""
+
+    household: str | int
+    area: str | int | float
+
+
 class PersonAsk(Part, frozen=True):
     """Somebody who may come: ``unit`` puts a person on the roll, ``role`` invites one without a vote.
 
-    Who has no ``phone`` is checked in by the hall's desk. ``area`` in m², as spreadsheets have it.
+    Who has no ``phone`` is checked in by the hall's desk. ``area`` in m², as spreadsheets have it; ``flats`` are the
+    units of who owns several.
     """
 
     unit: Unit | None = None
@@ -72,6 +85,7 @@ class PersonAsk(Part, frozen=True):
     sex: Literal["f", "m", ""] = ""
     birth_year: int | None = None
     owner: Truth = True
+    flats: tuple[FlatAsk, ...] = ()
 
 
 class HallAsk(Part, frozen=True):
@@ -127,11 +141,17 @@ class Wait(Step, tag="wait", frozen=True):
     seconds: float = 5.0
 
 
+class DaysPass(Step, tag="days_pass", frozen=True):
+    """Let days pass: the server is stopped and started again that much later; only one the rehearsal has started."""
+
+    days: int | float = 1
+
+
 class Kill(Step, tag="kill", frozen=True):
     """Kill the server (SIGKILL) and start it again; only where the rehearsal has started it."""
 
 
-OWN_ACTS: tuple[type[Step], ...] = (Drop, Reconnect, Duplicate, Wait, Kill)
+OWN_ACTS: tuple[type[Step], ...] = (Drop, Reconnect, Duplicate, Wait, Kill, DaysPass)
 
 
 def _bare(hint: Any) -> Any:
@@ -155,6 +175,8 @@ def is_text(hint: Any) -> bool:
 def _written(hint: Any) -> Any:
     """How a field's type is written in YAML."""
     bare = _bare(hint)
+    if bare in MARKS:
+        return dict[str | int, str]
     if bare is bool:
         return Truth
     if bare is str:

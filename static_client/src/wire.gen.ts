@@ -2127,6 +2127,26 @@ export interface SettleWindow {
   window: string;
 }
 
+/** One right in the staff's list of a building. */
+export interface ShareView {
+  right: string;
+  members: string[];
+  names: string[];
+  number: string;
+  place: string;
+  area: number;
+  items: string[];
+  status: string;
+  channel: "door" | "hall" | "paper" | "phone" | null;
+  sheet: string;
+  ballots: number;
+}
+
+/** The rights of one building, or of all. */
+export interface SharesTold {
+  shares: ShareView[];
+}
+
 export interface ShowMaterial {
   kind: "show_material";
   material: string;
