@@ -240,6 +240,7 @@ def _mine(state: MeetingState, of: Window, right: RightId, member: MemberId, nam
         sheet=ballot.sheet if ballot else "",
         choices=ballot.choices if ballot and not another else (),
         by_another=names.of(ballot.member) if ballot and ballot.member and another else "",
+        principal="" if member in share.holders else names.of(share.holders[0]),
         seq=ballot.seq if ballot else None,
         set_aside=tuple(one.channel for one in sent if one is not ballot),
         may_vote=why is None and (not any(one.channel == "phone" for one in sent) or of.may_change),

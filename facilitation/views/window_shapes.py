@@ -146,7 +146,10 @@ class ShareView(Value, frozen=True):
 
 
 class MyBallotView(Value, frozen=True):
-    """One right of a person in the window; ``choices`` are those of the ballot that stands, for who may know."""
+    """One right of a person in the window; ``choices`` are those of the ballot that stands, for who may know.
+
+    ``principal``: for whom, where the right is another's and given by proxy.
+    """
 
     right: RightId
     window: WindowId
@@ -157,6 +160,7 @@ class MyBallotView(Value, frozen=True):
     sheet: str
     choices: tuple[tuple[ItemId, EnteredChoice], ...]
     by_another: str
+    principal: str
     seq: int | None
     set_aside: tuple[WindowChannel, ...]
     may_vote: bool

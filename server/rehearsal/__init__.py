@@ -59,7 +59,7 @@ async def _rehearse(play: Play, out: Path, json: bool, url: str | None, admin: s
 
     connector = aiohttp.TCPConnector(limit=0)
     async with (
-        serving(url, admin) as server,
+        serving(url, admin, play.meeting.rules) as server,
         aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as http,
     ):
         company = Company(http, server, play)

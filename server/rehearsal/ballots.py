@@ -22,6 +22,16 @@ FIRST_DAYS = 10_000
 """A smaller number is a day of the rehearsal, a larger one a time in ms."""
 
 
+async def parties(company: Company, do: dict[str, Any], device: Device, key: str) -> None:
+    """Who gives a proxy to whom, and for which right, as the page of a recorder or a desk finds them."""
+    do["principal"] = company.member(key)
+    do["agent"] = company.member(str(do["agent"]))
+    if "right" not in do:
+        found = (await device.ask(f"/api/m/{device.meeting}/roll?q={key}"))["found"]
+        votes = [vote["right"] for one in found if one["member"] == do["principal"] for vote in one["votes"]]
+        do["right"] = votes[0] if votes else "none"
+
+
 class Ballots:
     """Fills in what a window's commands need; ``began`` is the rehearsal's first moment."""
 
@@ -52,7 +62,7 @@ class Ballots:
 
     async def whole(self, do: dict[str, Any], device: Device, key: str) -> list[dict[str, Any]]:
         """The command for each right it means, each ballot with the items that right has a say in."""
-        rights = [{"right": do["right"], "items": None}] if "right" in do else await self._rights(do, device, key)
+        rights = await self._named(do["right"]) if "right" in do else await self._rights(do, device, key)
         out = []
         for right in rights or [{"right": "none", "items": None}]:
             made = {**do, "right": right["right"]}
@@ -64,6 +74,13 @@ class Ballots:
             out.append(made)
         return out
 
+    async def _named(self, whose: str) -> list[dict[str, Any]]:
+        """The right of this person by the script's name, whoever sends the ballot."""
+        member = self._all.member(whose)
+        recorder = self._all.seated("recorder")[0]
+        shares = (await recorder.ask(f"/api/m/{recorder.meeting}/window"))["shares"]
+        return [share for share in shares if member in share["members"]]
+
     async def _rights(self, do: dict[str, Any], device: Device, key: str) -> list[dict[str, Any]]:
         member = self._all.member(key)
         if do["kind"] != "return_ballot":
@@ -74,4 +91,5 @@ class Ballots:
     @staticmethod
     def _own(device: Device, member: str) -> list[dict[str, Any]]:
         persons = (device.shown("you") or {}).get("persons", ())
-        return [ballot for person in persons if person["member"] == member for ballot in person["ballots"]]
+        mine = (ballot for person in persons if person["member"] == member for ballot in person["ballots"])
+        return [ballot for ballot in mine if not ballot["principal"]]

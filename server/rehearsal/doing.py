@@ -17,7 +17,7 @@ from msgspec import UNSET
 from facilitation.log import canonical
 from facilitation.minutes.signing import SignaturePayload, pack
 from facilitation.permissions import TABLE
-from server.rehearsal.ballots import OF_A_WINDOW, SENT, Ballots
+from server.rehearsal.ballots import OF_A_WINDOW, SENT, Ballots, parties
 from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
 from server.rehearsal.names import Unusable, listed
@@ -31,6 +31,7 @@ USUAL = {
     "write_section": ("recorder",),
     "enter_sheet": ("recorder", "hall_desk"),
     "note_contact": ("hall_desk",),
+    "register_proxy": ("recorder",),
     "close_minutes": ("recorder",),
     "sign_minutes": ("moderator", "recorder", "supervisor"),
 }
@@ -102,6 +103,8 @@ class Doer:
 
     async def _by(self, seat: str, kind: str, fields: dict[str, Any], key: str) -> list[Answer]:
         hall = str(fields.get("hall", "")) or self._all.where.get(key, "")
+        if kind in OF_A_WINDOW and seat == "hall_desk":
+            hall = hall or self._all.on_site()[0]
         device = await self._all.phone(key) if seat == "participant" else self._all.seated(seat, hall)[0]
         as_ = {"seat": seat, **({"member": self._all.member(key)} if seat == "participant" else {})}
         if seat in ("hall_desk", "steward", "teller"):
@@ -121,6 +124,9 @@ class Doer:
         if "member" in known and key and "member" not in do:
             at_desk = seat == "hall_desk" and kind == "check_in" and not device.cut
             do["member"] = await self._all.member_at(device, key) if at_desk else self._all.member(key)
+        if kind == "register_proxy":
+            do.setdefault("proxy", self._fresh("x"))
+            await parties(self._all, do, device, key)
         if kind in OF_A_WINDOW:
             await self._ballots.fill(do)
         if kind == "check_in":

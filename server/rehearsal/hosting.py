@@ -9,15 +9,17 @@ or no way in.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import signal
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from server.rehearsal.names import Unusable
@@ -47,10 +49,13 @@ class Server:
 class OwnServer(Server):
     """A process of this rehearsal."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, rules: Mapping[str, Any]) -> None:
         super().__init__("", "")
         self._data, self._port, self._ahead = data, _free_port(), 0
         (data / MARK).touch()
+        if rules:
+            (data / "rules").mkdir()
+            (data / "rules" / "own.toml").write_text(toml(rules), "utf-8")
         self._process: asyncio.subprocess.Process | None = None
         self._draining: asyncio.Task[None] | None = None
 
@@ -111,6 +116,19 @@ class OwnServer(Server):
             self._draining.cancel()
 
 
+def toml(rules: Mapping[str, Any]) -> str:
+    """An overlay as the TOML file that a community keeps in its rules folder."""
+    return "".join(f"{name} = {_value(value)}\n" for name, value in rules.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name} = {_value(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
 async def _drain(lines: asyncio.StreamReader) -> None:
     with suppress(asyncio.CancelledError):
         while await lines.read(65536):
@@ -124,13 +142,15 @@ def _free_port() -> int:
 
 
 @asynccontextmanager
-async def serving(url: str | None, admin: str) -> AsyncIterator[Server]:
+async def serving(url: str | None, admin: str, rules: Mapping[str, Any]) -> AsyncIterator[Server]:
     """The server at this address (``admin``: a link of its admin, or the code in it), or one of our own."""
+    if url is not None and rules:
+        raise Unusable("meeting.rules", "自己的规则只能用自己启动的服务器 / own rules need a server of one's own")
     if url is not None:
         yield _running(url, admin)
         return
     with tempfile.TemporaryDirectory(prefix="yishi-rehearsal-") as folder:
-        own = OwnServer(Path(folder))
+        own = OwnServer(Path(folder), rules)
         try:
             await own.start()
             yield own

@@ -19,6 +19,7 @@ from server.rehearsal.names import Unusable, listed, spread
 from server.rehearsal.shapes import STAFF, HallAsk, ItemAsk, MeetingAsk, PersonAsk, Script, Step
 from server.wire import malformed
 from voting import presets
+from voting.overlays import parse_overlay
 from voting.preset import Preset
 from voting.rules import Unjudgeable
 
@@ -97,7 +98,7 @@ def _converted(plain: Any, shape: Any, where: str) -> Any:
 
 
 def _whole(name: str, script: Any) -> Play:
-    preset = _preset(script.meeting.preset)
+    preset = _preset(script.meeting)
     play = Play(
         name=name,
         meeting=script.meeting,
@@ -115,9 +116,15 @@ def _whole(name: str, script: Any) -> Play:
     return play
 
 
-def _preset(name: str) -> Preset:
+def _preset(meeting: MeetingAsk) -> Preset:
+    name, own = meeting.preset, {}
+    if meeting.rules:
+        try:
+            own[name] = parse_overlay(meeting.rules)
+        except Unjudgeable as fault:
+            raise Unusable(f"meeting.rules.{fault.path}", fault.words) from fault
     try:
-        return presets.get(name)
+        return presets.get(name, own)
     except Unjudgeable as fault:
         raise Unusable("meeting.preset", f"{name}: 没有这条规则 / no such rule") from fault
 

@@ -16,6 +16,7 @@ from facilitation.minutes import package
 from facilitation.minutes.members import LOG, MINUTES
 from facilitation.minutes.poll_shapes import Counted, PollRecord, WithoutRemote
 from facilitation.minutes.shapes import Minutes
+from facilitation.minutes.window_shapes import WindowItem, WindowRecord
 from voting.rules import Row
 
 COUNT = "count"
@@ -33,6 +34,7 @@ def outcome(data: bytes, quorum: Mapping[str, Any], file: str) -> dict[str, Any]
         "quorum": quorum.get("needed", 0),
         "attendance": attendance(minutes, quorum),
         "polls": [poll(record) for record in minutes.polls],
+        "windows": [window(record) for record in minutes.windows or ()],
         "queue": queue(minutes, entries),
         "actions": [msgspec.to_builtins(action) for action in minutes.actions],
         "items": [{"item": item.id, "title": item.title, "outcome": item.outcome} for item in minutes.agenda],
@@ -57,6 +59,36 @@ def poll(record: PollRecord) -> dict[str, Any]:
     if record.result is None:
         return {**told, "entitled": len(record.frozen), "outcome": record.state}
     return {**told, "text_sha256": record.question_sha256, **_counted(record.result)}
+
+
+def window(record: WindowRecord) -> dict[str, Any]:
+    """A voting window: its days' course, what came back and was set aside, each item in both measures."""
+    return {
+        "window": record.id,
+        "state": record.state,
+        "roll": len(record.roll),
+        "area": sum(share.area for share in record.roll),
+        "platform_only": record.platform_only,
+        "ballots": len({ballot.right for ballot in record.ballots}),
+        "set_aside": [[ballot.channel, ballot.sheet] for ballot in record.ballots if not ballot.stands],
+        "closings": [{"returned": one.returned, "short": list(one.short)} for one in record.closings],
+        "extensions": len(record.extensions),
+        "items": [_item(item) for item in record.items],
+    }
+
+
+def _item(item: WindowItem) -> dict[str, Any]:
+    told: dict[str, Any] = {"item": item.item, "rule": item.preset.id}
+    if item.result is None:
+        return told
+    return {
+        **told,
+        "totals": msgspec.to_builtins(item.result.totals),
+        "by_channel": {channel: count.returned for channel, count in item.result.by_channel.items()},
+        "thresholds": [row_told(row) for row in item.result.judged.thresholds],
+        "outcome": item.result.judged.outcome,
+        "say": item.result.judged.say,
+    }
 
 
 def _counted(result: Counted) -> dict[str, Any]:

@@ -34,6 +34,13 @@ def name_of(script_name: str, place: int, person: PersonAsk) -> str:
     return surname + GIVEN[rest % len(GIVEN)] + GIVEN[(place * 7 + rest) % len(GIVEN)]
 
 
+def household_of(script_name: str, place: int, person: PersonAsk) -> str:
+    """The person's household, or one made from the place in the list."""
+    number = "".join(filter(str.isdigit, script_name))
+    made = f"{place // 60 + 1}号楼{place // FLOORS % 3 + 1}单元{place % FLOORS + 1}01"
+    return str(person.household).replace("{n}", number) or made
+
+
 def spreadsheet(play: Play) -> bytes:
     """The register as a convener would have it."""
     out = io.StringIO()
@@ -42,7 +49,7 @@ def spreadsheet(play: Play) -> bytes:
     for place, (key, person) in enumerate(play.people.items()):
         if person.role is not None and not _registered(play):
             continue
-        home = person.household or f"{place // 60 + 1}号楼{place // FLOORS % 3 + 1}单元{place % FLOORS + 1}01"
+        home = household_of(key, place, person)
         flats = person.flats or (FlatAsk(household=home, area=person.area),)
         sex = person.sex or "fm"[place % 2]
         owner = "业主" if truth(person.owner) and person.role is None else "列席" if person.role else "家属"

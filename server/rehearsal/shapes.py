@@ -24,7 +24,7 @@ from server.people.ids import Unit
 
 Truth = bool | Literal["yes", "no"]
 Names = str | list[str]
-_IDS = ("member", "right", "poll", "request", "device", "action", "base", "window", "sheet")
+_IDS = ("member", "right", "poll", "request", "device", "action", "base", "window", "sheet", "proxy", "principal")
 _SIGNED = ("version", "key", "signature", "signed_at", "label", "role", "sha256", "size", "head")
 FILLED = frozenset((*_IDS, *_SIGNED))
 """Fields that the runner knows or makes; a script may give some of them."""
@@ -47,7 +47,10 @@ class RemoteAsk(Part, frozen=True):
 
 
 class MeetingAsk(Part, frozen=True):
-    """``seconds`` and ``times`` limit speeches; ``remote`` left out takes what the rule says."""
+    """``seconds`` and ``times`` limit speeches; ``remote`` left out takes what the rule says.
+
+    ``rules``: the body's own rules as an overlay, whose id ``preset`` then names; for a server of one's own.
+    """
 
     preset: str
     title: str = "排演 Rehearsal"
@@ -57,6 +60,7 @@ class MeetingAsk(Part, frozen=True):
     seconds: int = 120
     times: int = 2
     lang: Literal["zh-CN", "en"] = "zh-CN"
+    rules: dict[str, Any] = {}
 
 
 class FlatAsk(Part, frozen=True):
@@ -70,7 +74,7 @@ class PersonAsk(Part, frozen=True):
     """Somebody who may come: ``unit`` puts a person on the roll, ``role`` invites one without a vote.
 
     Who has no ``phone`` is checked in by the hall's desk. ``area`` in m², as spreadsheets have it; ``flats`` are the
-    units of who owns several.
+    units of who owns several. ``{n}`` in a household stands for the number in the person's name.
     """
 
     unit: Unit | None = None

@@ -1272,7 +1272,11 @@ export interface MyAsideView {
   heard: boolean;
 }
 
-/** One right of a person in the window; ``choices`` are those of the ballot that stands, for who may know. */
+/**
+ * One right of a person in the window; ``choices`` are those of the ballot that stands, for who may know.
+ *
+ * ``principal``: for whom, where the right is another's and given by proxy.
+ */
 export interface MyBallotView {
   right: string;
   window: string;
@@ -1283,6 +1287,7 @@ export interface MyBallotView {
   sheet: string;
   choices: [string, EnteredChoice][];
   by_another: string;
+  principal: string;
   seq: number | null;
   set_aside: ("door" | "hall" | "paper" | "phone")[];
   may_vote: boolean;
