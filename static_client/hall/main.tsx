@@ -5,12 +5,14 @@ import "../src/ui/parts.css";
 import "./hall.css";
 import "./work.css";
 import "./votes.css";
+import "../src/asking/asking.css";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { ProxyPlace } from "../src/forms/proxy";
 import { link, outbox } from "../src/link/session";
 import { AskPlace } from "../src/ui/ask";
 import { dayAndTime } from "../src/ui/clock";
+import { askedDesk, consultations, electing, sounding } from "../src/asking/slices";
 import { Header } from "../src/ui/header";
 import { openPage } from "../src/ui/page";
 import { Button, Tabs } from "../src/ui/parts";
@@ -19,12 +21,13 @@ import { act, refusal, refused } from "./acts";
 import { Code } from "./code";
 import { People } from "./people";
 import { keepRoll } from "./roll";
+import { AskedHere } from "./asked";
 import { Vote } from "./poll";
 import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
 import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -91,17 +94,18 @@ function Place(): JSX.Element {
 function Desk(): JSX.Element {
   if (link.connection.value === "refused" && !desk.value) return <Unknown />;
   if (!desk.value || !meeting.value || !halls.value) return <p class="quiet">{t("loading")}</p>;
+  const asked = !poll.value && (electing.value || askedDesk.value?.lot != null || sounding.value?.closed === null || consultations.value?.open.length);
   const voting = poll.value !== null || Boolean(polls.value?.current?.result || polls.value?.current?.awaits);
-  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value ? t("desk-tab-vote") : t("desk-tab-code") }];
+  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value || asked ? t("desk-tab-vote") : t("desk-tab-code") }];
   return (
     <>
       {onlyTeller.value ? null : <div class="narrow"><Tabs label={t("desk-parts")} tabs={tabs} chosen={side.value} onChoose={(id) => (side.value = id as "people" | "now")} /></div>}
       <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
         {onlyTeller.value ? null : <div class="left"><People /></div>}
         <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={t(poll.value ? "desk-tab-vote" : "desk-tab-code")} {...REACHED_BY_KEYBOARD}>
-          {voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
+          {asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />
-          {poll.value || onlyTeller.value ? null : <Code />}
+          {poll.value || electing.value || onlyTeller.value ? null : <Code />}
         </div>
       </div>
     </>

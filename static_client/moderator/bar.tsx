@@ -3,9 +3,10 @@ import type { JSX } from "preact";
 import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Ack, Method } from "../src/wire";
+import { busyAsking } from "./asked";
 import { busy, performAct, reachable, refused } from "./act";
 import { choosable, hideResult, method, pressPrimary, primary, sheet } from "./primary";
-import { actions, agenda, console_, driving, meeting, minutes } from "./views";
+import { actions, agenda, console_, driving, meeting, minutes, running } from "./views";
 
 export function Bar(): JSX.Element {
   const next = primary.value;
@@ -18,6 +19,7 @@ export function Bar(): JSX.Element {
         {driving.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
         <Also />
         <Button look="plain" onPress={() => (sheet.value = "screens")}>{t("screens-open")}</Button>
+        {driving.value && meeting.value?.phase === "doors_open" && !running.value && !busyAsking() ? <Button look="plain" onPress={() => (sheet.value = "asking")}>{t("ask-open")}</Button> : null}
         <Button look="plain" onPress={() => (sheet.value = "menu")}>{t("menu-open")}</Button>
       </div>
       {next ? (

@@ -7,6 +7,7 @@ import { Header } from "../src/ui/header";
 import { said, t } from "../src/ui/words";
 import { ActionsSheet } from "./actions";
 import { AgendaPanel } from "./agenda";
+import { AskingSheet } from "./asking";
 import { Bar } from "./bar";
 import { Banners, Badges } from "./banners";
 import { AdjournSheet } from "./adjourn";
@@ -62,6 +63,7 @@ function Seat(): JSX.Element {
       <EntrySheet />
       <Recusals />
       <AdjournSheet />
+      <AskingSheet />
       <MenuSheet />
       <ShowingSheet />
       <RulesSheet />

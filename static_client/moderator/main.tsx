@@ -8,12 +8,13 @@ import "./side.css";
 import "./showing.css";
 import "./speaking.css";
 import "./narrow.css";
+import "../src/asking/asking.css";
 import { openPage } from "../src/ui/page";
 import { addWords } from "../src/ui/words";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 openPage("moderator-title", Console);

@@ -1,16 +1,18 @@
 // The middle: what is in hand, what to read aloud, and the work of this moment.
 import type { ComponentChildren, JSX } from "preact";
+import { election, sounding } from "../src/asking/slices";
 import { dayAndTime } from "../src/ui/clock";
 import { Phrase } from "../src/ui/phrase";
 import { RecusedLine } from "../src/recusal";
 import { said, t } from "../src/ui/words";
 import type { Step } from "../src/wire";
 import { perform } from "./act";
+import { AskedWork, Consultations } from "./asked";
 import { ItemTexts } from "./agenda";
 import { ConsensusWork } from "./consensus";
 import { PollWork } from "./poll";
 import { ClosedWork } from "./signing";
-import { agenda, console_, current, driving, meeting, shownPoll } from "./views";
+import { agenda, console_, current, driving, meeting, running, shownPoll } from "./views";
 
 export function Stage(): JSX.Element {
   // another moment begins at its top
@@ -21,6 +23,7 @@ export function Stage(): JSX.Element {
       <div key={moment} class="work" tabIndex={0} role="region" aria-label={t("work")}>
         <Aloud />
         <Work />
+        <Consultations />
       </div>
     </section>
   );
@@ -83,6 +86,8 @@ function Work(): ComponentChildren {
   if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <RuleCard key="rule" />];
   if (meeting.value?.phase === "closed") return <ClosedWork />;
   if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
+  const asked = election.value ?? sounding.value;
+  if (asked && !running.value) return <AskedWork />;
   if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
   const item = current.value;
   if (!item) return <RuleCard />;

@@ -25,6 +25,12 @@ export function about({ as, do: doing }: Pick<Command, "as" | "do">): string {
       return `count ${asked.poll} ${asked.hall}/${asked.block ?? "all"}`;
     case "hand_over":
       return `right ${asked.right}`;
+    case "answer_sounding":
+      return `sounding ${asked.sounding} ${asked.member}`;
+    case "cast_ballot":
+      return `ballot ${asked.election} ${asked.right}`;
+    case "answer_consultation":
+      return `household ${asked.consultation} ${asked.right}`;
     case "check_in":
     case "check_out":
       return `presence ${asked.member}`;

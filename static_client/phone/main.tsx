@@ -3,6 +3,8 @@ import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./phone.css";
 import "./shared.css";
+import "../src/asking/asking.css";
+import "./asked.css";
 import type { JSX } from "preact";
 import { AskPlace } from "../src/ui/ask";
 import { Header, WaitingLine } from "../src/ui/header";
@@ -10,6 +12,7 @@ import { link } from "../src/link/session";
 import { openPage } from "../src/ui/page";
 import { Tabs } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
+import { askedMoment } from "./asked";
 import { here, hereSince, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
 import { momentOf } from "./moment";
@@ -23,7 +26,7 @@ import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function Place(): JSX.Element {
@@ -53,7 +56,9 @@ function People(): JSX.Element | null {
 
 function Now(): JSX.Element | null {
   if (!meeting.value || !agenda.value) return null;
-  const now = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  const voting = poll.value?.state === "open" || poll.value?.state === "closing";
+  const asked = voting || meeting.value.phase !== "doors_open" ? null : askedMoment.value;
+  const now = asked ?? momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
   const sign = ownSign.value;
   return <p class={sign ? "now yours" : "now"} role="status">{sign ? <><strong>{t(`sign-${sign.kind}`)}</strong> <span class="nowrap">·</span> </> : null}{t(now.id, now.args)}</p>;
 }

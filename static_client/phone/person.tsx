@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { PersonView, PollView } from "../src/wire";
+import { AskedDock, AskedMiddle, askedMoment, Household } from "./asked";
 import { Afar } from "./afar";
 import { FloorDock, FloorMiddle } from "./floor";
 import { Listen } from "./listen";
@@ -20,12 +21,14 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
       <>
         <p class="main">{t("draft-welcome", { name: person.name })}</p>
         <p class="quiet">{t("draft-wait")}</p>
+        <Household person={person} />
       </>
     );
   }
   if (meeting.value?.phase === "closed") return <Closed />;
   if (meeting.value?.phase === "adjourned") return <><p class="main">{t("adjourned")}</p><p>{t("adjourned-check-in")}</p></>;
   if (now && running(now)) return <Voting person={person} poll={now} />;
+  if (askedMoment.value) return <AskedMiddle person={person} />;
   if (now?.result) return <Outcome poll={now} />;
   if (now?.awaits) return <><p class="asked"><Phrase>{now.question}</Phrase></p><p class="main">{t("awaits-announcement")}</p></>;
   if (item.value && floor.value) {
@@ -36,6 +39,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
         {item.value.consensus_sha256 ? <Listen text={item.value.consensus} sha256={item.value.consensus_sha256} /> : null}
         <FloorMiddle person={person} view={floor.value} />
         <Afar person={person} />
+        <Household person={person} />
         <SharedLine person={person} />
       </>
     );
@@ -43,7 +47,8 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
   return (
     <>
       <p class="main">{t("checked-in")}</p>
-      <p class="quiet">{t("nothing-asked")}</p>
+      {person.asked.households.length ? null : <p class="quiet">{t("nothing-asked")}</p>}
+      <Household person={person} />
       <Afar person={person} />
       <SharedLine person={person} />
     </>
@@ -85,5 +90,6 @@ export function PersonDock({ person }: { person: PersonView }): JSX.Element | nu
   const now = poll.value;
   if (meeting.value?.phase !== "doors_open") return null;
   if (now?.state === "open") return <VoteDock person={person} poll={now} />;
+  if (askedMoment.value) return <AskedDock person={person} />;
   return floor.value && !running(now) && !now?.result ? <FloorDock person={person} view={floor.value} /> : null;
 }

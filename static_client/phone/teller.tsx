@@ -3,12 +3,14 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { AskAgain } from "../src/recount";
+import { Piles, SoundingCount } from "../src/asking/pile";
+import { askedDesk, elections, sounding } from "../src/asking/slices";
 import { holdPage } from "../src/link/session";
 import { keep, kept } from "../src/ui/keeping";
 import { Button, CHOICES, Dialog, Empty, Field, Sign, type Choice } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { t } from "../src/ui/words";
-import type { CountView, DeskView, PollView, SeatView } from "../src/wire";
+import type { ClientCommand, CountView, DeskView, PollView, SeatView } from "../src/wire";
 import { about, ask, askedAbout, forget, underWay } from "./acts";
 import { Voices } from "./voices";
 import { Refusal } from "./vote";
@@ -43,6 +45,8 @@ export function TellerMiddle({ seat }: { seat: SeatView }): JSX.Element {
         <Refusal words={askedAbout("ask_recount")?.fate === "refused" ? (askedAbout("ask_recount")?.answer?.words ?? null) : null} />
       </>
     );
+  const asked = askedHere(seat, view.hall);
+  if (!running && asked) return asked;
   if (!running) return <><p class="main">{t("teller-title", { hall: view.name })}</p><Empty>{t("teller-nothing")}</Empty></>;
   const aloud = view.rights.filter((right) => right.channel === "aloud");
   return (
@@ -53,6 +57,16 @@ export function TellerMiddle({ seat }: { seat: SeatView }): JSX.Element {
       {view.counts.length || aloud.length ? null : <Empty>{t("teller-all-phones")}</Empty>}
     </>
   );
+}
+
+/** An election's piles, a lot, or a count of hands: what this hall counts besides polls. */
+function askedHere(seat: SeatView, hall: string): JSX.Element | null {
+  const by = { seat: "teller", hall } as const;
+  const send = (doing: ClientCommand): ReturnType<typeof ask> => ask(by, doing);
+  const here = askedDesk.value;
+  const vote = elections.value?.current;
+  if (vote && here && (here.piles.length || here.lot !== null)) return <Piles of={vote} desk={{ ...here, electors: [] }} device={you.value?.device ?? ""} label={seat.label} send={send} />;
+  return sounding.value && sounding.value.closed === null ? <SoundingCount of={sounding.value} hall={hall} send={send} /> : null;
 }
 
 type BlockProps = { count: CountView; poll: PollView; view: DeskView; seat: SeatView };

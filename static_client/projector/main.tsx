@@ -3,6 +3,8 @@ import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./projector.css";
 import "./side.css";
+import "../src/asking/asking.css";
+import "./asked.css";
 import { link } from "../src/link/session";
 import { lost } from "../src/link/device";
 import { openPage } from "../src/ui/page";
@@ -13,7 +15,7 @@ import { Slides } from "./slides";
 import { sound, switchSound } from "./sound";
 import { meeting, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 openPage("projector-title", () => (
   <div class="picture">

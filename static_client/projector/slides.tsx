@@ -8,6 +8,7 @@ import { SheetOf } from "../src/ui/sheet-of";
 import { t } from "../src/ui/words";
 import type { Exhibited } from "../src/exhibit";
 import type { ActionItem, ItemView, Point } from "../src/wire";
+import { ElectionSlide, SoundingSlide } from "./asked";
 import { Fit } from "./fit";
 import { FloorAlone, HallOwn, Message, Results } from "./pinned";
 import { shown } from "./prepared";
@@ -56,6 +57,10 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <Results />;
     case "hall":
       return <HallOwn />;
+    case "sounding":
+      return <SoundingSlide of={now.of} />;
+    case "election":
+      return <ElectionSlide of={now.of} />;
   }
 }
 

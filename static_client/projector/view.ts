@@ -1,11 +1,12 @@
 // What the projector shows, as signals, and which slide it is: the one thing on the left.
 import { computed } from "@preact/signals";
+import { election, sounding } from "../src/asking/slices";
 import { link } from "../src/link/session";
 import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
   ActionsView, AgendaView, AgentsView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView,
   MinutesView, OrderView,
-  PollsView, PollView, QuorumView, ScreensView, ShowingView, YouView,
+  PollsView, PollView, QuorumView, ScreensView, ShowingView, YouView, ElectionView, SoundingView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -32,7 +33,9 @@ export type Slide =
   | { kind: "voting" | "result"; item: ItemView; poll: PollView }
   | { kind: "message"; text: string }
   | { kind: "material"; exhibit: Exhibited }
-  | { kind: "floor" | "results" | "hall" };
+  | { kind: "floor" | "results" | "hall" }
+  | { kind: "sounding"; of: SoundingView }
+  | { kind: "election"; of: ElectionView };
 
 export interface Course {
   meeting: MeetingView;
@@ -40,6 +43,8 @@ export interface Course {
   floor: FloorView | undefined;
   polls: PollsView | undefined;
   showing?: ShowingView | undefined;
+  sounding?: SoundingView | null;
+  election?: ElectionView | null;
 }
 
 const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
@@ -49,12 +54,16 @@ export function slideOf(course: Course): Slide {
   const { meeting: { phase }, agenda: items } = course;
   const asked = voted(course);
   if (asked?.kind === "voting") return asked;
+  const { election: elects, sounding: sounds } = course;
+  if (elects && !elects.result) return { kind: "election", of: elects };
   if (course.showing?.message) return { kind: "message", text: course.showing.message };
   if (phase === "draft") return { kind: "waiting" };
   if (phase === "closed") return { kind: "closed" };
   if (phase === "adjourned") return { kind: "adjourned" };
   const exhibit = exhibited(course.showing);
   if (exhibit) return { kind: "material", exhibit };
+  if (elects) return { kind: "election", of: elects };
+  if (sounds) return { kind: "sounding", of: sounds };
   return asked ?? inHand(course, byId(items, items.current)) ?? between(course);
 }
 
@@ -101,7 +110,7 @@ export const content = computed<Content>(() => {
 
 export const slide = computed<Slide | null>(() =>
   meeting.value && agenda.value
-    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value })
+    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value })
     : null,
 );
 

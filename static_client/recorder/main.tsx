@@ -4,5 +4,7 @@ import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "../src/sign.css";
 import "./recorder.css";
+import "../src/asking/asking.css";
+import "../src/asking/asking.css";
 
 void import("./start");

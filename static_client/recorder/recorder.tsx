@@ -11,6 +11,7 @@ import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Words } from "../src/wire";
 import { Acts, Primary, Sheets } from "./acts";
+import { Asked } from "./asked";
 import { Recount } from "./recount";
 import { SectionEditor } from "./section";
 import { agenda, draft, fault, meeting, refused, seat, send, writes, you } from "./state";
@@ -41,6 +42,7 @@ function Desk(): JSX.Element {
           <div class="margin-body" tabIndex={0} role="region" aria-label={t("margin-write")}>
             <Refused />
             <Recount />
+            {writes.value ? <Asked /> : null}
             {chosen.value && writes.value ? <SectionEditor key={chosen.value} section={chosen.value} /> : <Guide />}
           </div>
           <Acts />
