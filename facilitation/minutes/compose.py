@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import holders, windows
+from facilitation.minutes import asked, holders, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -69,6 +69,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         speeches=_speeches(state),
         polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),
         windows=_windows(state, enclosed.texts),
+        asked=asked.asked(state, enclosed.texts) or UNSET,
         actions=_actions(state),
         incidents=incidents,
         sections=_sections(state.recording, enclosed.texts),
@@ -95,6 +96,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     for poll in minutes.polls:
         told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
     told += [note for window in minutes.windows or () for note in windows.notes_of(window)]
+    told += asked.notes_of(minutes.asked) if minutes.asked else ()
     return (note for note in told if note is not None)
 
 

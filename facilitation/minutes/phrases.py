@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from facilitation.minutes.phrases_acts import ACTS
+from facilitation.minutes.phrases_asked import ASKED
 from facilitation.minutes.phrases_holders import HOLDERS
 from facilitation.minutes.phrases_window import WINDOWS
 
@@ -56,6 +57,7 @@ def phrases(language: Language) -> Phrases:
 TABLE: Mapping[str, tuple[str, str]] = {
     **ACTS,
     **WINDOWS,
+    **ASKED,
     **HOLDERS,
     "date": ("%Y年%m月%d日", "%Y-%m-%d"),
     "comma": ("、", ", "),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from facilitation.minutes import windows
+from facilitation.minutes import asked_recount, windows
 from facilitation.minutes.compare import differences
 from facilitation.minutes.members import MINUTES
 from facilitation.minutes.poll_shapes import HandCount, PollRecord
@@ -49,6 +49,8 @@ def told(minutes: Minutes) -> Iterator[Statement]:
             yield Statement(code="poll", facts=facts | {"say_en": poll.result.judged.say["en"]})
     for window in minutes.windows or ():
         yield from windows.told(window)
+    if minutes.asked:
+        yield from asked_recount.told(minutes.asked)
 
 
 def _poll(poll: PollRecord, preset: Preset, blocks: Collection[tuple[str, str]]) -> Iterator[Finding]:

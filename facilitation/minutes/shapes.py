@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
+from facilitation.minutes.asked_shapes import Asked
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
@@ -234,7 +235,7 @@ class Edit(Shape, frozen=True, kw_only=True):
 
 
 class Minutes(Shape, frozen=True, kw_only=True):
-    """The minutes of one meeting, one version of them. `windows` is left out where no vote stayed open for days."""
+    """The minutes of one meeting, one version of them. `windows` and `asked` are left out where there are none."""
 
     schema: Literal["yishi-minutes/1"] = SCHEMA
     wording: int
@@ -249,6 +250,7 @@ class Minutes(Shape, frozen=True, kw_only=True):
     speeches: tuple[Speaking, ...]
     polls: tuple[PollRecord, ...]
     windows: tuple[WindowRecord, ...] | UnsetType = UNSET
+    asked: Asked | UnsetType = UNSET
     actions: tuple[Action, ...]
     incidents: tuple[Incident, ...]
     sections: tuple[Section, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.minutes import text_holders, text_polls, text_procedure, text_window
+from facilitation.minutes import text_asked, text_holders, text_polls, text_procedure, text_window
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
 from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
@@ -24,6 +24,7 @@ def render(minutes: Minutes, language: Language, signatures: Sequence[Signature]
         _head(minutes, say),
         _attendance(minutes, say),
         _agenda(minutes, say),
+        text_asked.lines(minutes, say),
         *(text_window.lines(minutes, window, say) for window in minutes.windows or ()),
         _actions(minutes, say),
         _sections(minutes, say),

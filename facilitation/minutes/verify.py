@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facilitation.minutes import package, recomposed, recount, signed, signing, text
+from facilitation.minutes import asked_recount, package, recomposed, recount, signed, signing, text
 from facilitation.minutes.chain import has_head
 from facilitation.minutes.compare import short
 from facilitation.minutes.contents import Contents, read_contents
@@ -97,6 +97,8 @@ def _polls(contents: Contents, held: Held) -> Told:
     if contents.minutes is not None:
         yield from recount.check_polls(contents.minutes)
         yield from recount.check_windows(contents.minutes)
+        if contents.minutes.asked:
+            yield from asked_recount.check(contents.minutes.asked)
         yield from recount.told(contents.minutes)
 
 

@@ -1,5 +1,9 @@
 // What was decided, with its arithmetic, and who does what by when.
 import type { JSX } from "preact";
+import { ConsultFigures } from "../src/asking/consult";
+import { Heard, NotBinding } from "../src/asking/leanings";
+import { consultations, elections, soundings } from "../src/asking/slices";
+import { ElectionOutcome } from "../src/asking/standings";
 import { Empty, Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
@@ -14,6 +18,7 @@ export function Decisions(): JSX.Element {
     <section>
       <h2>{t("decisions")}</h2>
       {begun.length ? null : <Empty>{t("decisions-none")}</Empty>}
+      <Sounded item={null} />
       {begun.map((item) => <Item key={item.id} item={item} polls={past.filter((poll) => poll.item === item.id)} />)}
     </section>
   );
@@ -29,7 +34,21 @@ function Item({ item, polls: counted }: { item: ItemView; polls: PollView[] }): 
       {item.text ? <p>{item.text}</p> : null}
       {item.proposer ? <p class="quiet">{t("item-proposer", { name: item.proposer })}</p> : null}
       {counted.map((poll) => <Decision key={poll.id} poll={poll} title={item.title} />)}
+      {(elections.value?.past ?? []).filter((one) => one.item === item.id).map((one) => <div key={one.id} class="decision"><blockquote><Phrase>{one.title}</Phrase></blockquote><ElectionOutcome of={one} /></div>)}
+      <Sounded item={item.id} />
     </article>
+  );
+}
+
+/** What was heard without deciding, in outline; households' consultations as reports. */
+function Sounded({ item }: { item: string | null }): JSX.Element {
+  const heard = (soundings.value?.past ?? []).filter((one) => one.item === item);
+  const asked = (consultations.value?.past ?? []).filter((one) => one.item === item);
+  return (
+    <>
+      {heard.map((one) => <div key={one.id} class="decision sounded"><NotBinding sounded={one.sounded} /><p><Phrase>{one.question}</Phrase></p><Heard of={one} /></div>)}
+      {asked.map((one) => <div key={one.id} class="decision"><p class="not-binding">{t("consult-title")} · {t("consult-weight")}</p><p>{one.question}</p><ConsultFigures of={one} /></div>)}
+    </>
   );
 }
 
