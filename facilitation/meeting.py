@@ -19,6 +19,7 @@ from facilitation import (
     authority,
     balloting,
     bound,
+    exports,
     facts,
     floor,
     flow,
@@ -65,10 +66,18 @@ ClientCommand = (
     | screens.ScreenCommand
     | gathering.GatheringCommand
     | seconding.SecondingCommand
+    | exports.ExportPeople
     | recusal.RecusalCommand
     | window.WindowCommand
 )
-ShellCommand = info.CreateMeeting | seats.BindSeat | seats.BindMember | seats.UseGrant | ticking.Tick
+ShellCommand = (
+    info.CreateMeeting
+    | seats.BindSeat
+    | seats.BindMember
+    | seats.UseGrant
+    | exports.TakeExport
+    | ticking.Tick
+)
 AnyCommand = ClientCommand | ShellCommand
 AnyEvent = (
     info.InfoEvent
@@ -88,6 +97,7 @@ AnyEvent = (
     | screens.ScreenEvent
     | gathering.GatheringEvent
     | seconding.SecondingEvent
+    | exports.ExportEvent
     | recusal.RecusalEvent
     | window.WindowEvent
 )
@@ -177,6 +187,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         return _shown(state, command, now)
     if isinstance(command, gathering.GatheringCommand):
         return gathering.decide(state, command, by, now)
+    if isinstance(command, exports.ExportCommand):
+        return exports.decide(state.exports, command, by.device, now)
     return _live(state, command, by, now)
 
 
@@ -264,6 +276,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"screens": screens.evolve(state.screens, event)}
     if isinstance(event, gathering.GatheringEvent):
         return gathering.evolved(state, event)
+    if isinstance(event, exports.ExportEvent):
+        return {"exports": exports.evolve(state.exports, event)}
     if isinstance(event, seconding.SecondingEvent):
         return {"seconding": seconding.evolve(state.seconding, event)}
     if isinstance(event, recusal.RecusalEvent):

@@ -43,6 +43,8 @@ TABLE: Mapping[str, Row] = {
     "release_member": {"system": "any", "admin": "any", "convener": "draft", "participant": "own"},
     "grant_seat": {"admin": "any"},
     "use_grant": _SYSTEM,
+    "export_people": {"admin": "any"},
+    "take_export": _SYSTEM,
     "take_over": _MODERATOR,
     "edit_meeting": _SETTING_UP,
     "set_roll": {"admin": "any", "convener": "draft"},
@@ -173,6 +175,7 @@ SECONDED: Mapping[str, Second] = {
     "grant_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
     "release_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
     "admit_walk_in": Second(by=_OFFICE | {"moderator"}, alone=frozenset({"admin", "recorder"})),
+    "export_people": Second(by=_OFFICE, alone=frozenset({"admin"})),
     "set_roll": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
 }
 

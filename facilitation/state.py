@@ -9,6 +9,7 @@ from facilitation.balloting import Balloting
 from facilitation.composition import Composition
 from facilitation.consulting import Consultations
 from facilitation.electing import Elections
+from facilitation.exports import Exports
 from facilitation.floor import Floor
 from facilitation.flow import Flow
 from facilitation.halls import Halls
@@ -48,6 +49,7 @@ class MeetingState(Value, frozen=True):
     oversight: Oversight = Oversight()
     composition: Composition = Composition()
     seconding: Seconding = Seconding()
+    exports: Exports = Exports()
     recusals: Recusals = Recusals()
     window: Windows = Windows()
     seq: int = 0

@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from server.arrivals_api import routes as arrivals_routes
+from server.export_api import routes as export_routes
 from server.front import Front, Missing, Served
 from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
 from server.materials_api import routes as materials_routes
@@ -93,6 +94,7 @@ def routes() -> list[web.RouteDef]:
         *arrivals_routes(),
         *minutes_routes(),
         *materials_routes(),
+        *export_routes(),
     ]
 
 

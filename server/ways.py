@@ -55,6 +55,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_M}/roll/all": _seats("steward", "hall_desk"),
     f"GET {_M}/window": _seats("recorder", "teller", "steward", "hall_desk", "moderator", "supervisor"),
     f"POST {_M}/newcomer": _seats("steward", "hall_desk", "moderator", "recorder", "convener", "admin"),
+    f"GET {_M}/export/{{export}}": _seats("admin"),
     f"GET {_M}/draft": _STAFF,
     f"GET {_M}/package": _STAFF,
     f"POST {_M}/material": _seats("moderator", "recorder", "convener", "admin"),

@@ -23,6 +23,10 @@ SEATS: Mapping[str, tuple[str, str]] = {
         "这件事已经提出，正等另一位工作人员同意。",
         "This has been proposed already and waits for another person.",
     ),
+    "no_export": (
+        "没有这份导出，或已过一小时。请重新提出，写明理由，经另一位同意。",
+        "There is no such export, or its hour is over. Ask again with a reason; another person must agree.",
+    ),
     "no_grant": (
         "开门以后增加席位要先经另一位同意；同意一次，只能发一个链接。",
         "After the doors have opened another person must agree first; each time, one link can be made.",

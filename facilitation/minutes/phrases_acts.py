@@ -11,6 +11,7 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "incident_act_declined": ("{what}：{seat}不同意，没有办", "{what}: declined by the {seat}, not done"),
     "incident_acted_alone": ("{what}：{seat}一人办理", "{what}: done by the {seat} alone"),
     "act_admit_walk_in": ("把现场到会人员列入名册", "admitting a walk-in to the roll"),
+    "act_export_people": ("导出名单", "exporting the list of people"),
     "act_skip_count": ("一处举手不计入", "leaving one count of hands out"),
     "act_grant_seat": ("会中增加席位", "one more seat during the meeting"),
     "act_release_seat": ("会中收回席位", "a seat taken away during the meeting"),

@@ -115,7 +115,13 @@ def _roll(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
     return Say(zh=f"换一份名册：共 {size} 票", en=f"Put another roll in place: {size} votes")
 
 
+def _export(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
+    size = len(state.attendance.roll.of_member) + len(state.attendance.guests)
+    return Say(zh=f"导出 {size} 人的名单（姓名、到会情况）", en=f"Export the list of {size} people, with attendance")
+
+
 SENTENCES: Mapping[str, Sentence] = {
+    "export_people": _export,
     "skip_count": _skip,
     "grant_seat": _grant,
     "release_seat": _release,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 from facilitation import meeting as procedure
@@ -25,6 +24,7 @@ from server.people.office import People, open_people
 from server.record import Record
 from server.signing import load_or_make
 from server.store.reader import LogReader, open_reader
+from server.tables import attendance
 from server.words import words_for
 
 
@@ -79,23 +79,10 @@ def _write(file: Path, data: bytes) -> None:
 
 def _tables(state: MeetingState, names: Mapping[MemberId, Name]) -> dict[str, list[tuple[str, ...]]]:
     return {
-        "attendance": _attendance(state, names),
+        "attendance": attendance(state, names),
         "polls": _polls(state),
         "actions": _actions(state),
     }
-
-
-def _attendance(state: MeetingState, names: Mapping[MemberId, Name]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("编号 number", "姓名 name", "身份 role", "会场 hall", "到 from", "离 to")]
-    known = [*sorted(state.attendance.roll.of_member), *sorted(state.attendance.guests)]
-    for member in known:
-        name = names.get(member)
-        role = state.attendance.guests.get(member, "member")
-        stays = state.attendance.intervals.get(member, ())
-        halls = [(state.halls.named(stay.hall).name, _time(stay.start), _time(stay.end)) for stay in stays]
-        for hall, start, end in halls or [("", "", "")]:
-            rows.append((name.number if name else "", name.full if name else "", role, hall, start, end))
-    return rows
 
 
 def _polls(state: MeetingState) -> list[tuple[str, ...]]:
@@ -113,7 +100,3 @@ def _polls(state: MeetingState) -> list[tuple[str, ...]]:
 def _actions(state: MeetingState) -> list[tuple[str, ...]]:
     head = ("任务 task", "负责 owner", "标准 standard", "期限 deadline", "监督 supervisor")
     return [head, *((a.task, a.owner, a.standard, a.deadline, a.supervisor) for a in state.actions.actions)]
-
-
-def _time(at: int | None) -> str:
-    return "" if at is None else datetime.fromtimestamp(at / 1000).astimezone().strftime("%Y-%m-%d %H:%M:%S")

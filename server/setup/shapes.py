@@ -175,6 +175,14 @@ class GrantTold(Told, frozen=True):
     hall: str | None
 
 
+class ExportTold(Told, frozen=True):
+    """A list that this device may fetch until then (ms), and how often it has."""
+
+    export: str
+    until: int
+    taken: int
+
+
 class MeetingWhole(Told, frozen=True):
     """A meeting in preparation: what is there, and what is missing before the doors can open."""
 
@@ -192,6 +200,7 @@ class MeetingWhole(Told, frozen=True):
     checks: tuple[CheckTold, ...]
     ready: bool
     grants: tuple[GrantTold, ...]
+    exports: tuple[ExportTold, ...]
 
 
 class CardTold(Told, frozen=True):

@@ -28,6 +28,7 @@ from server.setup.shapes import (
     CardTold,
     CheckTold,
     CommunityTold,
+    ExportTold,
     GrantTold,
     GuestTold,
     HallTold,
@@ -137,6 +138,11 @@ async def meeting_whole(office: Office, sitting: Sitting) -> MeetingWhole:
         staff=tuple(_staff(state, sitting.house.names)),
         checks=checks,
         ready=not any(check.state == "missing" for check in checks),
+        exports=tuple(
+            ExportTold(export=export, until=e.until, taken=e.taken)
+            for export, e in sorted(state.exports.open.items(), key=lambda one: -one[1].until)
+            if e.until > office.clock()
+        ),
         grants=tuple(
             GrantTold(grant=grant, seat=g.seat, hall=g.hall)
             for grant, g in sorted(state.seats.grants.items())

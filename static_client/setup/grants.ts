@@ -37,3 +37,9 @@ export async function takeBack({ device, seat, hall, label }: StaffTold): Promis
   if (reason === null) return;
   await perform({ kind: "release_seat", device, seat, hall, reason });
 }
+
+/** Ask for the list of people; another person agrees before it can be fetched. */
+export async function askExport(): Promise<void> {
+  const reason = await reasonFor(t("setup-export-title"), t("setup-grant-go"), t("setup-reason"), t("setup-export-words"));
+  if (reason !== null) await perform({ kind: "export_people", export: randomId(), reason });
+}

@@ -2,12 +2,13 @@
 import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { timeOfDay } from "../src/ui/clock";
 import { Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Cards, HallTold, StaffSeat, StaffTold } from "../src/wire";
 import { get } from "./api";
 import { onward, Screen } from "./frame";
-import { askLink, grantFor, takeBack, type Row } from "./grants";
+import { askExport, askLink, grantFor, takeBack, type Row } from "./grants";
 import { LinkDialog, links } from "./links";
 import { place } from "./place";
 import { sheet } from "./sheet";
@@ -51,6 +52,18 @@ export function StaffStep(): JSX.Element {
         <h3 id="cards-title">{t("setup-cards")}</h3>
         <p class="quiet small">{t("setup-cards-lead")}</p>
         <p><Button disabled={busy.value} onPress={() => void printCards()}>{t("setup-cards-print", { count: (whole.value?.roll ?? 0) + (whole.value?.guests.length ?? 0) })}</Button></p>
+      </section>
+      <section class="stack" aria-labelledby="export-title">
+        <h3 id="export-title">{t("setup-export")}</h3>
+        <p class="quiet small">{t("setup-export-lead")}</p>
+        <p class="row">
+          {(whole.value?.exports ?? []).map((one) => (
+            <a key={one.export} class="button primary" href={`/api/m/${place.value.m}/export/${one.export}`} download>
+              {t("setup-export-fetch", { when: timeOfDay(one.until) })}
+            </a>
+          ))}
+          <Button disabled={busy.value} onPress={() => void askExport()}>{t("setup-export-ask")}</Button>
+        </p>
       </section>
       {done.value.staff ? null : <p class="quiet">{t("setup-staff-moderator-first")}</p>}
       <LinkDialog />

@@ -813,6 +813,20 @@ export interface Exhibit {
   side: number;
 }
 
+/** The list of all who may come, with names and attendance. */
+export interface ExportPeople {
+  kind: "export_people";
+  export: string;
+  reason?: string;
+}
+
+/** A list that this device may fetch until then (ms), and how often it has. */
+export interface ExportTold {
+  export: string;
+  until: number;
+  taken: number;
+}
+
 export interface ExtendWindow {
   kind: "extend_window";
   window: string;
@@ -1194,6 +1208,7 @@ export interface MeetingWhole {
   checks: CheckTold[];
   ready: boolean;
   grants: GrantTold[];
+  exports: ExportTold[];
 }
 
 /** A member as the desk sees it: enough to tell two people of one name apart. */
@@ -2582,6 +2597,7 @@ export type ClientCommand =
   | EnterPile
   | EnterSheet
   | EnterVote
+  | ExportPeople
   | ExtendWindow
   | GiveFloor
   | GoToStep

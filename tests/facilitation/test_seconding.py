@@ -7,7 +7,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from facilitation import flow, meeting, seats, seconding, views
+from facilitation import exports, flow, meeting, seats, seconding, views
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.minutes.phrases import TABLE as PHRASES
@@ -154,6 +154,19 @@ def test_SE10_nobody_is_given_the_house_itself() -> None:
         counting().when(granted, ADMIN).refused("not_allowed", "SE1")
 
 
+def test_SE11_personal_data_leave_by_two_people_to_the_device_that_asked_within_the_hour() -> None:
+    table = proposed(exports.ExportPeople(export="e1", reason=WHY), ADMIN)
+    take = exports.TakeExport(export="e1", device=ADMIN.device)
+    table.when(take, SYSTEM).refused("no_export", "SE11")
+    second(table, SUPERVISOR).then(seconding.ActSeconded, exports.ExportOpened)
+    table.when(exports.TakeExport(export="e1", device=RECORDER.device), SYSTEM).refused("no_export", "SE11")
+    until = table.state.exports.open["e1"].until
+    table.now = Ms(until - 1000)
+    table.given((take, SYSTEM))
+    table.when(take, SYSTEM).refused("no_export", "SE11")
+    assert table.state.exports.open["e1"].taken == 1 and table.replayed() == table.state
+
+
 def test_another_roll_after_the_doors_takes_two_and_nobody_in_the_hall() -> None:
     table = doors_open(10, 0).given((seats.BindSeat(device=ADMIN.device, seat="admin"), SYSTEM))
     other = at.SetRoll(rights=roll(4), reason=WHY)
@@ -202,3 +215,4 @@ def test_SE7_no_seat_alone_both_changes_the_roll_and_declares_a_result() -> None
     declares = {s for what in ("close_poll", "conclude_item") for s in TABLE[what]}
     assert changes & declares == set()
     assert (SECONDED["set_roll"].by | SECONDED["set_roll"].alone) & declares == set()
+    assert SECONDED["admit_walk_in"].alone & declares == set()

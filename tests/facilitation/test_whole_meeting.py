@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from facilitation import actions, agenda, flow, materials, meeting, screens, seats, seconding, views
+from facilitation import actions, agenda, exports, flow, materials, meeting, screens, seats, seconding, views
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
@@ -222,6 +222,16 @@ class WholeMeeting(Asking, Procedures):
     @rule(hall=halls)
     def skip(self, hall: str) -> None:
         self.ask(po.SkipCount(poll=self.poll(), hall=HallId(hall), reason="f" * 64), MODERATOR)
+
+    @rule(n=small, seat=st.sampled_from(("steward", "teller")))
+    def the_office_asks(self, n: int, seat: str) -> None:
+        office = Actor(device=DeviceId("office"), seat="admin")
+        self.ask(seats.BindSeat(device=office.device, seat="admin"), SYSTEM)
+        self.ask(seats.GrantSeat(grant=f"g{n}", seat=seat, hall=HallId("F"), reason="f" * 64), office)  # type: ignore[arg-type]
+        self.ask(seats.UseGrant(grant=f"g{n}"), SYSTEM)
+        self.ask(seats.ReleaseSeat(device=DeviceId("nobody"), seat=seat, reason="f" * 64), office)  # type: ignore[arg-type]
+        self.ask(exports.ExportPeople(export=f"e{n}", reason="f" * 64), office)
+        self.ask(exports.TakeExport(export=f"e{n}", device=office.device), SYSTEM)
 
     @rule(second=st.booleans())
     def an_act_rests(self, second: bool) -> None:

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
-from server import setup_api
+from server import pages, setup_api
 from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, until
 
 RELEASE = {"kind": "release_seat", "seat": "steward", "hall": "F", "reason": "志愿者换班"}
@@ -16,7 +17,7 @@ RELEASE = {"kind": "release_seat", "seat": "steward", "hall": "F", "reason": "�
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path, setup_api.routes()) as made:
+    async with open_house(tmp_path, [*pages.routes(), *setup_api.routes()]) as made:
         await hold_meeting(made)
         yield made
 
@@ -96,3 +97,26 @@ async def test_SE7_a_device_in_office_is_not_simply_shut_out(house: House) -> No
     status, answer = await post(house, "/api/setup/revoke", {"device": steward.device}, office)
     assert (status, answer["code"]) == (409, "two_people_needed")
     assert steward.sio.connected
+
+
+async def test_SE11_an_export_is_watermarked_inert_and_on_the_record(house: House) -> None:
+    office, recorder, _ = await running(house)
+    path = f"{house.url}/api/m/{house.meeting}/export/e1"
+    ask = {"kind": "export_people", "export": "e1", "reason": "街道核对名册"}
+    assert (await office.say(ask, seat="admin"))["ok"]
+
+    async def fetched(page: Page) -> tuple[int, str]:
+        headers = {"Cookie": f"yishi={page.cookie}"}
+        async with aiohttp.ClientSession() as http, http.get(path, headers=headers) as answer:
+            return answer.status, (await answer.read()).decode("utf-8-sig")
+
+    assert (await fetched(office))[0] == 409
+    assert (await recorder.say({"kind": "second_act", "act": "a1"}, seat="recorder"))["ok"]
+    assert (await fetched(recorder))[0] == 403
+    for times in (1, 2):
+        status, table = await fetched(office)
+        rows = table.strip().splitlines()
+        assert status == 200 and len(rows) == 1 + len(house.members) and "居民00" in table
+        assert all(f"{house.meeting} · e1" in row and f"第 {times} 次" in row for row in rows[1:])
+    kinds = [entry.kind for entry in await house.app_log()]
+    assert kinds.count("export_taken") == 2 and "export_opened" in kinds

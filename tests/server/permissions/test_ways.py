@@ -41,6 +41,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/roll/all": ("sd", "sd"),
     f"GET {M}/window": ("rtsdmv", "rtsdmv"),
     f"POST {M}/newcomer": ("sdmrca", "sdmrca"),
+    f"GET {M}/export/{{export}}": ("a", "a"),
     f"GET {M}/draft": ("mrvtca", "mrvtca"),
     f"GET {M}/package": ("mrvtca", "mrvtca"),
     f"POST {M}/material": ("mrca", "mrca"),
@@ -91,7 +92,8 @@ async def places(house: Matrix, state: str) -> dict[str, str]:
     assert found is not None
     data = BodyData(name="议事会", preset="council.light", overlay="", unit="member", remote=Remote())
     body = await people.bodies.add(CommunityId(found.community), data)
-    return {"meeting": meeting, "community": found.community, "body": body, "member": ME, "sha256": "f" * 64}
+    place = {"meeting": meeting, "community": found.community, "body": body}
+    return {**place, "member": ME, "sha256": "f" * 64, "export": "e"}
 
 
 async def code(house: Matrix, http: aiohttp.ClientSession, way: str, path: dict[str, str], device: str) -> str:
