@@ -44,63 +44,10 @@ from facilitation.log import Entry
 from facilitation.refused import Refused
 from facilitation.state import EMPTY, MeetingState
 from facilitation.types import Actor, DeviceId, Event, Ms
-
-ClientCommand = (
-    info.EditMeeting
-    | seats.ReleaseSeat
-    | seats.ReleaseMember
-    | seats.TakeOver
-    | seats.GrantSeat
-    | halls.HallCommand
-    | agenda.AgendaCommand
-    | flow.FlowCommand
-    | attendance.AttendanceCommand
-    | attendance.HoldingCommand
-    | attendance.WalkInCommand
-    | floor.FloorCommand
-    | balloting.BallotingCommand
-    | asking.AskingCommand
-    | actions.ActionCommand
-    | recording.RecordingCommand
-    | materials.MaterialCommand
-    | screens.ScreenCommand
-    | gathering.GatheringCommand
-    | seconding.SecondingCommand
-    | exports.ExportPeople
-    | recusal.RecusalCommand
-    | window.WindowCommand
-)
-ShellCommand = (
-    info.CreateMeeting
-    | seats.BindSeat
-    | seats.BindMember
-    | seats.UseGrant
-    | exports.TakeExport
-    | ticking.Tick
-)
-AnyCommand = ClientCommand | ShellCommand
-AnyEvent = (
-    info.InfoEvent
-    | seats.SeatEvent
-    | halls.HallEvent
-    | agenda.AgendaEvent
-    | flow.FlowEvent
-    | attendance.AttendanceEvent
-    | attendance.HoldingEvent
-    | attendance.WalkInEvent
-    | floor.FloorEvent
-    | balloting.BallotingEvent
-    | asking.AskingEvent
-    | actions.ActionEvent
-    | recording.RecordingEvent
-    | materials.MaterialEvent
-    | screens.ScreenEvent
-    | gathering.GatheringEvent
-    | seconding.SecondingEvent
-    | exports.ExportEvent
-    | recusal.RecusalEvent
-    | window.WindowEvent
-)
+from facilitation.vocabulary import AnyCommand as AnyCommand
+from facilitation.vocabulary import AnyEvent as AnyEvent
+from facilitation.vocabulary import ClientCommand as ClientCommand
+from facilitation.vocabulary import ShellCommand as ShellCommand
 
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
 _proposed: msgspec.json.Decoder[ClientCommand] = msgspec.json.Decoder(ClientCommand)

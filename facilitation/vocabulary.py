@@ -1,0 +1,85 @@
+"""Everything that may be asked of a meeting and everything that may have happened in one, as two closed unions.
+
+``ClientCommand`` comes from people, ``ShellCommand`` only from the server itself. A new slice adds its words here.
+"""
+
+from __future__ import annotations
+
+from facilitation import (
+    actions,
+    agenda,
+    asking,
+    attendance,
+    balloting,
+    exports,
+    floor,
+    flow,
+    gathering,
+    halls,
+    info,
+    materials,
+    recording,
+    recusal,
+    screens,
+    seats,
+    seconding,
+    ticking,
+    window,
+)
+
+ClientCommand = (
+    info.EditMeeting
+    | seats.ReleaseSeat
+    | seats.ReleaseMember
+    | seats.TakeOver
+    | seats.GrantSeat
+    | halls.HallCommand
+    | agenda.AgendaCommand
+    | flow.FlowCommand
+    | attendance.AttendanceCommand
+    | attendance.HoldingCommand
+    | attendance.WalkInCommand
+    | floor.FloorCommand
+    | balloting.BallotingCommand
+    | asking.AskingCommand
+    | actions.ActionCommand
+    | recording.RecordingCommand
+    | materials.MaterialCommand
+    | screens.ScreenCommand
+    | gathering.GatheringCommand
+    | seconding.SecondingCommand
+    | exports.ExportPeople
+    | recusal.RecusalCommand
+    | window.WindowCommand
+)
+ShellCommand = (
+    info.CreateMeeting
+    | seats.BindSeat
+    | seats.BindMember
+    | seats.UseGrant
+    | exports.TakeExport
+    | ticking.Tick
+)
+AnyCommand = ClientCommand | ShellCommand
+AnyEvent = (
+    info.InfoEvent
+    | seats.SeatEvent
+    | halls.HallEvent
+    | agenda.AgendaEvent
+    | flow.FlowEvent
+    | attendance.AttendanceEvent
+    | attendance.HoldingEvent
+    | attendance.WalkInEvent
+    | floor.FloorEvent
+    | balloting.BallotingEvent
+    | asking.AskingEvent
+    | actions.ActionEvent
+    | recording.RecordingEvent
+    | materials.MaterialEvent
+    | screens.ScreenEvent
+    | gathering.GatheringEvent
+    | seconding.SecondingEvent
+    | exports.ExportEvent
+    | recusal.RecusalEvent
+    | window.WindowEvent
+)
