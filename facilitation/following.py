@@ -40,7 +40,8 @@ def what_follows(
         events = (PollAnnounced(poll=poll.id, at=now), *events)
     events = (*events, *asking.ends_with(state, kinds, now))
     if flow.ItemLeft in kinds:
-        events = (*floor.leave_item(state.floor, now), *events, *materials.hidden(state.materials, now))
+        left = floor.leave_item(state.floor, now, state.flow.current)
+        events = (*left, *events, *materials.hidden(state.materials, now))
     if state.attendance.due:
         events = (*events, *_settled(state, events, now, evolve))
         kinds = {type(event) for event in events}

@@ -83,10 +83,10 @@ def _beside(state: Floor, command: AsideCommand, who: Standing, now: Ms) -> tupl
             return agreed.top_up(state, command)
 
 
-def leave_item(state: Floor, now: Ms) -> tuple[FloorEvent, ...]:
+def leave_item(state: Floor, now: Ms, item: ItemId | None = None) -> tuple[FloorEvent, ...]:
     """What the floor does when the item in hand is left: the speech ends, the list is emptied."""
     ended = giving.cut(state, now, "item_left")
-    return (*ended, RequestsCleared()) if state.waiting or state.aside or state.heard else ended
+    return (*ended, RequestsCleared(item=item)) if state.waiting or state.aside or state.heard else ended
 
 
 def break_off(state: Floor, now: Ms) -> tuple[FloorEvent, ...]:

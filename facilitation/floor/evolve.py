@@ -14,7 +14,7 @@ from facilitation.floor.asides import (
     PointRuled,
     SpeakerReadded,
 )
-from facilitation.floor.ledger import Budgets, drawn, topped_up
+from facilitation.floor.ledger import Budgets, Fairness, drawn, topped_up
 from facilitation.floor.order import passes_over
 from facilitation.floor.request import Request
 from facilitation.floor.state import Floor, Speech
@@ -62,8 +62,7 @@ def evolve(state: Floor, event: FloorEvent) -> Floor:
                 return replace(state, item_limits=state.item_limits.set(event.item, event.limits))
             return replace(state, limits=event.limits)
         case RequestsCleared():
-            empty = Map[RequestId, int]()
-            return replace(state, waiting=(), announced=None, fixed=(), passed=empty, aside=(), heard=())
+            return _cleared(state, event)
     return _beside(state, event)
 
 
@@ -111,8 +110,27 @@ def _given(state: Floor, event: FloorGiven) -> Floor:
     passed = state if event.reason in BY_HAND else _passed_over(state, request, event.item)
     history = state.history.set(event.item, state.on(event.item).after(request))
     heard = (*state.heard, request) if request.sort == "point" else state.heard
-    left = replace(_gone(passed, event.request), history=history, heard=heard)
+    fairness = _told_fairly(state, event)
+    left = replace(_gone(passed, event.request), history=history, heard=heard, fairness=fairness)
     return _speaks(left, request, event.item, event.at)
+
+
+def _cleared(state: Floor, event: RequestsCleared) -> Floor:
+    empty, kept = Map[RequestId, int](), state.fairness
+    if event.item is not None:
+        before = kept.get(event.item, Fairness())
+        kept = kept.set(event.item, replace(before, unheard=before.unheard + len(state.waiting)))
+    return replace(
+        state, waiting=(), announced=None, fixed=(), passed=empty, aside=(), heard=(), fairness=kept
+    )
+
+
+def _told_fairly(state: Floor, event: FloorGiven) -> Map[ItemId, Fairness]:
+    if event.waiting is None:
+        return state.fairness
+    before, by_hand = state.fairness.get(event.item, Fairness()), event.reason in ("moved", "re_added")
+    told = replace(before, by_rule=before.by_rule + (not by_hand), by_hand=before.by_hand + by_hand)
+    return state.fairness.set(event.item, told)
 
 
 def _passed_over(state: Floor, given: Request, item: ItemId) -> Floor:

@@ -51,7 +51,8 @@ def _give_next(state: Floor, asked: RequestId | None, item: ItemId, now: Ms) -> 
         raise Refused("speech_interrupted", "FL20")
     if not spent(state.budgets_on(item)).isdisjoint(budget_keys(place.request)):
         raise Refused("budget_spent", "FL22")
-    given = FloorGiven(request=place.request.id, item=item, reason=place.reason, at=now)
+    others = len(state.waiting) - 1
+    given = FloorGiven(request=place.request.id, item=item, reason=place.reason, at=now, waiting=others)
     return (*cut(state, now), given)
 
 

@@ -51,6 +51,14 @@ class Ledger(Value, frozen=True):
         )
 
 
+class Fairness(Value, frozen=True):
+    """How the turns of an item were given: in the order, by the moderator's hand; and who asked in vain."""
+
+    by_rule: int = 0
+    by_hand: int = 0
+    unheard: int = 0
+
+
 class Budget(Value, frozen=True, forbid_unknown_fields=True):
     """Speaking time of one hall or group on one item, in seconds; ``spent`` in ms."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from immutables import Map
 
-from facilitation.floor.ledger import Budgets, Ledger, spent
+from facilitation.floor.ledger import Budgets, Fairness, Ledger, spent
 from facilitation.floor.order import History, Place, Request, Standings, budget_keys, order
 from facilitation.floor.policy import FloorRules
 from facilitation.floor.request import ASIDES, Sort
@@ -62,6 +62,7 @@ class Floor(Value, frozen=True):
     budgets: Map[ItemId, Budgets] = Map()
     ledger: Ledger = Ledger()
     ledgers: Map[ItemId, Ledger] = Map()
+    fairness: Map[ItemId, Fairness] = Map()
 
     def on(self, item: ItemId | None) -> History:
         """What has been said on this item."""

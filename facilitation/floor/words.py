@@ -99,10 +99,13 @@ class NextAnnounced(Event, tag="next_announced", frozen=True):
 
 
 class FloorGiven(Event, tag="floor_given", frozen=True):
+    """``waiting``: how many others waited; not kept by logs of before."""
+
     request: RequestId
     item: ItemId
     reason: str
     at: Ms
+    waiting: int | None = None
 
 
 class SpeechPaused(Event, tag="speech_paused", frozen=True):
@@ -134,7 +137,7 @@ class LimitsSet(Event, tag="limits_set", frozen=True):
 
 
 class RequestsCleared(Event, tag="requests_cleared", frozen=True):
-    pass
+    item: ItemId | None = None
 
 
 FloorEvent = (

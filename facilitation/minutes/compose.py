@@ -38,6 +38,7 @@ from facilitation.minutes.shapes import (
     Section,
     SittingTime,
     Speaking,
+    SpeakingOrder,
     Stay,
     StepTime,
 )
@@ -196,11 +197,20 @@ def _item(state: MeetingState, item: Item, texts: Mapping[str, OpenedText]) -> A
         ended=times.ended if times else None,
         steps=tuple(StepTime(step=step, at=at) for step, at in times.steps) if times else (),
         outcome=item.outcome,
+        speaking=_speaking(state, item),
         recused=tuple(
             Recused(member=member, grounds=one.grounds, reason=note(one.reason, texts))
             for member, one in sorted(state.recusals.on(item.id).items())
         ),
     )
+
+
+def _speaking(state: MeetingState, item: Item) -> SpeakingOrder | UnsetType:
+    told = state.floor.fairness.get(item.id)
+    if told is None:
+        return UNSET
+    steps = state.floor.rules_on(item.id).steps
+    return SpeakingOrder(steps=steps, by_rule=told.by_rule, by_hand=told.by_hand, unheard=told.unheard)
 
 
 def _speeches(state: MeetingState) -> tuple[Speaking, ...]:
@@ -212,6 +222,7 @@ def _speeches(state: MeetingState) -> tuple[Speaking, ...]:
             stance=speech.request.stance,
             started=speech.started,
             seconds=-(-speech.spoken // 1000),
+            sort=UNSET if speech.request.sort == "speech" else speech.request.sort,
         )
         for speech in state.floor.speeches
     )

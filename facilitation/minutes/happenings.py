@@ -21,7 +21,8 @@ from facilitation.balloting.words import (
     PollVoided,
     RightMoved,
 )
-from facilitation.floor.words import RequestMoved
+from facilitation.floor.asides import BudgetsToppedUp, FloorRulesSet, PointRuled, SpeakerReadded
+from facilitation.floor.words import RequestMoved, SpeakRequested
 from facilitation.flow import DoorsOpened, MeetingClosed
 from facilitation.log import Entry
 from facilitation.minutes.members import OpenedText
@@ -89,6 +90,8 @@ def _incidents(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
             yield "seat_taken_over", event.device, ""
         case RequestMoved():
             yield "request_moved", event.request, event.reason
+        case SpeakRequested() | PointRuled() | FloorRulesSet() | SpeakerReadded() | BudgetsToppedUp():
+            yield from _of_floor(state, event)
         case ConsensusUnlocked():
             yield "consensus_unlocked", event.item, ""
         case QuorumLost():
@@ -101,6 +104,22 @@ def _incidents(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
             yield "acted_alone", f"{event.what}/{event.seat}", event.reason
         case _:
             yield from _of_polls(state, event)
+
+
+def _of_floor(
+    state: MeetingState, event: SpeakRequested | PointRuled | FloorRulesSet | SpeakerReadded | BudgetsToppedUp
+) -> Iterator[Told]:
+    match event:
+        case SpeakRequested() if event.request.sort == "point":
+            yield "point_raised", event.request.id, event.request.note
+        case PointRuled():
+            yield ("point_upheld" if event.ruling == "upheld" else "point_rejected"), event.request, event.reason
+        case FloorRulesSet() if state.flow.phase != "draft":
+            yield "floor_rules_set", event.item or "", event.reason
+        case SpeakerReadded():
+            yield "speaker_readded", event.request.id, ""
+        case BudgetsToppedUp():
+            yield "budgets_topped_up", f"{event.item}/{event.seconds}", ""
 
 
 def _of_polls(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from facilitation.minutes.phrases_acts import ACTS
 from facilitation.minutes.phrases_asked import ASKED
+from facilitation.minutes.phrases_floor import FLOOR
 from facilitation.minutes.phrases_holders import HOLDERS
 from facilitation.minutes.phrases_window import WINDOWS
 
@@ -147,6 +148,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     "stance_for": ("赞成", "for"),
     "stance_against": ("反对", "against"),
     "stance_neutral": ("中立", "neutral"),
+    **FLOOR,
     "consensus": (
         "基本共识：{text}\n（文本 SHA-256 {sha256}）",
         "Basic consensus: {text}\n(text SHA-256 {sha256})",

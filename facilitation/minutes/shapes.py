@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
+from facilitation.floor.policy import OrderStep
+from facilitation.floor.request import Sort
 from facilitation.minutes.asked_shapes import Asked
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
@@ -48,6 +50,12 @@ IncidentKind = Literal[
     "closed_despite_silent",
     "consensus_unlocked",
     "quorum_lost",
+    "point_raised",
+    "point_upheld",
+    "point_rejected",
+    "floor_rules_set",
+    "speaker_readded",
+    "budgets_topped_up",
     "act_seconded",
     "act_declined",
     "acted_alone",
@@ -182,10 +190,23 @@ class AgendaItem(Shape, frozen=True, kw_only=True, omit_defaults=True):
     steps: tuple[StepTime, ...]
     outcome: str | None
     recused: tuple[Recused, ...] = ()
+    speaking: SpeakingOrder | UnsetType = UNSET
+
+
+class SpeakingOrder(Shape, frozen=True, kw_only=True):
+    """By which steps the floor of an item was held, how often it went by them and by the moderator's hand.
+
+    `unheard`: how many still waited when the item was left.
+    """
+
+    steps: tuple[OrderStep, ...]
+    by_rule: int
+    by_hand: int
+    unheard: int
 
 
 class Speaking(Shape, frozen=True, kw_only=True):
-    """One speech; `seconds` without pauses, begun seconds counted."""
+    """One speech; `seconds` without pauses, begun seconds counted; `sort` where it was no turn of the queue."""
 
     item: str
     member: str
@@ -193,6 +214,7 @@ class Speaking(Shape, frozen=True, kw_only=True):
     stance: Stance
     started: int
     seconds: int
+    sort: Sort | UnsetType = UNSET
 
 
 class Action(Shape, frozen=True, kw_only=True):

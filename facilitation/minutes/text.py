@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.minutes import text_asked, text_holders, text_polls, text_procedure, text_window
+from facilitation.minutes import text_asked, text_floor, text_holders, text_polls, text_procedure, text_window
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
 from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
@@ -137,9 +137,10 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
             at=clock(speech.started, say),
             who=name_of(minutes, speech.member),
             hall=hall_of(minutes, speech.hall),
-            stance=say("stance_" + speech.stance),
+            stance=text_floor.side(speech, say),
             seconds=speech.seconds,
         )
+    yield from text_floor.lines(minutes, item, say)
     if item.consensus_text:
         yield say("consensus", text=item.consensus_text, sha256=item.consensus_sha256 or "—")
     for section in (written for written in minutes.sections if written.section == item.id):
