@@ -66,8 +66,11 @@ function Aside({ of: one }: { of: AsideView }): JSX.Element {
   return <Row request={one.request} name={one.name} words={[t(`sort-${one.sort}`), said(one.category)].filter(Boolean).join(" · ")} />;
 }
 
+/** Where this request stands in the one queue of all halls: what a caller is told. */
+const placeOf = (place: PlaceView): number => (floor.value?.queue.findIndex((one) => one.request === place.request) ?? -1) + 1;
+
 function Place({ place }: { place: PlaceView }): JSX.Element {
-  return <Row request={place.request} name={place.name} words={`${t(`desk-stance-${place.stance}`)} · ${said(place.why)}`} />;
+  return <Row request={place.request} name={place.name} words={[t("desk-place", { place: placeOf(place) }), t(`desk-stance-${place.stance}`), said(place.why)].join(" · ")} />;
 }
 
 function Row({ request, name, words }: { request: string; name: string; words: string }): JSX.Element {

@@ -6,6 +6,7 @@ import { exhibited } from "../src/exhibit";
 import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
 import { Adder } from "../src/materials/adder";
+import { AfarForm } from "../src/materials/afar";
 import { ClipMaker } from "../src/materials/clip";
 import { textSha256 } from "../src/materials/texts";
 import { Button, Dialog, Field } from "../src/ui/parts";
@@ -66,7 +67,7 @@ function Work(): JSX.Element {
       <MessageWork />
       {live ? <MaterialsWork /> : null}
       <ScreensWork />
-      {live ? <><AfarWork /><ClipWork /></> : null}
+      {live ? <><AfarForm showing={showing.value} meeting={meetingOfPage()} put={perform} /><ClipWork /></> : null}
     </div>
   );
 }
@@ -118,27 +119,6 @@ function Line({ material }: { material: MaterialView }): JSX.Element {
       <Button onPress={() => void perform({ kind: "show_material", material: material.id })}>{t("material-show")}</Button>
       <Button look="plain" onPress={() => void perform({ kind: "remove_material", material: material.id })}>{t("material-remove")}</Button>
     </>
-  );
-}
-
-function AfarWork(): JSX.Element {
-  const { stream = "", number = "" } = showing.value ?? {};
-  const [draft, setDraft] = useState({ stream, number });
-  const changed = draft.stream !== stream || draft.number !== number;
-  return (
-    <section class="stack" aria-labelledby="afar-title">
-      <h3 id="afar-title">{t("afar-title")}</h3>
-      <p class="quiet small">{t("afar-watch")} <span class="address">{`${location.origin}/?m=${meetingOfPage()}`}</span></p>
-      <div class="pair">
-        <Field label={t("afar-stream")} hint={t("afar-stream-hint")}>
-          {(field) => <input {...field} type="url" maxLength={300} placeholder="https://" value={draft.stream} onInput={(event) => setDraft({ ...draft, stream: event.currentTarget.value.trim() })} />}
-        </Field>
-        <Field label={t("afar-number")} hint={t("afar-number-hint")}>
-          {(field) => <input {...field} type="tel" maxLength={40} value={draft.number} onInput={(event) => setDraft({ ...draft, number: event.currentTarget.value })} />}
-        </Field>
-      </div>
-      <p><Button disabled={!changed} onPress={() => void perform({ kind: "set_afar", ...draft })}>{t("afar-save")}</Button></p>
-    </section>
   );
 }
 

@@ -15,7 +15,7 @@ import { addWords, said, t } from "../src/ui/words";
 import { askedMoment } from "./asked";
 import { here, hereSince, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
-import { momentOf } from "./moment";
+import { momentOf } from "../src/moment";
 import { PersonDock, PersonMiddle } from "./person";
 import { SheetButtons, Sheets } from "./sheets";
 import { ShownHere } from "./shown";

@@ -1,6 +1,7 @@
 // What this phone shows, as signals: the room's slices, the persons it speaks for, and which of them is in front.
 import { computed, effect, signal } from "@preact/signals";
 import { link } from "../src/link/session";
+import { pollOfMoment } from "../src/moment";
 import { keep, kept } from "../src/ui/keeping";
 import { meetingOfPage } from "../src/link/device";
 import type {
@@ -61,12 +62,6 @@ export const item = computed<ItemView | null>(
 /** The poll this moment is about: running, or just counted on the item in hand or on the last one. */
 export const poll = computed<PollView | null>(() => pollOfMoment(polls.value, agenda.value));
 
-export function pollOfMoment(all: PollsView | undefined, course: AgendaView | undefined): PollView | null {
-  const current = all?.current ?? null;
-  if (!current || current.state === "void") return null;
-  const over = current.state !== "open" && current.state !== "closing";
-  return over && course?.current && course.current !== current.item ? null : current;
-}
 
 export function hallName(id: string | null | undefined): string {
   return halls.value?.halls.find((hall) => hall.id === id)?.name ?? "";

@@ -6,6 +6,7 @@ import { Header } from "../src/ui/header";
 import { language, said, t } from "../src/ui/words";
 import { Address, Checking, Objecting } from "./checking";
 import { Actions, Decisions } from "./decisions";
+import { Live } from "./live";
 import { agenda, agents, dateOf, halls, meeting, quorum } from "./view";
 
 export function Notice(): JSX.Element {
@@ -20,7 +21,7 @@ export function Notice(): JSX.Element {
       <main class="sheet">
         <h2 class="title">{view.title}</h2>
         <When />
-        {view.phase === "draft" ? <Planned /> : <><Attendance /><Decisions /><Actions /></>}
+        {view.phase === "draft" ? <Planned /> : <><Live /><Attendance /><Decisions /><Actions /></>}
         {view.phase === "closed" ? <Objecting /> : null}
         <Checking />
         <Address />

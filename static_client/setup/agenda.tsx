@@ -7,6 +7,7 @@ import { Button, Empty } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { ItemView } from "../src/wire";
 import { onward, Screen } from "./frame";
+import { MaterialsOf } from "./materials";
 import { draftOf, ItemForm, type ItemDraft } from "./item";
 import { agenda, busy, perform, whole } from "./state";
 
@@ -49,6 +50,7 @@ export function AgendaStep(): JSX.Element {
         {items.map((item, at) => <Item key={item.id} item={item} at={at} of={items.length} draft={draft} />)}
       </ol>
       {items.length && draft ? <p>{add}</p> : null}
+      <MaterialsOf />
     </Screen>
   );
 }

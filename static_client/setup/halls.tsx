@@ -1,13 +1,15 @@
 // The halls: fixed, roving, online; one meeting over all of them.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { AfarForm } from "../src/materials/afar";
 import { confirmed } from "../src/ui/ask";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { HallKind, HallView } from "../src/wire";
 import { onward, Screen } from "./frame";
 import { Option } from "./pieces";
-import { busy, halls, perform, whole } from "./state";
+import { place } from "./place";
+import { busy, halls, perform, showing, whole } from "./state";
 
 const KINDS: readonly HallKind[] = ["fixed", "roving", "online"];
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -44,6 +46,9 @@ export function HallsStep(): JSX.Element {
         {all.map((hall) => <Hall key={hall.id} hall={hall} />)}
       </ul>
       {whole.value?.meeting.phase === "draft" ? <NewHall first={all.length === 0} /> : null}
+      {whole.value?.meeting.phase === "draft" && all.some((hall) => hall.hall_kind === "online") ? (
+        <AfarForm key={`${showing.value?.stream} ${showing.value?.number}`} showing={showing.value} meeting={place.value.m ?? ""} put={perform} />
+      ) : null}
     </Screen>
   );
 }

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { holdPage } from "../src/link/session";
 import type {
-  AgendaView, As, BodyTold, BodyWhole, ClientCommand, CommunityTold, HallsView, HouseTold, MeetingWhole, Words, YouView,
+  AgendaView, As, BodyTold, BodyWhole, ClientCommand, CommunityTold, HallsView, ShowingView, HouseTold, MeetingWhole, Words, YouView,
 } from "../src/wire";
 import { command, Failure, get, post } from "./api";
 import { learn, place, STEPS, type Step } from "./place";
@@ -12,6 +12,7 @@ export const body = signal<BodyWhole | null>(null);
 export const whole = signal<MeetingWhole | null>(null);
 export const agenda = signal<AgendaView | null>(null);
 export const halls = signal<HallsView | null>(null);
+export const showing = signal<ShowingView | null>(null);
 export const you = signal<YouView | null>(null);
 
 export const fault = signal<Failure | null>(null);
@@ -84,6 +85,7 @@ export async function loadMeeting(): Promise<void> {
   batch(() => {
     agenda.value = seen.slices?.agenda?.data ?? null;
     halls.value = seen.slices?.halls?.data ?? null;
+    showing.value = seen.slices?.showing?.data ?? null;
     you.value = seen.you?.data ?? null;
     whole.value = told;
     learn({ c: told.community, b: told.meeting.body ?? undefined });
@@ -91,7 +93,7 @@ export async function loadMeeting(): Promise<void> {
 }
 
 interface Seen {
-  slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView } };
+  slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView }; showing?: { data: ShowingView } };
   you?: { data: YouView };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { about } from "../phone/acts";
 import type { Asked } from "../phone/acts";
 import { ballotInFront, ballotOf } from "../phone/ballot";
-import { momentOf, type Course } from "../phone/moment";
+import { momentOf, type Course } from "../src/moment";
 import type { Ack, AgendaView, ItemView, MeetingView, MyVoteView, PollView } from "../src/wire";
 
 const vote: MyVoteView = { right: "r1", poll: "p1", channel: "phone", choice: null, seq: null, behalf: "" };

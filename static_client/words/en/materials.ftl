@@ -24,3 +24,18 @@ clip-file = Or choose a recording
 clip-file-hint = From your phone: M4A, MP3, WebM, OGG, WAV, at most 8 MB
 clip-insecure = This page is plain http, so the browser does not let it record. Choose a recording from your phone.
 clip-no-microphone = The microphone cannot be used. Allow it in the browser, or choose a recording.
+bring-heading = Pictures and documents for the screens
+bring-lead = The moderator shows them one by one; phones see them too.
+bring-add = Add a picture or document
+bring-pages = { $count ->
+    [one] one page
+   *[other] { $count } pages
+  }
+bring-remove = Remove
+afar-title = People far away
+afar-watch-page = Watch page (nobody signs in):
+afar-stream = Live stream
+afar-stream-hint = Your community's own stream, given as a link
+afar-number = Number to speak by
+afar-number-hint = People online see it; callers give their name and the online steward enters them
+afar-save = Save

@@ -1,7 +1,7 @@
 // What is happening now, in one sentence: an id of the words with its figures. Nothing is decided here.
-import type { AgendaView, FloorView, ItemView, MeetingView, PollView, QuorumView } from "../src/wire";
-import type { Args } from "../src/ui/words";
-import { dayAndTime, timeOfDay } from "../src/ui/clock";
+import type { AgendaView, FloorView, ItemView, MeetingView, PollsView, PollView, QuorumView } from "./wire";
+import type { Args } from "./ui/words";
+import { dayAndTime, timeOfDay } from "./ui/clock";
 
 export interface Moment {
   id: string;
@@ -46,4 +46,12 @@ function between({ agenda, quorum }: Course): Moment {
   if (!next) return say("now-all-done");
   if (agenda.items.some((item) => item.started !== null)) return say("now-between", { number: next.number });
   return say("now-checking-in", { present: quorum?.present ?? 0, roll: quorum?.roll ?? 0 });
+}
+
+/** The poll this moment is about: running, or just counted on the item in hand or on the last one. */
+export function pollOfMoment(all: PollsView | undefined, course: AgendaView | undefined): PollView | null {
+  const current = all?.current ?? null;
+  if (!current || current.state === "void") return null;
+  const over = current.state !== "open" && current.state !== "closing";
+  return over && course?.current && course.current !== current.item ? null : current;
 }

@@ -1,0 +1,62 @@
+// While the meeting runs, the same page is the way to follow it from anywhere, without a seat: where it stands, in step
+// with the halls; the community's own picture; the number to speak by.
+import { computed } from "@preact/signals";
+import type { JSX } from "preact";
+import { exhibited } from "../src/exhibit";
+import { link } from "../src/link/session";
+import { momentOf, pollOfMoment } from "../src/moment";
+import { Phrase } from "../src/ui/phrase";
+import { SheetOf } from "../src/ui/sheet-of";
+import { SpeechClock } from "../src/ui/speech";
+import { t } from "../src/ui/words";
+import type { FloorView, PollView, ShowingView } from "../src/wire";
+import { agenda, meeting, polls, quorum } from "./view";
+
+const floor = link.slices.of<FloorView>("floor");
+const showing = link.slices.of<ShowingView>("showing");
+const poll = computed<PollView | null>(() => pollOfMoment(polls.value, agenda.value));
+
+export function Live(): JSX.Element | null {
+  if (meeting.value?.phase !== "doors_open" || !agenda.value) return null;
+  const now = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  const page = poll.value?.state === "open" ? null : exhibited(showing.value);
+  return (
+    <section class="live" aria-label={t("live-title")}>
+      <h2>{t("live-title")}</h2>
+      <p class="moment" role="status">{t(now.id, now.args)}</p>
+      {showing.value?.message ? <p class="notice">{showing.value.message}</p> : null}
+      <InHand />
+      {page ? <figure><SheetOf of={page} /><figcaption>{page.material.title} <span class="quiet">{page.material.says}</span></figcaption></figure> : null}
+      <Ways />
+    </section>
+  );
+}
+
+/** The text in hand, who speaks, and while people vote how many have: never how. */
+function InHand(): JSX.Element | null {
+  const item = agenda.value?.items.find((one) => one.id === agenda.value?.current);
+  const speech = floor.value?.speaking;
+  const asked = poll.value?.state === "open" || poll.value?.state === "closing" ? poll.value : null;
+  const text = asked?.question ?? (item?.consensus_sha256 ? item.consensus : item?.title);
+  return (
+    <>
+      {text ? <blockquote><Phrase>{text}</Phrase></blockquote> : null}
+      {asked ? <p>{t("live-returned", { returned: asked.returned, entitled: asked.entitled })}</p> : null}
+      {speech && !asked ? <p class="row"><span>{t("live-speaks", { name: speech.name, hall: speech.hall })}</span> <SpeechClock speech={speech} /></p> : null}
+      {floor.value?.queue.length && !asked ? <p class="quiet">{t("live-waiting", { count: floor.value.queue.length })}</p> : null}
+    </>
+  );
+}
+
+/** How somebody far away sees, hears and speaks. */
+function Ways(): JSX.Element | null {
+  const { stream = "", number = "" } = showing.value ?? {};
+  const speaks = number !== "" && meeting.value?.remote.speak;
+  if (!stream && !speaks) return null;
+  return (
+    <>
+      {stream ? <p><a href={stream} target="_blank" rel="noreferrer noopener">{t("live-stream")}</a></p> : null}
+      {speaks ? <p>{t("live-number")} <a class="nowrap" href={`tel:${number.replace(/转.*$/, "").replace(/[^+0-9]/g, "")}`}>{number}</a> <span class="quiet">{t("live-number-how")}</span></p> : null}
+    </>
+  );
+}
