@@ -137,7 +137,7 @@ def test_the_last_fourteen_days_are_warned_of(tmp_path: Path) -> None:
     assert health_of(tmp_path, ends) == [True]
 
 
-def test_T5_a_clock_before_the_certificate_is_said_in_words(tmp_path: Path) -> None:
+def test_a_clock_before_the_certificate_is_said_in_words(tmp_path: Path) -> None:
     folder.renew(tmp_path, "议事", HALL, NOW)
     (found,) = health.findings(
         tmp_path / folder.CERTIFICATE, tmp_path / folder.KEY, datetime(2019, 1, 1, tzinfo=UTC)
