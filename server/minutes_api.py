@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from facilitation.log import to_lines
 from facilitation.minutes import text as minutes_text
+from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.views.shapes import Say
-from server.keys import HUB, MEETINGS, PEOPLE
+from server.keys import HUB, MEETINGS, PEOPLE, STORE
 from server.setup.asking import told
 from server.setup.shapes import DraftTold, SectionTold, VersionTold
 from server.staff_api import sitting_for
@@ -22,6 +24,7 @@ def routes() -> list[web.RouteDef]:
     return [
         web.get("/api/m/{meeting}/draft", draft),
         web.get("/api/m/{meeting}/package", package),
+        web.get("/api/m/{meeting}/log", whole_log),
     ]
 
 
@@ -61,3 +64,20 @@ async def package(request: web.Request) -> web.Response:
     name = f"{sitting.id}.yishi"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return web.Response(body=data, content_type="application/octet-stream", headers=headers)
+
+
+async def whole_log(request: web.Request) -> web.Response:
+    """The whole log, one canonical line an entry, to be checked link by link; not while it tells a running vote."""
+    sitting = sitting_for(request)
+    if _tells(sitting.room.state):
+        raise Refused("poll_running", "PO9")
+    entries = await request.app[STORE].read(sitting.id)
+    headers = {"Content-Disposition": f'attachment; filename="{sitting.id}.log.jsonl"', "Cache-Control": "no-store"}
+    return web.Response(body=to_lines(entries), content_type="application/x-ndjson", headers=headers)
+
+
+def _tells(state: MeetingState) -> bool:
+    """Whether votes stand in the log whose total nobody may know yet."""
+    last = state.balloting.current
+    waits = last is not None and last.hidden and last.awaits_announcement
+    return waits or any(each.running is not None for each in (state.balloting, state.electing, state.window))

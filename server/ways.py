@@ -58,6 +58,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_M}/export/{{export}}": _seats("admin"),
     f"GET {_M}/draft": _STAFF,
     f"GET {_M}/package": _STAFF,
+    f"GET {_M}/log": _seats("supervisor", "recorder", "moderator", "admin"),
     f"POST {_M}/material": _seats("moderator", "recorder", "convener", "admin"),
     f"GET {_M}/material/{{sha256}}": ANYONE,
     f"GET {_M}/mine/{{member}}": OWN,

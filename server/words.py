@@ -96,6 +96,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "That time has already passed. Please give a later one.",
     ),
     "meeting_closed": ("会已经结束。", "The meeting is over."),
+    "poll_running:PO9": (
+        "正在表决，或结果还没有宣布：日志等结果宣布后再取。",
+        "A vote is under way or not announced yet; the log can be had once it is.",
+    ),
     "poll_running": ("正在表决，请先结束这次表决。", "A vote is under way. Please finish it first."),
     "not_in_hand": ("现在议的不是“{item}”。", "“{item}” is not the item in hand."),
     "action_blank": ("还有 {count} 处任务栏目没有填（负责人、标准、期限、监督人）。",

@@ -43,3 +43,4 @@ done = Done
 minutes-open = The minutes are not closed yet
 sign-download = Download the package (.yishi)
 sign-go = Sign as { $role }
+log-download = Download the log (for checking)

@@ -40,3 +40,4 @@ done = 好了
 minutes-open = 会议记录还没有定稿
 sign-download = 下载会议记录包（.yishi）
 sign-go = 以{ $role }身份签署
+log-download = 下载会议日志（核对用）

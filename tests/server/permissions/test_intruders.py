@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from facilitation.log import from_lines
 from facilitation.seats import ReleaseSeat
 from facilitation.types import DeviceId
 from server import pages, setup_api
@@ -182,3 +183,21 @@ async def test_a_form_or_plain_text_is_no_command(house: House) -> None:
 async def test_no_page_can_be_framed(house: House) -> None:
     async with aiohttp.ClientSession() as http, http.get(f"{house.url}/enter") as answer:
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+async def test_the_log_is_not_a_way_to_a_running_vote(house: House) -> None:
+    page = await chair(house)
+    supervisor = await house.staff("supervisor")
+    desk = await house.staff("hall_desk", "F")
+    await desk.open("hall", hall="F")
+    for member in house.members:
+        do = {"kind": "check_in", "member": member, "hall": "F", "how": "desk"}
+        assert (await desk.say(do, seat="hall_desk", hall="F"))["ok"]
+    path = f"/api/m/{house.meeting}/log"
+    status, text = await get(house, path, supervisor)
+    assert status == 200 and len(from_lines(text.encode())) == house.sitting.room.state.seq
+    for do in ({"kind": "start_item", "item": "i1"}, {"kind": "open_poll", "poll": "p1", "item": "i1"}):
+        assert (await page.say(do, seat="moderator"))["ok"]
+    for who in (supervisor, page):
+        status, text = await get(house, path, who)
+        assert status == 409 and json.loads(text)["code"] == "poll_running"

@@ -44,6 +44,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/export/{{export}}": ("a", "a"),
     f"GET {M}/draft": ("mrvtca", "mrvtca"),
     f"GET {M}/package": ("mrvtca", "mrvtca"),
+    f"GET {M}/log": ("vrma", "vrma"),
     f"POST {M}/material": ("mrca", "mrca"),
     f"GET {M}/material/{{sha256}}": (ANY, ANY),
     f"GET {M}/mine/{{member}}": ("p", "p"),
