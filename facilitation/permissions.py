@@ -99,7 +99,7 @@ TABLE: Mapping[str, Row] = {
     "rule_on_point": _MODERATOR,
     "let_answer": _MODERATOR,
     "readd_last": _MODERATOR,
-    "set_floor_rules": {"admin": "draft", "convener": "draft", "moderator": "any"},
+    "set_floor_rules": {"system": "any", "admin": "draft", "convener": "draft", "moderator": "any"},
     "set_budgets": {"admin": "draft", "convener": "draft", "moderator": "any"},
     "top_up_budgets": _MODERATOR,
     "open_poll": _MODERATOR,

@@ -14,6 +14,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
+from facilitation.floor.policy import FloorRules
 from facilitation.types import Remote
 from server.failures import Malformed
 from server.people.file import RegisterFile
@@ -24,13 +27,17 @@ Capacity = Literal["committee", "representative", "member", "owner", "resident",
 
 
 class BodyData(Entry, frozen=True, kw_only=True):
-    """What a body is; ``overlay`` is empty or the id of a local rule that extends the preset."""
+    """What a body is; ``overlay`` is empty or the id of a local rule that extends the preset.
+
+    ``floor``: how it holds its floor, where it has chosen otherwise than the house.
+    """
 
     name: str
     preset: str
     unit: Unit
     overlay: str = ""
     remote: Remote = Remote()
+    floor: FloorRules | None = None
 
 
 class Body(BodyData, frozen=True, kw_only=True):
@@ -60,7 +67,7 @@ class Bodies:
         made = BodyId(fresh_id())
         await self.file.write(
             lambda c: c.execute(
-                "INSERT INTO body VALUES (?,?,?,?,?,?,?,?,?)", (made, community, *_columns(data))
+                "INSERT INTO body VALUES (?,?,?,?,?,?,?,?,?,?)", (made, community, *_columns(data))
             )
         )
         return made
@@ -68,7 +75,7 @@ class Bodies:
     async def change(self, body: BodyId, data: BodyData) -> None:
         """Replace what the body is; its seats stay."""
         change = """UPDATE body SET name=?, preset=?, overlay=?, unit=?, remote_quorum=?, remote_vote=?,
-                    remote_speak=? WHERE id=?"""
+                    remote_speak=?, floor=? WHERE id=?"""
         await self.file.write(lambda c: _found(c.execute(change, (*_columns(data), body))))
 
     async def remove(self, body: BodyId) -> None:
@@ -97,22 +104,24 @@ class Bodies:
         ]
 
     async def _bodies(self, scope: str, value: str) -> list[Body]:
-        ask = f"""SELECT id, community, name, preset, overlay, unit, remote_quorum, remote_vote, remote_speak
-                  FROM body WHERE {scope}"""
+        ask = f"""SELECT id, community, name, preset, overlay, unit, remote_quorum, remote_vote, remote_speak,
+                  floor                   FROM body WHERE {scope}"""
         return [_body(row) for row in await self.file.read(lambda c: c.execute(ask, (value,)).fetchall())]
 
 
 def _body(row: Sequence[object]) -> Body:
     names = ("id", "community", "name", "preset", "overlay", "unit")
-    quorum, vote, speak = (bool(value) for value in row[6:])
+    quorum, vote, speak = (bool(value) for value in row[6:9])
+    floor = msgspec.json.decode(str(row[9]), type=FloorRules) if row[9] else None
     known = dict(zip(names, row[:6], strict=True))
-    return Body(remote=Remote(quorum=quorum, vote=vote, speak=speak), **known)  # type: ignore[arg-type]
+    return Body(remote=Remote(quorum=quorum, vote=vote, speak=speak), floor=floor, **known)  # type: ignore[arg-type]
 
 
 def _columns(data: BodyData) -> tuple[object, ...]:
     name, preset = required(data.name, "body.name"), required(data.preset, "body.preset")
     remote = (data.remote.quorum, data.remote.vote, data.remote.speak)
-    return (name, preset, storable(data.overlay, "body.overlay"), data.unit, *remote)
+    floor = msgspec.json.encode(data.floor, order="deterministic").decode() if data.floor else ""
+    return (name, preset, storable(data.overlay, "body.overlay"), data.unit, *remote, floor)
 
 
 def _found(cursor: sqlite3.Cursor) -> None:

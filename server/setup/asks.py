@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from facilitation.floor.policy import FloorRules
 from facilitation.types import GuestRole, Id, Remote
 from server.people.bodies import Capacity
 
@@ -27,11 +28,13 @@ class NewCommunity(Ask, frozen=True):
 
 
 class NewBody(Ask, frozen=True):
-    """``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says."""
+    """``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says, ``floor`` None
+    leaves the order of speaking as it is."""
 
     name: Name
     preset: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
     remote: Remote | None = None
+    floor: FloorRules | None = None
 
 
 class SeatAsk(Ask, frozen=True):

@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from facilitation.attendance.words import InviteGuest, SetRoll
+from facilitation.floor.agreed import sound
+from facilitation.floor.asides import SetFloorRules
+from facilitation.floor.policy import FloorRules
 from facilitation.info import CreateMeeting, EditMeeting
 from facilitation.refused import Refused
 from facilitation.seats import BindSeat, Grant, UseGrant
@@ -54,17 +57,21 @@ class Office:
 
     async def add_body(self, community: CommunityId, new: NewBody) -> BodyId:
         """A new body under one rule."""
-        return await self.people.bodies.add(community, self._body_data(new))
+        return await self.people.bodies.add(community, self._body_data(new, None))
 
     async def change_body(self, body: BodyId, new: NewBody) -> None:
         """Another name, rule or worth of presence from afar; meetings already made keep theirs."""
-        await self.people.bodies.change(body, self._body_data(new))
+        kept = (await self.body(body)).floor
+        await self.people.bodies.change(body, self._body_data(new, kept))
 
-    def _body_data(self, new: NewBody) -> BodyData:
+    def _body_data(self, new: NewBody, kept: FloorRules | None) -> BodyData:
         preset = self.rulebook.get(new.preset)
         own = preset.id if preset.id in self.rulebook.own else ""
         worth = new.remote or remote(preset)
-        return BodyData(name=new.name, preset=preset.id, overlay=own, unit=preset.unit, remote=worth)
+        floor = new.floor or kept
+        if floor is not None and not sound(floor):
+            raise Malformed("floor", "发言规则不成立 / these rules of speaking do not hold together")
+        return BodyData(name=new.name, preset=preset.id, overlay=own, unit=preset.unit, remote=worth, floor=floor)
 
     async def set_seats(self, body: BodyId, seats: Sequence[SeatAsk]) -> None:
         """The whole list of seats."""
@@ -101,6 +108,8 @@ class Office:
             community=name,
         )
         sitting = await self.meetings.create(command)
+        if body.floor is not None:
+            answered(await sitting.issue(SetFloorRules(rules=body.floor)))
         await self.sit(sitting, by, seat)
         return made
 

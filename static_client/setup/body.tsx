@@ -3,6 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { complete, FAIR, OrderSteps, type Steps } from "../src/order-steps";
 import { Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { BodyTold, PresetTold, Remote } from "../src/wire";
@@ -21,6 +22,8 @@ const family = signal<Family>("urban");
 const preset = signal("");
 const name = signal("");
 const remote = signal<Remote | null>(null);
+/** The order of speaking, where another one than the fair one is chosen. */
+const steps = signal<Steps | null>(null);
 /** A new body although there are some. */
 const fresh = signal(false);
 
@@ -49,7 +52,7 @@ function choose(one: PresetTold): void {
 
 async function make(): Promise<void> {
   const made = await run(async () => {
-    const { id } = await post<{ id: string }>(`/api/setup/c/${place.value.c}/bodies`, { name: name.value.trim(), preset: preset.value, remote: remote.value });
+    const { id } = await post<{ id: string }>(`/api/setup/c/${place.value.c}/bodies`, { name: name.value.trim(), preset: preset.value, remote: remote.value, floor: steps.value });
     await loadHouse();
     learn({ b: id });
     await loadBody();
@@ -67,11 +70,12 @@ export function BodyStep(): JSX.Element {
   if (known.length && !fresh.value) return <Known bodies={known} />;
   return (
     <Screen now="body" title={t("setup-body-title")} lead={t("setup-body-lead")}
-      primary={{ words: t("setup-on"), press: () => void make(), disabled: !rule.value || !name.value.trim() }}>
+      primary={{ words: t("setup-on"), press: () => void make(), disabled: !rule.value || !name.value.trim() || !complete(steps.value ?? FAIR) }}>
       <Families />
       <Rules />
       {rule.value ? <Name /> : null}
       {rule.value && remote.value ? <FromAfar worth={remote.value} /> : null}
+      {rule.value ? <OrderSteps rules={steps.value ?? FAIR} onChange={(rules) => (steps.value = rules)} /> : null}
     </Screen>
   );
 }

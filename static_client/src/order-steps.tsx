@@ -15,6 +15,12 @@ export const NAMED: Readonly<Record<string, readonly OrderStep[]>> = {
   halls: ["other_hall"],
 };
 
+/** What is arranged here: the steps, and the shares that one of them looks at. */
+export type Steps = Pick<FloorRules, "steps" | "quotas">;
+
+/** The order of a body that has chosen none. */
+export const FAIR: Steps = { steps: [...NAMED.fair!], quotas: [] };
+
 const same = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join();
 
 /** The name of an order, or "own". */
@@ -23,16 +29,16 @@ export function nameOf(steps: readonly OrderStep[]): string {
 }
 
 /** These rules with other steps; shares go where no step looks at them. */
-export function withSteps(rules: FloorRules, steps: readonly OrderStep[]): FloorRules {
+export function withSteps<R extends Steps>(rules: R, steps: readonly OrderStep[]): R {
   const shares = steps.includes("group_quota");
   const first: Quota = { group: "", n: 1, d: 2 };
   return { ...rules, steps: [...steps], quotas: shares ? (rules.quotas.length ? rules.quotas : [first]) : [] };
 }
 
 /** Whether these rules may be asked for: a share needs the name of its group. */
-export const complete = (rules: FloorRules): boolean => rules.quotas.every((quota) => quota.group.trim() !== "" && quota.n >= 1 && quota.n <= quota.d);
+export const complete = (rules: Steps): boolean => rules.quotas.every((quota) => quota.group.trim() !== "" && quota.n >= 1 && quota.n <= quota.d);
 
-export function OrderSteps({ rules, onChange }: { rules: FloorRules; onChange: (rules: FloorRules) => void }): JSX.Element {
+export function OrderSteps<R extends Steps>({ rules, onChange }: { rules: R; onChange: (rules: R) => void }): JSX.Element {
   const name = nameOf(rules.steps);
   const own = (): readonly OrderStep[] => (name === "own" ? rules.steps : [...rules.steps, "group_quota"]);
   return (
@@ -49,7 +55,7 @@ export function OrderSteps({ rules, onChange }: { rules: FloorRules; onChange: (
   );
 }
 
-function Own({ rules, onChange }: { rules: FloorRules; onChange: (rules: FloorRules) => void }): JSX.Element {
+function Own<R extends Steps>({ rules, onChange }: { rules: R; onChange: (rules: R) => void }): JSX.Element {
   const { steps } = rules;
   const change = (next: readonly OrderStep[]): void => onChange(withSteps(rules, next));
   const moved = (at: number, by: number): OrderStep[] => {

@@ -1366,11 +1366,15 @@ export interface MyVoteView {
   behalf: string;
 }
 
-/** ``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says. */
+/**
+ * ``preset`` is the id of a shipped or local rule; ``remote`` None takes what that rule says, ``floor`` None
+ * leaves the order of speaking as it is.
+ */
 export interface NewBody {
   name: string;
   preset: string;
   remote?: Remote | null;
+  floor?: FloorRules | null;
 }
 
 /** Another personal code for a member whose card is lost. */

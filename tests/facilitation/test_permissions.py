@@ -137,7 +137,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "rule_on_point": ("m", "m"),
     "let_answer": ("m", "m"),
     "readd_last": ("m", "m"),
-    "set_floor_rules": ("acm", "m"),
+    "set_floor_rules": ("xacm", "xm"),
     "set_budgets": ("acm", "m"),
     "top_up_budgets": ("m", "m"),
     "open_poll": ("m", "m"),

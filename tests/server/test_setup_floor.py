@@ -1,0 +1,42 @@
+"""A body's own order of speaking: chosen in set-up, kept with the body, in force in each of its meetings."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitation.floor.policy import FloorRules, Quota
+from tests.server.serving import Running, running
+from tests.server.test_setup_api import meeting_of, registered
+
+OWN: dict[str, Any] = {"steps": ["fewest_turns", "group_quota"], "quotas": [{"group": "妇女", "n": 1, "d": 2}]}
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path) as found:
+        yield found
+
+
+async def test_a_bodys_order_holds_in_its_meetings(house: Running) -> None:
+    admin = await house.admin()
+    made = await registered(admin)
+    new = {"name": "议事会", "preset": "council.light", "floor": OWN}
+    body = str((await admin.told(f"/api/setup/c/{made}/bodies", new))["id"])
+    first = house.state(await meeting_of(admin, made, body))
+    expected = FloorRules(steps=("fewest_turns", "group_quota"), quotas=(Quota(group="妇女", n=1, d=2),))
+    assert first.floor.rules == expected
+    renamed = {"name": "新议事会", "preset": "council.light"}
+    await admin.told(f"/api/setup/b/{body}/change", renamed)
+    assert house.state(await meeting_of(admin, made, body)).floor.rules == expected
+
+
+async def test_an_order_that_does_not_hold_together_is_named(house: Running) -> None:
+    admin = await house.admin()
+    made = await registered(admin)
+    new = {"name": "议事会", "preset": "council.light", "floor": {"steps": ["other_hall", "other_hall"]}}
+    answer = await admin.told(f"/api/setup/c/{made}/bodies", new, 400)
+    assert answer["path"] == "floor"
