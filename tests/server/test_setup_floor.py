@@ -9,10 +9,17 @@ from typing import Any
 import pytest
 
 from facilitation.floor.policy import FloorRules, Quota
+from server.keys import MEETINGS
 from tests.server.serving import Running, running
 from tests.server.test_setup_api import meeting_of, registered
 
 OWN: dict[str, Any] = {"steps": ["fewest_turns", "group_quota"], "quotas": [{"group": "妇女", "n": 1, "d": 2}]}
+
+
+def rules_of(house: Running, meeting: str) -> FloorRules:
+    sitting = house.app[MEETINGS].get(meeting)
+    assert sitting is not None
+    return sitting.room.state.floor.rules
 
 
 @pytest.fixture
@@ -26,12 +33,12 @@ async def test_a_bodys_order_holds_in_its_meetings(house: Running) -> None:
     made = await registered(admin)
     new = {"name": "议事会", "preset": "council.light", "floor": OWN}
     body = str((await admin.told(f"/api/setup/c/{made}/bodies", new))["id"])
-    first = house.state(await meeting_of(admin, made, body))
+    first = rules_of(house, await meeting_of(admin, made, body))
     expected = FloorRules(steps=("fewest_turns", "group_quota"), quotas=(Quota(group="妇女", n=1, d=2),))
-    assert first.floor.rules == expected
+    assert first == expected
     renamed = {"name": "新议事会", "preset": "council.light"}
     await admin.told(f"/api/setup/b/{body}/change", renamed)
-    assert house.state(await meeting_of(admin, made, body)).floor.rules == expected
+    assert rules_of(house, await meeting_of(admin, made, body)) == expected
 
 
 async def test_an_order_that_does_not_hold_together_is_named(house: Running) -> None:
