@@ -83,7 +83,7 @@ def _say(total: Approval, quorum: Sequence[Row], filled: Filled) -> Say:
         en.append(f"{row.reached} took part, {row.needed} needed: not valid")
     if all(row.met for row in quorum):
         needed = filled.standings[0].needed if filled.standings else 0
-        zh.append(f"每位至少要 {needed} 票；应选 {filled.seats}，选出 {len(filled.elected)}")
+        zh.append(f"每个至少要 {needed} 票；应选 {filled.seats}，选出 {len(filled.elected)}")
         en.append(f"at least {needed} votes each; {filled.seats} to fill, {len(filled.elected)} filled")
         _open_seats(filled, zh, en)
     return Say("；".join(zh) + "。", _capital("; ".join(en)) + ".")

@@ -31,7 +31,7 @@ def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
     running = state.balloting.running
     if running is not None:
         return (_poll(state, running),)
-    asked = asking_aloud.cards(state)
+    asked = asking_aloud.cards(state, names)
     if asked:
         return asked
     if state.flow.current is None:

@@ -8,6 +8,8 @@ from facilitation.electing import Election
 from facilitation.sounding import Sounding
 from facilitation.sounding.words import Sounded
 from facilitation.state import MeetingState
+from facilitation.views.elections import name_of
+from facilitation.views.room import Names
 from facilitation.views.shapes import Say
 from facilitation.views.soundings import current
 
@@ -18,14 +20,31 @@ SOUNDED: Mapping[Sounded, Say] = {
 }
 
 
-def cards(state: MeetingState) -> tuple[Say, ...]:
+def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
     """The sentences for what is asked now; none where nothing is."""
-    election, sounding = state.electing.running, current(state)
-    if election is not None:
+    election, sounding = state.electing.latest, current(state)
+    if election is not None and election.running:
         return (_call(election),)
+    if election is not None and _just_counted(state, election):
+        return (_elected(election, names),)
     if sounding is not None:
         return (_ask(sounding) if sounding.closed is None else _told(sounding),)
     return ()
+
+
+def _just_counted(state: MeetingState, of: Election) -> bool:
+    poll = state.balloting.current
+    overtaken = poll is not None and poll.opened > of.opened
+    return of.state == "counted" and of.item == state.flow.current and not overtaken
+
+
+def _elected(of: Election, names: Names) -> Say:
+    assert of.elected is not None
+    told, chosen = of.elected.say, of.elected.filled.elected if of.elected.valid else ()
+    who = [name_of(of, one, names) for one in chosen]
+    zh = f"{of.title}：选出 {'、'.join(who)}。" if who else f"{of.title}：没有选出。"
+    en = f"{of.title}: chosen: {', '.join(who)}." if who else f"{of.title}: nobody chosen."
+    return Say(zh=f"{zh}{told.zh}", en=f"{en} {told.en}")
 
 
 def _call(of: Election) -> Say:
@@ -49,12 +68,12 @@ def _ask(of: Sounding) -> Say:
         )
     if of.sounded == "mood":
         return Say(
-            zh=f"请大家亮牌：{of.question} 绿牌是好，黄牌是还行，红牌是不好。这只是摸底，不作决定。",
-            en=f"Show your cards: {of.question} Green is good, yellow so-so, red bad. It decides nothing.",
+            zh=f"请大家亮牌：“{of.question}”。绿牌是好，黄牌是还行，红牌是不好。这只是摸底，不作决定。",
+            en=f"Show your cards: “{of.question}” Green is good, yellow so-so, red bad. It decides nothing.",
         )
     return Say(
-        zh=f"先摸个底：{of.question} 赞成的、说不好的、不赞成的，请表示。这只是摸底，不作决定。",
-        en=f"A straw poll: {of.question} For, undecided, against? It decides nothing.",
+        zh=f"先摸个底：“{of.question}”。赞成的、说不好的、不赞成的，请表示。这只是摸底，不作决定。",
+        en=f"A straw poll: “{of.question}” For, undecided, against? It decides nothing.",
     )
 
 

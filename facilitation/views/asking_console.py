@@ -64,7 +64,7 @@ def after_election(state: MeetingState, item: ItemId) -> Next | None:
 
 
 def _conclude(item: ItemId, outcome: str) -> Act:
-    zh, en = "记入选举结果，结束本项", "Record the result, finish this item"
+    zh, en = "记入投票结果，结束本项", "Record the result, finish this item"
     return act("conclude_item", zh=zh, en=en, item=item, outcome=outcome)
 
 

@@ -24,7 +24,7 @@ const close = (): void => {
 export function AskingSheet(): JSX.Element | null {
   if (sheet.value !== "asking") return null;
   return (
-    <Dialog open title={t("ask-title")} onClose={close} acts={<Button onPress={close}>{t("close")}</Button>}>
+    <Dialog open title={t("asking-title")} onClose={close} acts={<Button onPress={close}>{t("close")}</Button>}>
       {form.value ? <ElectionForm persons={form.value === "persons"} done={close} /> : <Ways />}
     </Dialog>
   );
@@ -44,20 +44,20 @@ function Ways(): JSX.Element {
   const askable = Boolean(item) || question.value.trim() !== "";
   return (
     <div class="stack asking">
-      <Field label={t("ask-question")} hint={item ? t("ask-question-hint") : ""}>
+      <Field label={t("asking-question")} hint={item ? t("asking-question-hint") : ""}>
         {(props) => <input {...props} maxLength={200} value={question.value} onInput={(event) => (question.value = event.currentTarget.value)} />}
       </Field>
-      <label class="row"><input type="checkbox" checked={live.value} onChange={(event) => (live.value = event.currentTarget.checked)} /> {t("ask-live")}</label>
-      <label class="row"><input type="checkbox" checked={guests.value} onChange={(event) => (guests.value = event.currentTarget.checked)} /> {t("ask-guests")}</label>
-      <Button wide disabled={!askable} onPress={() => void sound("straw")}>{t("ask-straw")}</Button>
-      <Button wide disabled={!askable} onPress={() => void sound("mood")}>{t("ask-mood")}</Button>
-      <Button wide disabled={!item?.consensus_sha256} onPress={() => void sound("consensus")}>{t("ask-consensus")}</Button>
-      {item?.consensus_sha256 ? null : <p class="small quiet">{t("ask-consensus-needs")}</p>}
+      <label class="row"><input type="checkbox" checked={live.value} onChange={(event) => (live.value = event.currentTarget.checked)} /> {t("asking-live")}</label>
+      <label class="row"><input type="checkbox" checked={guests.value} onChange={(event) => (guests.value = event.currentTarget.checked)} /> {t("asking-guests")}</label>
+      <Button wide disabled={!askable} onPress={() => void sound("straw")}>{t("asking-straw")}</Button>
+      <Button wide disabled={!askable} onPress={() => void sound("mood")}>{t("asking-mood")}</Button>
+      <Button wide disabled={!item?.consensus_sha256} onPress={() => void sound("consensus")}>{t("asking-consensus")}</Button>
+      {item?.consensus_sha256 ? null : <p class="small quiet">{t("asking-consensus-needs")}</p>}
       <Binding />
-      <Button wide disabled={!item} onPress={() => (form.value = "persons")}>{t("ask-election")}</Button>
-      <Button wide disabled={!item} onPress={() => (form.value = "texts")}>{t("ask-choice")}</Button>
+      <Button wide disabled={!item} onPress={() => (form.value = "persons")}>{t("asking-election")}</Button>
+      <Button wide disabled={!item} onPress={() => (form.value = "texts")}>{t("asking-choice")}</Button>
       {item ? null : <p class="small quiet">{t("election-needs-item")}</p>}
-      {meeting.value?.unit === "household" ? <Button wide disabled={!askable} onPress={() => void consult()}>{t("ask-consult")}</Button> : null}
+      {meeting.value?.unit === "household" ? <Button wide disabled={!askable} onPress={() => void consult()}>{t("asking-consult")}</Button> : null}
     </div>
   );
 }
@@ -65,14 +65,14 @@ function Ways(): JSX.Element {
 /** Hands or roll call, where the next act is the vote; said here so that nobody looks for it in vain. */
 function Binding(): JSX.Element {
   const act = [console_.value?.primary, ...(console_.value?.also ?? [])].find((one) => one?.command.kind === "open_poll");
-  if (!act || !driving.value) return <p class="small quiet">{t("ask-vote-needs")}</p>;
+  if (!act || !driving.value) return <p class="small quiet">{t("asking-vote-needs")}</p>;
   const ways: Method[] = act.command.method === "hand" ? ["hand", "roll_call"] : ["roll_call"];
   const open = (way: Method): void => {
     close();
     method.value = null;
     void performAct(act, { method: way });
   };
-  return <>{ways.map((way) => <Button key={way} wide onPress={() => open(way)}>{t(`ask-vote-${way}`)}</Button>)}</>;
+  return <>{ways.map((way) => <Button key={way} wide onPress={() => open(way)}>{t(`asking-vote-${way}`)}</Button>)}</>;
 }
 
 async function consult(): Promise<void> {

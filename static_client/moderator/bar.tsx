@@ -19,7 +19,7 @@ export function Bar(): JSX.Element {
         {driving.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
         <Also />
         <Button look="plain" onPress={() => (sheet.value = "screens")}>{t("screens-open")}</Button>
-        {driving.value && meeting.value?.phase === "doors_open" && !running.value && !busyAsking() ? <Button look="plain" onPress={() => (sheet.value = "asking")}>{t("ask-open")}</Button> : null}
+        {driving.value && meeting.value?.phase === "doors_open" && !running.value && !busyAsking() ? <Button look="plain" onPress={() => (sheet.value = "asking")}>{t("asking-open")}</Button> : null}
         <Button look="plain" onPress={() => (sheet.value = "menu")}>{t("menu-open")}</Button>
       </div>
       {next ? (

@@ -115,7 +115,7 @@ export function Household({ person }: { person: PersonView }): JSX.Element | nul
           <section key={`${mine.consultation} ${mine.right}`} class="household stack">
             <p class="not-binding">{t("consult-title")} · {t("consult-weight")}</p>
             <p class="asked"><Phrase>{of.question}</Phrase></p>
-            {mine.choice ? <p role="status">{t("consult-mine", { choice: t(`consult-${mine.choice}`) })} <span class="quiet">{mine.way ? t("consult-via", { way: t(`way-${mine.way}`) }) : ""}{mine.seq ? ` · ${t("received-at", { seq: mine.seq })}` : ""}</span></p> : null}
+            {mine.choice ? <p role="status">{t("consult-mine", { choice: t(`consult-${mine.choice}`) })} <span class="quiet">{mine.way ? t("consult-via", { way: t(`way-${mine.way}`) }) : ""}{mine.seq ? ` · ${t("asked-received-at", { seq: mine.seq })}` : ""}</span></p> : null}
             <div class="leanings" role="group" aria-label={t("consult-title")}>
               {CHOICES.map((choice) => (
                 <button key={choice} type="button" class={`button outline wide leaning ${choice}`} aria-pressed={mine.choice === choice}

@@ -29,7 +29,7 @@ function inFront(person: PersonView, of: ElectionView): MyElectionView | null {
 }
 
 const namesOf = (of: ElectionView, marks: readonly string[]): string =>
-  of.candidates.filter((one) => marks.includes(one.id)).map((one) => one.name).join(t("comma")) || t("election-blank");
+  of.candidates.filter((one) => marks.includes(one.id)).map((one) => one.name).join(t("asked-comma")) || t("election-blank");
 
 export function ElectionMiddle({ person, of }: { person: PersonView; of: ElectionView }): JSX.Element {
   const ballot = inFront(person, of);
@@ -81,7 +81,7 @@ function Given({ of, ballot }: { of: ElectionView; ballot: MyElectionView }): JS
     <section class="receipt" role="status">
       <p class="number">{t("election-received")}</p>
       <p>{t("election-mine", { names: namesOf(of, ballot.marks ?? []) })}</p>
-      {ballot.seq === null ? null : <p class="quiet">{t("received-at", { seq: ballot.seq })}</p>}
+      {ballot.seq === null ? null : <p class="quiet">{t("asked-received-at", { seq: ballot.seq })}</p>}
     </section>
   );
 }

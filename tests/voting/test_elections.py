@@ -171,7 +171,7 @@ def test_TA21_without_participation_nobody_is_elected_though_everything_is_shown
     six = {entry.right: ("a",) for entry in rights[:6]}
     enough = elect(terms(1, "ab"), rights, six, {})
     assert enough.valid and enough.filled.elected == ("a",)
-    assert enough.say.zh == "有权投票 8，收回 6，空白 0，废票 0；每位至少要 4 票；应选 1，选出 1。"
+    assert enough.say.zh == "有权投票 8，收回 6，空白 0，废票 0；每个至少要 4 票；应选 1，选出 1。"
 
 
 def test_TA21_the_same_without_remote() -> None:

@@ -51,7 +51,7 @@ export function HeardRows({ heard, sounded, of }: { heard: HeardView; sounded: S
           <Lean of={one} sounded={sounded} />
           <span class="count number">{heard[one]}</span>
           <span class="bar outline" role="img" aria-label={t("heard-of", { count: heard[one], of })}>
-            <span class="fill" style={{ width: `${of ? (100 * heard[one]) / of : 0}%` }} />
+            <span class={heard[one] ? "fill" : "fill none"} style={{ width: `${of ? (100 * heard[one]) / of : 0}%` }} />
           </span>
         </li>
       ))}

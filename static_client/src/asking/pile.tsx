@@ -104,7 +104,7 @@ function Both({ count, of }: { count: PileCountView; of: ElectionView }): JSX.El
     <div class="stack" role="status">
       <p class={count.match ? "main" : "main attention"}>{t(count.match ? "desk-pile-agreed" : "desk-pile-differs")}</p>
       {count.figures.map((pile, at) => (
-        <p key={at}>{at + 1}. {t("desk-pile-read", { returned: pile.returned, blank: pile.blank, spoiled: pile.spoiled, votes: of.candidates.map((one, place) => t("desk-pile-of", { name: one.name, votes: pile.votes[place] ?? 0 })).join(t("comma")) })}</p>
+        <p key={at}>{at + 1}. {t("desk-pile-read", { returned: pile.returned, blank: pile.blank, spoiled: pile.spoiled, votes: of.candidates.map((one, place) => t("desk-pile-of", { name: one.name, votes: pile.votes[place] ?? 0 })).join(t("asked-comma")) })}</p>
       ))}
     </div>
   );
@@ -119,7 +119,7 @@ function Form({ count, of, desk, label, send }: FormProps): JSX.Element {
   const signed = label || teller.value.trim();
   const put = async (): Promise<void> => {
     const marks = of.candidates.map((one) => ({ candidate: one.id, votes: figures[one.id] ?? 0 }));
-    const votes = of.candidates.map((one) => t("desk-pile-of", { name: one.name, votes: figures[one.id] ?? 0 })).join(t("comma"));
+    const votes = of.candidates.map((one) => t("desk-pile-of", { name: one.name, votes: figures[one.id] ?? 0 })).join(t("asked-comma"));
     const told = { returned: figures.returned ?? 0, blank: figures.blank ?? 0, spoiled: figures.spoiled ?? 0 };
     if (!(await confirmed(t("desk-pile-sure"), t("desk-pile-hand-in"), t("desk-pile-read", { ...told, votes })))) return;
     const answer = await send({ kind: "enter_pile", election: of.id, hall: desk.hall, block: count.block, ...told, marks, teller: signed });

@@ -19,9 +19,9 @@ export function Standings({ of }: { of: ElectionView }): JSX.Element {
         {of.candidates.map((one) => (
           <tr key={one.id}>
             <th scope="row"><Phrase>{one.name}</Phrase></th>
-            <td class="figure number">{one.votes}</td>
+            <td class="figure votes-of">{one.votes}</td>
             <td class="figure">{one.needed}</td>
-            <td class={`fate ${one.fate}`}>{one.fate === "elected" ? "✓ " : one.fate === "tied" ? "= " : ""}{t(`fate-${of.persons ? "person" : "text"}-${one.fate ?? "below"}`)}</td>
+            <td class={`fate is-${one.fate}`}>{one.fate === "elected" ? "✓ " : one.fate === "tied" ? "= " : ""}{t(`fate-${of.persons ? "person" : "text"}-${one.fate ?? "below"}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -36,13 +36,13 @@ export function ElectionOutcome({ of }: { of: ElectionView }): JSX.Element | nul
   const names = of.candidates.filter((one) => one.fate === "elected").map((one) => one.name);
   return (
     <>
-      <p class={`verdict ${names.length ? "carried" : "not_carried"}`}>
-        {result.valid ? (names.length ? t("elected-are", { names: names.join(t("comma")) }) : t("nobody-elected")) : t("election-not-valid")}
+      <p class={`main fate ${names.length ? "is-elected" : "is-none"}`}>
+        {result.valid ? (names.length ? t("elected-are", { names: names.join(t("asked-comma")) }) : t("nobody-elected")) : t("election-not-valid")}
       </p>
       <Standings of={of} />
       <p>{said(result.say)}</p>
       {said(result.article) ? <p class="quiet">{said(result.article)}</p> : null}
-      {result.without_remote ? <p class="quiet">{t("election-without-remote", { names: result.without_remote.join(t("comma")) || t("nobody") })}</p> : null}
+      {result.without_remote ? <p class="quiet">{t("election-without-remote", { names: result.without_remote.join(t("asked-comma")) || t("nobody") })}</p> : null}
     </>
   );
 }

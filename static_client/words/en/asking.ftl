@@ -1,5 +1,5 @@
 # Ways of asking besides polls: straw polls, mood cards, consensus checks, household consultations, elections
-comma = , 
+asked-comma = , 
 nobody = nobody
 sounding-straw = Straw poll
 sounding-mood = Mood cards (straw poll)
@@ -70,7 +70,7 @@ election-mine = You chose: { $names }
 election-final = This ballot cannot be changed
 election-change = Change my ballot
 election-which = You have { $of } votes; this is number { $at }
-received-at = Entry { $seq } of the record
+asked-received-at = Entry { $seq } of the record
 consult-title = Consultation
 consult-weight = a consultation, not a vote
 consult-one = One answer per household; the last one counts
@@ -106,22 +106,22 @@ consult-import-done = { $count } households entered
 consult-import-doubt = Line { $line } was not entered: { $text }
 
 # The moderator
-ask-open = Ask another way…
-ask-title = Ask the room
-ask-question = What is asked
-ask-question-hint = Left empty: the item in hand
-ask-guests = Guests may answer too (counted apart)
-ask-live = Show it while they answer
-ask-straw = Straw poll: for, undecided, against
-ask-mood = Mood cards: green, yellow, red
-ask-consensus = Consensus check: any reservations?
-ask-consensus-needs = A consensus check is possible once the text is locked
-ask-vote-hand = Vote by show of hands
-ask-vote-roll_call = Vote by roll call
-ask-vote-needs = Hands or roll call: when the item comes to its vote
-ask-election = Election (several seats)
-ask-choice = Choose among texts
-ask-consult = Household consultation
+asking-open = Ask another way…
+asking-title = Ask the room
+asking-question = What is asked
+asking-question-hint = Left empty: the item in hand
+asking-guests = Guests may answer too (counted apart)
+asking-live = Show it while they answer
+asking-straw = Straw poll: for, undecided, against
+asking-mood = Mood cards: green, yellow, red
+asking-consensus = Consensus check: any reservations?
+asking-consensus-needs = A consensus check is possible once the text is locked
+asking-vote-hand = Vote by show of hands
+asking-vote-roll_call = Vote by roll call
+asking-vote-needs = Hands or roll call: when the item comes to its vote
+asking-election = Election (several seats)
+asking-choice = Choose among texts
+asking-consult = Household consultation
 election-title = What is elected
 election-title-hint = For example: the oversight group
 election-seats = Seats
@@ -146,7 +146,6 @@ sounding-note = Write down a reservation
 sounding-note-go = Put on the record
 sounding-hall = { $hall }: { $phones } by phone, { $counted } by hand
 sounding-hall-none = { $hall }: { $phones } by phone, hands not counted
-close = Close
 
 # Hall desk and tellers
 desk-sounding-count = Count hands once

@@ -1,5 +1,5 @@
 # 表决以外的问法：摸底、亮牌、共识确认、逐户征求意见、选举
-comma = 、
+asked-comma = 、
 nobody = 没有人
 sounding-straw = 摸底
 sounding-mood = 亮牌（摸底）
@@ -70,7 +70,7 @@ election-mine = 您选了：{ $names }
 election-final = 这次投票不能改
 election-change = 改投
 election-which = 您有 { $of } 票，这是第 { $at } 票
-received-at = 记录第 { $seq } 条
+asked-received-at = 记录第 { $seq } 条
 consult-title = 征求意见
 consult-weight = 意见征询，不是表决
 consult-one = 每户一个意见，以最后一次为准
@@ -106,22 +106,22 @@ consult-import-done = 已录入 { $count } 户
 consult-import-doubt = 第 { $line } 行没有录入：{ $text }
 
 # 主持台
-ask-open = 换一种问法…
-ask-title = 问一问大家
-ask-question = 问什么
-ask-question-hint = 不写，就问现在这一项
-ask-guests = 列席的人也可以回答（另计）
-ask-live = 边答边显示
-ask-straw = 摸底：赞成、说不好、不赞成
-ask-mood = 亮牌：绿、黄、红
-ask-consensus = 共识确认：有没有保留意见
-ask-consensus-needs = 锁定共识文本以后，可以做共识确认
-ask-vote-hand = 举手表决
-ask-vote-roll_call = 记名表决
-ask-vote-needs = 轮到表决时，可以举手或记名
-ask-election = 选举（几选几）
-ask-choice = 几个方案里选
-ask-consult = 逐户征求意见
+asking-open = 换一种问法…
+asking-title = 问一问大家
+asking-question = 问什么
+asking-question-hint = 不写，就问现在这一项
+asking-guests = 列席的人也可以回答（另计）
+asking-live = 边答边显示
+asking-straw = 摸底：赞成、说不好、不赞成
+asking-mood = 亮牌：绿、黄、红
+asking-consensus = 共识确认：有没有保留意见
+asking-consensus-needs = 锁定共识文本以后，可以做共识确认
+asking-vote-hand = 举手表决
+asking-vote-roll_call = 记名表决
+asking-vote-needs = 轮到表决时，可以举手或记名
+asking-election = 选举（几选几）
+asking-choice = 几个方案里选
+asking-consult = 逐户征求意见
 election-title = 选什么
 election-title-hint = 例如：推选监督小组
 election-seats = 应选几个
@@ -146,7 +146,6 @@ sounding-note = 记下一条保留意见
 sounding-note-go = 记入记录
 sounding-hall = { $hall }：手机 { $phones }，举手 { $counted }
 sounding-hall-none = { $hall }：手机 { $phones }，还没有数举手
-close = 关上
 
 # 会场服务台和计票
 desk-sounding-count = 数一次举手
