@@ -11,7 +11,7 @@ import { Sheet } from "./sheet";
 
 export function SoundingSlide({ of }: { of: SoundingView }): JSX.Element {
   return (
-    <Sheet top={<NotBinding sounded={of.sounded} />}>
+    <Sheet top={<NotBinding sounded={of.sounded} heading />}>
       <Fit class="alone"><Phrase>{of.question}</Phrase></Fit>
       {of.heard ? <div class="sounded"><Heard of={of} /></div> : <Answering of={of} />}
     </Sheet>

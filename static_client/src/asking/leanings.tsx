@@ -60,8 +60,9 @@ export function HeardRows({ heard, sounded, of }: { heard: HeardView; sounded: S
 }
 
 /** 摸底 · 不作决定 */
-export function NotBinding({ sounded }: { sounded: Sounded }): JSX.Element {
-  return <p class="not-binding">{t(`sounding-${sounded}`)} · {t(`sounding-${sounded}-weight`)}</p>;
+export function NotBinding({ sounded, heading }: { sounded: Sounded; heading?: boolean }): JSX.Element {
+  const words = <>{t(`sounding-${sounded}`)} · {t(`sounding-${sounded}-weight`)}</>;
+  return heading ? <h1 class="not-binding">{words}</h1> : <p class="not-binding">{words}</p>;
 }
 
 /** Everything that was heard: figures, guests apart, reservations. */
