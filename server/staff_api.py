@@ -26,6 +26,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/api/m/{meeting}/roll", roll),
         web.get("/api/m/{meeting}/roll/all", whole_roll),
         web.get("/api/m/{meeting}/public", public),
+        web.get("/api/m/{meeting}/rights", rights),
     ]
 
 
@@ -84,6 +85,13 @@ def _known(sitting: Sitting, met: Met) -> MemberFound:
         excused=bool(attendance.excused.get(met.member)),
         votes=(),
     )
+
+
+async def rights(request: web.Request) -> web.Response:
+    """The proxies that stand and what the rule asks of one, for the office before the doors open."""
+    sitting = sitting_for(request)
+    facts = Facts(now=request.app[MEETINGS].clock())
+    return told(views.view("rights", "recorder", sitting.room.state, facts, sitting.house.names))
 
 
 async def public(request: web.Request) -> web.Response:

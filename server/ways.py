@@ -54,6 +54,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_M}/roll": _FINDERS,
     f"GET {_M}/roll/all": _seats("steward", "hall_desk"),
     f"GET {_M}/window": _seats("recorder", "teller", "steward", "hall_desk", "moderator", "supervisor"),
+    f"GET {_M}/rights": _seats("recorder", "convener", "admin"),
     f"POST {_M}/newcomer": _seats("steward", "hall_desk", "moderator", "recorder", "convener", "admin"),
     f"GET {_M}/export/{{export}}": _seats("admin"),
     f"GET {_M}/draft": _STAFF,

@@ -53,13 +53,13 @@ export function VoteMiddle({ person, poll }: { person: PersonView; poll: PollVie
   const many = all.length > 1 ? t("vote-which", { at: all.indexOf(front) + 1, of: all.length }) : null;
   return (
     <>
+      <ForWhom person={person} vote={front.vote} />
       <p class={front.ballot.state === "blank" ? "main" : "asked"}>
         <Phrase>{poll.question}</Phrase>
       </p>
       {front.ballot.state === "blank" ? <QuestionEnd key={poll.id} /> : null}
       {front.ballot.state === "blank" ? <Listen text={poll.question} sha256={poll.question_sha256} /> : null}
       {many ? <p class="quiet">{many}</p> : null}
-      <ForWhom person={person} vote={front.vote} />
       <Standing ballot={front.ballot} />
     </>
   );

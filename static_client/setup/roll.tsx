@@ -11,6 +11,7 @@ import { metres } from "./columns";
 import { onward, Screen } from "./frame";
 import { Table } from "./pieces";
 import { place } from "./place";
+import { Beforehand } from "./proxies";
 import { PersonSearch } from "./search";
 import { busy, loadMeeting, run, whole } from "./state";
 
@@ -46,7 +47,7 @@ export function RollStep(): JSX.Element {
     <Screen now="roll" title={t("setup-roll-title", { count: told.rights })} lead={t(told.set ? "setup-roll-is-set" : "setup-roll-lead")} primary={primary} also={again}>
       <Checks checks={told.checks} />
       <Lines told={told} />
-      {told.set && draft ? <Guests /> : null}
+      {told.set && draft ? <><Guests /><Beforehand /></> : null}
     </Screen>
   );
 }

@@ -123,6 +123,15 @@ async def test_a_proxy_at_the_desk_is_seen_published_and_taken_back(house: Runni
     assert (await meeting.slices("recorder", "recorder"))["rights"]["proxies"] == []
 
 
+async def test_the_office_sees_the_proxies_and_a_desk_asks_its_own_view(house: Running) -> None:
+    meeting = await held(house, "owners.ordinary")
+    for seat in ("admin", "recorder"):
+        told = await meeting.staff[seat].told(f"/api/m/{meeting.id}/rights")
+        assert (told["allowed"], told["proxies"]) == (True, [])
+    refused = await meeting.staff["hall_desk"].told(f"/api/m/{meeting.id}/rights", status=403)
+    assert refused["code"] == "not_allowed"
+
+
 async def test_the_register_knows_who_may_not_be_an_agent(house: Running) -> None:
     meeting = await held(house, "cn.zhoushan.owners")
     staff, principal = await meeting.comes("孙三"), await meeting.find("李四")

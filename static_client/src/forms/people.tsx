@@ -1,5 +1,6 @@
 // People and their votes, for those who keep the record: who is excused, who gives a proxy, who came without a vote.
 import "./forms.css";
+import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { randomId } from "../link/device";
@@ -14,6 +15,8 @@ import { givable, giveProxy } from "./proxy";
 type Send = (doing: ClientCommand) => Promise<unknown>;
 
 const people = finder();
+/** Whom this page has proposed: the answer is another person's. */
+const proposed = signal<ReadonlySet<string>>(new Set());
 
 /** Everything this room is for; `excuses`: whether this seat may note who is excused, `admits`: and propose an admission. */
 export function People({ view, send, admits }: { view: RightsView; send: Send; admits: boolean }): JSX.Element {
@@ -65,7 +68,7 @@ function WalkIns({ view, send, admits }: { view: RightsView; send: Send; admits:
         {view.walk_ins.map((one) => (
           <li key={one.member} class="row spread">
             <span><span class="name">{one.name}</span> <span class="quiet small">{one.hall || t("people-left")}</span></span>
-            {view.admits && admits ? <Button onPress={() => void admit(one, send)}>{t("people-admit")}</Button> : null}
+            {proposed.value.has(one.member) ? <span class="quiet small" role="status">{t("people-proposed")}</span> : view.admits && admits ? <Button onPress={() => void admit(one, send)}>{t("people-admit")}</Button> : null}
           </li>
         ))}
       </ul>
@@ -75,5 +78,7 @@ function WalkIns({ view, send, admits }: { view: RightsView; send: Send; admits:
 
 async function admit(one: WalkInView, send: Send): Promise<void> {
   const reason = await reasonFor(t("people-admit-sure", { name: one.name }), t("people-admit"), t("people-admit-why"), t("people-admit-words"));
-  if (reason) await send({ kind: "admit_walk_in", member: one.member, right: `w${randomId().slice(0, 12)}`, reason });
+  if (!reason) return;
+  const answer = await send({ kind: "admit_walk_in", member: one.member, right: `w${randomId().slice(0, 12)}`, reason });
+  if (answer === true) proposed.value = new Set([...proposed.value, one.member]);
 }

@@ -45,3 +45,4 @@ people-admit = Propose to admit
 people-admit-sure = Admit { $name } to the roll?
 people-admit-why = Reason (goes into the minutes)
 people-admit-words = The vote counts in polls opened afterwards; the poll now open does not change.
+people-proposed = proposed

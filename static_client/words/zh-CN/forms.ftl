@@ -45,3 +45,4 @@ people-admit = 提请列入名册
 people-admit-sure = 把{ $name }列入名册？
 people-admit-why = 理由（记入会议记录）
 people-admit-words = 列入以后，从之后打开的表决起有一票；正在进行的表决不变。
+people-proposed = 已提请
