@@ -54,7 +54,7 @@ TABLE: Mapping[str, Row] = {
     "remove_hall": {**_SETTING_UP, "moderator": "any"},
     "close_hall": _MODERATOR,
     "reopen_hall": _MODERATOR,
-    "set_composition": {**_SETTING_UP, "moderator": "any"},
+    "set_composition": _SETTING_UP,
     "add_item": _AGENDA,
     "edit_item": _AGENDA,
     "remove_item": _AGENDA,

@@ -23,6 +23,7 @@ from facilitation.sounding import words as sounding_words
 from facilitation.views import (
     asking_shapes,
     floor_shapes,
+    gathering_shapes,
     mine,
     procedure_shapes,
     rights_shapes,
@@ -31,7 +32,7 @@ from facilitation.views import (
     staff_shapes,
     window_shapes,
 )
-from server import live, permissions_doc, shelf, window_api, wire, wire_ts
+from server import hall_api, live, permissions_doc, shelf, window_api, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
@@ -66,6 +67,10 @@ SLICES: Mapping[str, type] = {
     "console": staff_shapes.ConsoleView,
     "desk": staff_shapes.DeskView,
     "asked_desk": asking_shapes.AskedDeskView,
+    "muster": gathering_shapes.MusterSlice,
+    "oversight": gathering_shapes.OversightView,
+    "table": gathering_shapes.TableView,
+    "unseen": gathering_shapes.UnseenView,
     "code": staff_shapes.CodeView,
     "link": staff_shapes.LinkView,
     "you": staff_shapes.YouView,
@@ -89,6 +94,7 @@ SENT = (
     asks.Revoke,
     asks.NewRoll,
     asks.NewCard,
+    hall_api.NewHall,
 )
 """What pages send besides commands; a field with a default may be left out."""
 TOLD = (
@@ -113,6 +119,7 @@ TOLD = (
     window_api.SharesTold,
     mine.MineView,
     shelf.Kept,
+    hall_api.HallOpened,
 )
 """What pages get besides slices."""
 ANSWER = """/** What becomes of a command. */

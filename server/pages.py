@@ -14,6 +14,7 @@ from aiohttp import web
 from server.arrivals_api import routes as arrivals_routes
 from server.export_api import routes as export_routes
 from server.front import Front, Missing, Served
+from server.hall_api import routes as hall_routes
 from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
 from server.materials_api import routes as materials_routes
 from server.meetings import Sitting
@@ -95,6 +96,7 @@ def routes() -> list[web.RouteDef]:
         *minutes_routes(),
         *materials_routes(),
         *export_routes(),
+        *hall_routes(),
     ]
 
 

@@ -19,6 +19,7 @@ import { Button, Tabs } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
 import { act, refusal, refused } from "./acts";
 import { Code } from "./code";
+import { EmptySeats, Muster } from "./muster";
 import { People } from "./people";
 import { keepRoll } from "./roll";
 import { AskedHere } from "./asked";
@@ -27,7 +28,7 @@ import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
 import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -101,7 +102,7 @@ function Desk(): JSX.Element {
     <>
       {onlyTeller.value ? null : <div class="narrow"><Tabs label={t("desk-parts")} tabs={tabs} chosen={side.value} onChoose={(id) => (side.value = id as "people" | "now")} /></div>}
       <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
-        {onlyTeller.value ? null : <div class="left"><People /></div>}
+        {onlyTeller.value ? null : <div class="left"><Muster /><EmptySeats /><People /></div>}
         <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={t(poll.value ? "desk-tab-vote" : "desk-tab-code")} {...REACHED_BY_KEYBOARD}>
           {asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />

@@ -2,7 +2,8 @@
 import { computed } from "@preact/signals";
 import { link } from "../src/link/session";
 import type {
-  AgendaView, As, CodeView, DeskView, FloorView, HallsView, LinkView, MeetingView, OrderView, PollsView, QuorumView, RightsView, Seat, SeatView, YouView,
+  AgendaView, As, CodeView, DeskView, FloorView, HallsView, LinkView, MeetingView, MusterSlice, OrderView,
+  PollsView, QuorumView, RightsView, Seat, SeatView, TableView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -16,6 +17,8 @@ export const desk = link.slices.of<DeskView>("desk");
 export const rights = link.slices.of<RightsView>("rights");
 export const code = link.slices.of<CodeView | null>("code");
 export const server = link.slices.of<LinkView>("link");
+export const muster = link.slices.of<MusterSlice>("muster");
+export const table = link.slices.of<TableView>("table");
 export const you = link.slices.of<YouView>("you");
 
 const DESKS: readonly Seat[] = ["hall_desk", "steward", "teller"];

@@ -8,6 +8,7 @@ import { keep, kept } from "../src/ui/keeping";
 import { Button, Dialog } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import { perform } from "./act";
+import { GatheringBanners } from "./gathering";
 import { driving, meeting, server, you } from "./views";
 
 const SEEN = "yishi.http-seen";
@@ -34,6 +35,7 @@ export function Banners(): JSX.Element {
           <Button look="plain" onPress={() => location.reload()}>{t("reload-now")}</Button>
         </p>
       ) : null}
+      <GatheringBanners />
       {notices.map((notice) => (
         <p key={said(notice)} class="banner" role="status">{said(notice)}</p>
       ))}

@@ -14,9 +14,11 @@ import { AdjournSheet } from "./adjourn";
 import { EntrySheet } from "./entry";
 import { Recusals } from "./recusal";
 import { FloorPanel } from "./floor";
+import { HallSheet } from "./hall-sheet";
 import { HallsPanel, QuorumPanel } from "./halls";
 import { MenuSheet } from "./menu";
 import { ShowingSheet, ShownNow } from "./showing";
+import { MusterSheets } from "./muster";
 import { SignSheet } from "./signing";
 import { RulesSheet } from "./rules";
 import { Stage } from "./stage";
@@ -64,6 +66,8 @@ function Seat(): JSX.Element {
       <Recusals />
       <AdjournSheet />
       <AskingSheet />
+      <HallSheet />
+      <MusterSheets />
       <MenuSheet />
       <ShowingSheet />
       <RulesSheet />

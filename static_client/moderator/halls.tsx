@@ -1,10 +1,12 @@
 // Halls with their people and their line, and the quorum in words.
 import type { JSX } from "preact";
 import { serverNow } from "../src/link/time";
-import { Bar } from "../src/ui/parts";
+import { Bar, Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { HallView, QuorumView } from "../src/wire";
-import { halls, quorum } from "./views";
+import { EmptySeats } from "./gathering";
+import { sheet } from "./primary";
+import { driving, halls, meeting, quorum, unseen } from "./views";
 
 export function HallsPanel(): JSX.Element {
   const list = halls.value?.halls ?? [];
@@ -13,7 +15,8 @@ export function HallsPanel(): JSX.Element {
     <section class="panel halls" aria-label={t("halls")}>
       <div class="panel-head">
         <h2 class="panel-title">{t("halls")}</h2>
-        <span class={`small ${silent ? "attention" : "quiet"}`}>{silent ? t("halls-silent", { count: silent }) : t("halls-count", { count: list.length })}</span>
+        {silent || !manages() ? <span class={`small ${silent ? "attention" : "quiet"}`}>{silent ? t("halls-silent", { count: silent }) : t("halls-count", { count: list.length })}</span> : null}
+        {manages() ? <Button look="plain" onPress={() => (sheet.value = "halls")}>{t("halls-manage")}</Button> : null}
       </div>
       <ul tabIndex={0} aria-label={t("halls")}>
         {list.map((hall) => (
@@ -28,11 +31,25 @@ export function HallsPanel(): JSX.Element {
   );
 }
 
+/** Halls are opened and closed by who drives, from the doors on. */
+const manages = (): boolean => driving.value === true && meeting.value?.phase === "doors_open";
+
 function Line({ hall }: { hall: HallView }): JSX.Element {
-  if (hall.hall_kind === "online") return <span class="small quiet">{t("hall-online")}</span>;
+  if (hall.closed !== null) return <span class="small quiet">{t("hall-closed")}</span>;
+  if (hall.hall_kind === "online") return <Online hall={hall} />;
   if (hall.silent) return <span class="small attention">{t("hall-silent", { count: hall.heard ? Math.max(1, Math.round((serverNow() - hall.heard) / 60_000)) : 0 })}</span>;
   // a hall with its devices in order needs no words
-  return <span class="small quiet">{hall.devices ? "" : t("hall-no-device")}</span>;
+  return <span class={`small ${(hall.delay ?? 0) >= SLOW_MS ? "attention" : "quiet"}`}>{hall.devices ? delay(hall) : t("hall-no-device")}</span>;
+}
+
+const SLOW_MS = 2000;
+const delay = (hall: HallView): string => (hall.delay === null ? "" : t("hall-delay", { seconds: (Math.max(100, hall.delay) / 1000).toFixed(1) }));
+
+/** Those online whom nobody has seen of late stay present; the chair is told. */
+function Online({ hall }: { hall: HallView }): JSX.Element {
+  const away = unseen.value?.people.filter((one) => one.hall === hall.id) ?? [];
+  if (!away.length) return <span class="small quiet">{t("hall-online")}</span>;
+  return <span class="small attention">{t("unseen", { count: away.length, minutes: Math.max(...away.map((one) => one.minutes)) })}</span>;
 }
 
 export function QuorumPanel(): JSX.Element | null {
@@ -49,6 +66,7 @@ export function QuorumPanel(): JSX.Element | null {
       </p>
       <Bar value={view.present} of={view.roll} mark={view.at_count ? null : mark(view)} label={said(view.say)} />
       <p class="small quiet">{beside(view)}</p>
+      <EmptySeats />
     </section>
   );
 }

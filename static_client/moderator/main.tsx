@@ -4,6 +4,7 @@ import "../src/ui/parts.css";
 import "../src/sign.css";
 import "./moderator.css";
 import "./panels.css";
+import "./gathering.css";
 import "./side.css";
 import "./showing.css";
 import "./speaking.css";
@@ -14,7 +15,7 @@ import { addWords } from "../src/ui/words";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 openPage("moderator-title", Console);

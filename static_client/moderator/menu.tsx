@@ -7,7 +7,7 @@ import { t } from "../src/ui/words";
 import type { Doing, ItemOutcome, Step } from "../src/wire";
 import { perform, performWhy } from "./act";
 import { sheet } from "./primary";
-import { agenda, current, driving, floor, meeting, running, shownPoll } from "./views";
+import { agenda, current, driving, floor, meeting, muster, running, shownPoll } from "./views";
 
 interface Rare {
   label: string;
@@ -53,6 +53,11 @@ function ofFloor(): Rare[] {
   return [list];
 }
 
+function ofPeople(): Rare[] {
+  if (running.value || muster.value?.latest?.ended === null) return [];
+  return [{ label: t("muster-start"), press: async () => void (sheet.value = "muster") }];
+}
+
 function ofMeeting(): Rare[] {
   return running.value ? [] : [{ label: t("adjourn-open"), press: async () => void (sheet.value = "adjourn") }, asked(t("close-meeting"), t("close-meeting-sure"), { kind: "close_meeting" })];
 }
@@ -64,7 +69,7 @@ export function MenuSheet(): JSX.Element | null {
 function Sheet(): JSX.Element {
   const close = (): void => void (sheet.value = null);
   const live = meeting.value?.phase === "doors_open";
-  const groups = driving.value && live ? [ofPoll(), ofItem(), ofFloor(), ofMeeting()] : [];
+  const groups = driving.value && live ? [ofPoll(), ofItem(), ofFloor(), ofPeople(), ofMeeting()] : [];
   return (
     <Dialog open title={t("menu")} onClose={close}>
       <div class="menu stack">

@@ -5,8 +5,9 @@ import { said, t } from "../src/ui/words";
 import type { Act, Method } from "../src/wire";
 import { busy, perform, performAct, reachable } from "./act";
 import { interruption } from "./floor-acts";
+import { answer } from "./gathering";
 import { changedElsewhere, saveText } from "./text";
-import { agenda, console_, driving, meeting, minutes, ready } from "./views";
+import { agenda, console_, driving, meeting, minutes, oversight, ready } from "./views";
 
 /** An act that has just come up is not yet read: a second tap of the same finger must not hit it. */
 const SETTLE_MS = 600;
@@ -25,7 +26,7 @@ export const method = signal<Method | null>(null);
 export const hideResult = signal(false);
 
 /** Pages of this seat that cover the stage: signing, action items. */
-export const sheet = signal<"times" | "rules" | "sign" | "actions" | "entry" | "menu" | "asking" | "recusal" | "adjourn" | "screens" | null>(null);
+export const sheet = signal<"times" | "rules" | "sign" | "actions" | "entry" | "menu" | "asking" | "recusal" | "adjourn" | "screens" | "muster" | "missing" | "halls" | null>(null);
 
 export const primary = computed<Primary | null>(() => {
   if (!ready.value || driving.value === null) return null;
@@ -40,6 +41,9 @@ function own(): Primary | null {
   const waits = minutes.value;
   if (meeting.value?.phase === "closed" && waits && waits.version > 0 && waits.missing.includes("moderator"))
     return { key: "sign", label: t("sign-open"), press: async () => (sheet.value = "sign") };
+  const objection = oversight.value?.objections.find((one) => one.answered === null);
+  if (meeting.value?.phase === "doors_open" && objection && agenda.value?.current)
+    return { key: `answer ${objection.objection}`, label: t("objection-answer-title"), press: () => answer(objection) };
   return null;
 }
 

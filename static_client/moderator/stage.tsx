@@ -10,6 +10,7 @@ import { perform } from "./act";
 import { AskedWork, Consultations } from "./asked";
 import { ItemTexts } from "./agenda";
 import { ConsensusWork } from "./consensus";
+import { Notes } from "./gathering";
 import { PollWork } from "./poll";
 import { ClosedWork } from "./signing";
 import { agenda, console_, current, driving, meeting, running, shownPoll } from "./views";
@@ -91,11 +92,12 @@ function Work(): ComponentChildren {
   if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
   const item = current.value;
   if (!item) return <RuleCard />;
-  if (agenda.value?.step === 4) return <ConsensusWork item={item} />;
+  if (agenda.value?.step === 4) return <><ConsensusWork item={item} /><Notes /></>;
   return (
     <>
       {agenda.value?.step === 1 ? <Checklist item={item.id} /> : null}
       <ItemTexts item={item} />
+      <Notes />
     </>
   );
 }

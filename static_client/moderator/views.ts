@@ -12,9 +12,13 @@ import type {
   MeetingView,
   MinutesView,
   OrderView,
+  MusterSlice,
+  OversightView,
   PollsView,
   PollView,
   QuorumView,
+  TableView,
+  UnseenView,
   YouView,
 } from "../src/wire";
 
@@ -29,6 +33,10 @@ export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
 export const console_ = link.slices.of<ConsoleView>("console");
 export const server = link.slices.of<LinkView>("link");
+export const muster = link.slices.of<MusterSlice>("muster");
+export const oversight = link.slices.of<OversightView>("oversight");
+export const table = link.slices.of<TableView>("table");
+export const unseen = link.slices.of<UnseenView>("unseen");
 export const you = link.slices.of<YouView>("you");
 
 /** Everything the console is drawn from has arrived. */

@@ -34,6 +34,8 @@ export function about({ as, do: doing }: Pick<Command, "as" | "do">): string {
     case "check_in":
     case "check_out":
       return `presence ${asked.member}`;
+    case "confirm_here":
+      return `here ${asked.member}`;
     case "ask_to_speak":
       return `${asked.sort && asked.sort !== "speech" ? "beside" : "floor"} ${as.member ?? ""}`;
     case "withdraw_request":

@@ -65,7 +65,7 @@ export function JoinMiddle(): JSX.Element {
 }
 
 /** In which hall this person would be checked in now. */
-const online = (): HallView | undefined => halls.value?.halls.find((hall) => hall.hall_kind === "online");
+const online = (): HallView | undefined => halls.value?.halls.find((hall) => hall.hall_kind === "online" && hall.closed === null);
 
 const checkIn = (member: string, hall: string, how: CheckIn["how"]): void =>
   void ask(as(member), { kind: "check_in", member, hall, how });
@@ -106,7 +106,7 @@ export function CheckInDock({ person }: { person: PersonView }): JSX.Element | n
 
 /** The symbols below the code on the screen, for phones without a camera. */
 function ScreenCode(): JSX.Element | null {
-  const real = halls.value?.halls.filter((hall) => hall.hall_kind !== "online") ?? [];
+  const real = halls.value?.halls.filter((hall) => hall.hall_kind !== "online" && hall.closed === null) ?? [];
   if (!real.length) return null;
   const hall = screenHall.value || real[0]!.id;
   const enter = async (event: Event): Promise<void> => {

@@ -16,17 +16,21 @@ import { askedMoment } from "./asked";
 import { here, hereSince, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
 import { momentOf } from "../src/moment";
+import { momentOf } from "./moment";
+import { isAsked, MusterDock, MusterMiddle } from "./muster";
+import { OversightSheets } from "./oversight";
 import { PersonDock, PersonMiddle } from "./person";
 import { SheetButtons, Sheets } from "./sheets";
 import { ShownHere } from "./shown";
 import { otherSigns, ownSign } from "./sign";
+import type { PersonView } from "../src/wire";
 import { phoneBallots } from "./vote";
 import { TellerMiddle } from "./teller";
 import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown,asking}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function Place(): JSX.Element {
@@ -88,9 +92,13 @@ function Middle(): JSX.Element {
   if (front.value === TELLER && teller.value) return <TellerMiddle seat={teller.value} />;
   const who = person.value;
   if (!who) return <JoinMiddle />;
+  if (counted(who)) return <MusterMiddle person={who} />;
   if (absent()) return <CheckInMiddle person={who} />;
   return <PersonMiddle person={who} />;
 }
+
+/** Those present are being counted and this person is asked; an open vote comes first. */
+const counted = (who: PersonView): boolean => isAsked(who) && poll.value?.state !== "open" && meeting.value?.phase === "doors_open";
 
 /** The person in front is not checked in, or has since read the code of another hall; a vote comes first. */
 function absent(): boolean {
@@ -105,6 +113,7 @@ function Dock(): JSX.Element | null {
   const who = person.value;
   if (!you.value || !meeting.value || front.value === TELLER) return null;
   if (!who) return <PersonalCode />;
+  if (counted(who)) return <MusterDock person={who} />;
   return absent() ? <CheckInDock person={who} /> : <PersonDock person={who} />;
 }
 
@@ -123,6 +132,7 @@ openPage("phone-title", () => (
     </main>
     <footer class="dock"><Dock /></footer>
     <Sheets />
+    <OversightSheets person={person.value} />
     <AskPlace />
   </>
 ));

@@ -9,6 +9,7 @@ import { FloorDock, FloorMiddle } from "./floor";
 import { Listen } from "./listen";
 import { Outcome } from "./outcome";
 import { SharedLine } from "./shared";
+import { Objections, TextNotes } from "./oversight";
 import { phoneBallots, VoteDock, VoteMiddle } from "./vote";
 import { floor, item, meeting, minutes, poll, polls } from "./view";
 
@@ -37,6 +38,8 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
         <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
         {person.recused ? <p class="notice">{t(person.recused_by_rule ? "recuse-mine-rule" : "recuse-mine")}</p> : null}
         {item.value.consensus_sha256 ? <Listen text={item.value.consensus} sha256={item.value.consensus_sha256} /> : null}
+        {item.value.consensus_sha256 ? <TextNotes /> : null}
+        <Objections person={person} />
         <FloorMiddle person={person} view={floor.value} />
         <Afar person={person} />
         <Household person={person} />

@@ -12,6 +12,7 @@ import { PersonalCode } from "./join";
 import { OwnRecusal } from "./recusal";
 import { Outcome } from "./outcome";
 import { Mine } from "./record";
+import { OversightButton } from "./oversight";
 import { SharedRights } from "./shared";
 import { Files } from "./shown";
 import { agenda, as, person, polls, you } from "./view";
@@ -28,6 +29,7 @@ export function SheetButtons(): JSX.Element {
       <Button look="plain" onPress={show("size")}>{t("sheet-size")}</Button>
       {person.value ? <Button look="plain" onPress={show("record")}>{t("sheet-record")}</Button> : null}
       {person.value ? <More person={person.value} /> : null}
+      {person.value ? <OversightButton person={person.value} /> : null}
     </nav>
   );
 }

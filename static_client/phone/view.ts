@@ -5,8 +5,8 @@ import { pollOfMoment } from "../src/moment";
 import { keep, kept } from "../src/ui/keeping";
 import { meetingOfPage } from "../src/link/device";
 import type {
-  AgendaView, As, DeskView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, OrderView, PersonView, PollView,
-  PollsView, QuorumView, SeatView, ShowingView, YouView,
+  AgendaView, As, DeskView, FloorView, HallsView, ItemView, LinkView, MeetingView, MinutesView, MusterSlice,
+  OrderView, OversightView, PersonView, PollView, PollsView, QuorumView, SeatView, ShowingView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -20,6 +20,8 @@ export const minutes = link.slices.of<MinutesView>("minutes");
 export const showing = link.slices.of<ShowingView>("showing");
 export const server = link.slices.of<LinkView>("link");
 export const desk = link.slices.of<DeskView | undefined>("desk");
+export const muster = link.slices.of<MusterSlice>("muster");
+export const oversight = link.slices.of<OversightView>("oversight");
 export const you = link.slices.of<YouView>("you");
 
 const CHOSEN = `yishi.person.${meetingOfPage()}`;

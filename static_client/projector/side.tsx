@@ -11,6 +11,7 @@ import { Qr } from "../src/ui/qr";
 import { said, t } from "../src/ui/words";
 import type { AgentsView, CodeView, HallView, ItemView, PlaceView, QuorumView } from "../src/wire";
 import { agenda, agents, code, floor, halls, meeting, quorum, slide } from "./view";
+import { Gathering } from "./gathering";
 
 /** From so many halls on they stand in two columns; in large type names need the width. */
 const MANY_HALLS = { normal: 4, elder: 7 };
@@ -22,7 +23,7 @@ const AGENTS = 2;
 export function Side(): JSX.Element {
   const open = meeting.value?.phase === "doors_open";
   const large = slide.value?.kind === "doors";
-  const all = halls.value?.halls ?? [];
+  const all = (halls.value?.halls ?? []).filter((hall) => hall.closed === null);
   const many = all.length >= MANY_HALLS[elder.value ? "elder" : "normal"];
   return (
     <aside class={`side${all.length > 6 ? " full" : ""}`}>
@@ -32,6 +33,7 @@ export function Side(): JSX.Element {
       </p>
       {link.connection.value === "open" && !link.stopped.value ? null : <StatusLine />}
       {quorum.value && meeting.value?.phase !== "closed" ? <Quorum view={quorum.value} /> : null}
+      {open ? <Gathering /> : null}
       {all.length && meeting.value?.phase !== "closed" ? <Halls all={all} many={many} /> : null}
       {open && code.value && !large ? <Code view={code.value} /> : null}
       {open ? <Next queue={floor.value?.queue ?? []} waiting={floor.value?.waiting ?? 0} /> : null}
@@ -53,7 +55,7 @@ function Quorum({ view }: { view: QuorumView }): JSX.Element {
         {view.met && !view.at_count ? <> <span class="met">{t("quorum-met", { needed: view.needed })}</span></> : null}
       </p>
       {view.at_count ? null : <Bar value={view.present} of={view.roll} mark={view.needed} label={t("quorum", { present: view.present, roll: view.roll })} />}
-      {view.met || view.at_count ? null : <p class="attention">{said(view.say)}</p>}
+      {view.met || view.at_count || view.alarm ? null : <p class="attention">{said(view.say)}</p>}
       {agents.value?.proxies ? <p class="quiet">{proxies(agents.value)}</p> : null}
     </section>
   );

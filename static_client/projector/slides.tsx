@@ -13,6 +13,7 @@ import { Fit } from "./fit";
 import { FloorAlone, HallOwn, Message, Results } from "./pinned";
 import { shown } from "./prepared";
 import { Sheet } from "./sheet";
+import { TextNotes } from "./gathering";
 import { Speaking } from "./speaking";
 import { Counted, Deciding, Voting } from "./voting";
 import { actions, agenda, code, floor, meeting, minutes, origin, type Slide } from "./view";
@@ -38,7 +39,7 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
     case "speaking":
       return <Sheet top={<ItemTop item={now.item} />}>{floor.value?.speaking ? <Speaking speech={floor.value.speaking} /> : null}</Sheet>;
     case "consensus":
-      return <Sheet top={<ItemTop item={now.item} />}><Fit class="alone"><Phrase>{now.item.consensus}</Phrase></Fit></Sheet>;
+      return <Sheet top={<ItemTop item={now.item} />}><Fit class="alone"><Phrase>{now.item.consensus}</Phrase></Fit><TextNotes item={now.item.id} /></Sheet>;
     case "voting":
       return <Sheet top={<ItemTop item={now.item} />}><Voting poll={now.poll} /></Sheet>;
     case "result":

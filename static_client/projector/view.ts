@@ -4,9 +4,9 @@ import { election, sounding } from "../src/asking/slices";
 import { link } from "../src/link/session";
 import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
-  ActionsView, AgendaView, AgentsView, CodeView, Content, FloorView, HallsView, ItemView, LinkView, MeetingView,
-  MinutesView, OrderView,
-  PollsView, PollView, QuorumView, ScreensView, ShowingView, YouView, ElectionView, SoundingView,
+  ActionsView, AgendaView, AgentsView, CodeView, Content, ElectionView, FloorView, HallsView, ItemView, LinkView,
+  MeetingView, MinutesView, MusterSlice, OrderView, OversightView, PollsView, PollView, QuorumView, ScreensView,
+  ShowingView, SoundingView, TableView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -23,6 +23,9 @@ export const showing = link.slices.of<ShowingView>("showing");
 export const screens = link.slices.of<ScreensView>("screens");
 export const you = link.slices.of<YouView>("you");
 export const code = link.slices.of<CodeView | null>("code");
+export const muster = link.slices.of<MusterSlice>("muster");
+export const oversight = link.slices.of<OversightView>("oversight");
+export const table = link.slices.of<TableView>("table");
 export const server = link.slices.of<LinkView>("link");
 
 /** The slides, each the one thing on the left two thirds. */

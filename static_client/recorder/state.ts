@@ -3,8 +3,10 @@ import { computed, effect, signal } from "@preact/signals";
 import { meetingOfPage } from "../src/link/device";
 import { link, outbox } from "../src/link/session";
 import { fetchDraft, NotTold } from "../src/sign-draft";
-import type { Ack, ActionsView, AgendaView, DraftTold, HallsView, MeetingView, MinutesView, PollsView, RightsView, SeatView, SignerRole, Words, YouView } from "../src/wire";
-import type { ClientCommand } from "../src/wire";
+import type {
+  Ack, ActionsView, AgendaView, ClientCommand, DraftTold, HallsView, MeetingView, MinutesView, OversightView,
+  PollsView, RightsView, SeatView, SignerRole, Words, YouView,
+} from "../src/wire";
 import { namedSeat } from "./as";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -14,6 +16,7 @@ export const minutes = link.slices.of<MinutesView>("minutes");
 export const halls = link.slices.of<HallsView>("halls");
 export const polls = link.slices.of<PollsView>("polls");
 export const rights = link.slices.of<RightsView>("rights");
+export const oversight = link.slices.of<OversightView>("oversight");
 export const you = link.slices.of<YouView>("you");
 
 export const draft = signal<DraftTold | null>(null);

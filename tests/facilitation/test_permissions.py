@@ -91,7 +91,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "remove_hall": ("acm", "m"),
     "close_hall": ("m", "m"),
     "reopen_hall": ("m", "m"),
-    "set_composition": ("acm", "m"),
+    "set_composition": ("ac", ""),
     "edit_meeting": ("ac", ""),
     "add_item": ("acmr", "m"),
     "edit_item": ("acmr", "m"),
