@@ -57,6 +57,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_M}/rights": _seats("recorder", "convener", "admin"),
     f"POST {_M}/newcomer": _seats("steward", "hall_desk", "moderator", "recorder", "convener", "admin"),
     f"GET {_M}/export/{{export}}": _seats("admin"),
+    f"POST {_M}/halls": _seats("moderator"),
     f"GET {_M}/draft": _STAFF,
     f"GET {_M}/package": _STAFF,
     f"GET {_M}/log": _seats("supervisor", "recorder", "moderator", "admin"),

@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import asked, holders, windows
+from facilitation.minutes import asked, gathered, holders, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -66,6 +66,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         ),
         officers=_officers(state),
         attendance=_attendance(state, moments, enclosed.texts),
+        table=gathered.table(state),
         agenda=tuple(_item(state, item, enclosed.texts) for item in state.agenda.items),
         speeches=_speeches(state),
         polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),

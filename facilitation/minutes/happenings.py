@@ -25,6 +25,8 @@ from facilitation.floor.asides import BudgetsToppedUp, FloorRulesSet, PointRuled
 from facilitation.floor.words import RequestMoved, SpeakRequested
 from facilitation.flow import DoorsOpened, MeetingClosed
 from facilitation.log import Entry
+from facilitation.minutes import gathered
+from facilitation.minutes.gathered import GatheredKind
 from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
 from facilitation.minutes.shapes import Incident, IncidentKind, Moment, MomentKind
@@ -81,10 +83,11 @@ def _present(state: MeetingState, hall: str) -> int:
     return next((sums.rights for key, sums in state.attendance.in_hall.items() if key == hall), 0)
 
 
-Told = tuple[IncidentKind, str, str]
+Told = tuple[IncidentKind | GatheredKind, str, str]
 
 
 def _incidents(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
+    yield from gathered.incidents(state, event)
     match event:
         case DriverChanged() if event.before is not None:
             yield "seat_taken_over", event.device, ""

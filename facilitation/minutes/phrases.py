@@ -12,6 +12,7 @@ from typing import Literal
 from facilitation.minutes.phrases_acts import ACTS
 from facilitation.minutes.phrases_asked import ASKED
 from facilitation.minutes.phrases_floor import FLOOR
+from facilitation.minutes.phrases_gathered import GATHERED
 from facilitation.minutes.phrases_holders import HOLDERS
 from facilitation.minutes.phrases_window import WINDOWS
 
@@ -264,5 +265,6 @@ TABLE: Mapping[str, tuple[str, str]] = {
         "These minutes rest on the log's first {size} entries, head {head}",
     ),
     "sha256": ("会议数据 minutes.json 的 SHA-256：{sha256}", "SHA-256 of minutes.json: {sha256}"),
+    **GATHERED,
     "signature": ("签署：{role} {who}，{at}，密钥 {key}", "Signed: {role} {who}, {at}, key {key}"),
 }

@@ -15,6 +15,7 @@ from msgspec import UNSET, UnsetType
 from facilitation.floor.policy import OrderStep
 from facilitation.floor.request import Sort
 from facilitation.minutes.asked_shapes import Asked
+from facilitation.minutes.gathered import GatheredKind, SeatRecord
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
@@ -234,7 +235,7 @@ class Incident(Shape, frozen=True, kw_only=True):
 
     seq: int
     at: int
-    kind: IncidentKind
+    kind: IncidentKind | GatheredKind
     subject: str
     note: Note | None
 
@@ -257,7 +258,7 @@ class Edit(Shape, frozen=True, kw_only=True):
 
 
 class Minutes(Shape, frozen=True, kw_only=True):
-    """The minutes of one meeting, one version of them. `windows` and `asked` are left out where there are none."""
+    """The minutes of one meeting, one version of them. `windows`, `asked` and `table` are left out where none are."""
 
     schema: Literal["yishi-minutes/1"] = SCHEMA
     wording: int
@@ -268,6 +269,7 @@ class Minutes(Shape, frozen=True, kw_only=True):
     halls: tuple[HallPlace, ...]
     officers: tuple[Officer, ...]
     attendance: Attendance
+    table: tuple[SeatRecord, ...] | UnsetType = UNSET
     agenda: tuple[AgendaItem, ...]
     speeches: tuple[Speaking, ...]
     polls: tuple[PollRecord, ...]

@@ -9,8 +9,9 @@ in China's time (UTC+8). Raises nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
-from facilitation.minutes import text_asked, text_floor, text_holders, text_polls, text_procedure, text_window
+from facilitation.minutes import gathered, text_asked, text_floor, text_holders, text_polls, text_procedure, text_window
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
 from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
@@ -23,6 +24,7 @@ def render(minutes: Minutes, language: Language, signatures: Sequence[Signature]
     parts = (
         _head(minutes, say),
         _attendance(minutes, say),
+        gathered.lines(minutes.table, say),
         _agenda(minutes, say),
         text_asked.lines(minutes, say),
         *(text_window.lines(minutes, window, say) for window in minutes.windows or ()),
@@ -177,7 +179,9 @@ def _sections(minutes: Minutes, say: Phrases) -> Iterator[str]:
         yield say("section", section=_named(section.section, say), text=_text(section.text, say))
 
 
-def _happened(incident: Incident, say: Phrases) -> tuple[str, str]:
+def _happened(minutes: Minutes, incident: Incident, say: Phrases) -> tuple[str, str]:
+    if incident.kind in get_args(gathered.GatheredKind):
+        return say("incident_" + incident.kind), _about(minutes, incident, say)
     if incident.kind not in ("act_seconded", "act_declined", "acted_alone"):
         return say("incident_" + incident.kind), f" [{incident.subject}]" if incident.subject else ""
     act, *seats = incident.subject.split("/")
@@ -185,16 +189,26 @@ def _happened(incident: Incident, say: Phrases) -> tuple[str, str]:
     return say("incident_" + incident.kind, what=say("act_" + act), proposer=named[0], seat=named[-1]), ""
 
 
+def _about(minutes: Minutes, incident: Incident, say: Phrases) -> str:
+    """Who, which hall or how many it was about, in words."""
+    told = [
+        hall_of(minutes, part) if incident.kind in gathered.HALLS else name_of(minutes, part)
+        for part in incident.subject.split()
+    ]
+    return say("aside", text="", aside=say("comma").join(told)) if told else ""
+
+
 def _incidents(minutes: Minutes, say: Phrases) -> Iterator[str]:
     if minutes.incidents:
         yield say("incidents")
     for incident in minutes.incidents:
-        yield _incident(incident, say)
+        yield _incident(minutes, incident, say)
 
 
-def _incident(incident: Incident, say: Phrases) -> str:
-    what, subject = _happened(incident, say)
-    reason = say("reason", text=_text(incident.note, say)) if incident.note else ""
+def _incident(minutes: Minutes, incident: Incident, say: Phrases) -> str:
+    what, subject = _happened(minutes, incident, say)
+    spoken = incident.kind in gathered.SPOKEN
+    reason = say("words_said" if spoken else "reason", text=_text(incident.note, say)) if incident.note else ""
     return say("incident", at=clock(incident.at, say), seq=incident.seq, what=what + subject + reason)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from facilitation.balloting import Poll
 from facilitation.info import Info
 from facilitation.state import MeetingState
@@ -20,7 +22,8 @@ from facilitation.views.shapes import (
 from voting.decision import Decision
 from voting.hands import state as block_state
 from voting.remote import WithoutRemote
-from voting.tally import Count, Line, published_halls
+from voting.tally import MIN_GROUP, Count, Line, published_halls
+from voting.types import COUNT
 
 
 def polls(state: MeetingState, facts: Facts, public: bool, early: bool = False) -> PollsView:
@@ -56,7 +59,7 @@ def poll(state: MeetingState, of: Poll, facts: Facts, public: bool, early: bool)
         may_change=of.may_change,
         halls=halls,
         holds=_holds(of),
-        result=result(state.info, of.decision) if of.decision and counted else None,
+        result=_result(state.info, of.decision, public) if of.decision and counted else None,
         recused=len(of.recused),
         frozen_sha256=of.frozen_sha256,
         hidden=of.hidden,
@@ -139,6 +142,16 @@ def _holds(of: Poll) -> tuple[CountHoldView, ...]:
         )
         for hall, block in of.holds()
     )
+
+
+def _result(info: Info | None, decision: Decision, public: bool) -> ResultView:
+    told = result(info, decision)
+    few = decision.tally.remote[COUNT].entitled < MIN_GROUP
+    if not public or told.without_remote is None or not few:
+        return told
+    # The difference of two published figures would tell how a handful of people voted.
+    kept = RemoteView(outcome=told.without_remote.outcome, entitled=0, yes=0, needed=0, say=_say("", ""), few=True)
+    return replace(told, without_remote=kept)
 
 
 def result(info: Info | None, decision: Decision) -> ResultView:

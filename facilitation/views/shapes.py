@@ -163,13 +163,15 @@ class TotalsView(Value, frozen=True):
 
 
 class RemoteView(Value, frozen=True):
-    """The same decision without those taking part from afar."""
+    """The same decision without those taking part from afar; ``few``: too few of them for figures to be published,
+    so that only the outcome is."""
 
     outcome: str
     entitled: int
     yes: int
     needed: int
     say: Say
+    few: bool = False
 
 
 class ResultView(Value, frozen=True):

@@ -26,6 +26,7 @@ export function Outcome({ poll, quiet }: { poll: PollView; quiet?: boolean }): J
 }
 
 /** The same decision without those taking part from afar, in one line. */
-function withoutRemote({ yes, entitled, needed, outcome }: RemoteView): string {
+function withoutRemote({ yes, entitled, needed, outcome, few }: RemoteView): string {
+  if (few) return t("without-remote-few", { outcome: t(`outcome-${outcome}`) });
   return t("without-remote", { yes, entitled, needed, outcome: t(`outcome-${outcome}`) });
 }

@@ -69,7 +69,8 @@ function Decision({ poll, title }: { poll: PollView; title: string }): JSX.Eleme
   );
 }
 
-function withoutRemote({ yes, entitled, needed, outcome }: RemoteView): string {
+function withoutRemote({ yes, entitled, needed, outcome, few }: RemoteView): string {
+  if (few) return t("without-remote-few", { outcome: t(`outcome-${outcome}`) });
   return t("without-remote", { yes, entitled, needed, outcome: t(`outcome-${outcome}`) });
 }
 

@@ -14,6 +14,7 @@ import { place } from "./place";
 import { Beforehand } from "./proxies";
 import { PersonSearch } from "./search";
 import { busy, loadMeeting, run, whole } from "./state";
+import { TableOfSeats } from "./table";
 
 const ROLES: readonly GuestRole[] = ["legal_adviser", "expert", "supervisor", "attendee_nonvoting", "observer_org", "observer"];
 const roll = signal<RollTold | null>(null);
@@ -48,6 +49,8 @@ export function RollStep(): JSX.Element {
       <Checks checks={told.checks} />
       <Lines told={told} />
       {told.set && draft ? <><Guests /><Beforehand /></> : null}
+      {told.set && draft ? <Guests /> : null}
+      {told.set && draft ? <TableOfSeats /> : null}
     </Screen>
   );
 }

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { holdPage } from "../src/link/session";
 import type {
-  AgendaView, As, BodyTold, BodyWhole, ClientCommand, CommunityTold, HallsView, ShowingView, HouseTold, MeetingWhole, Words, YouView,
+  AgendaView, As, BodyTold, BodyWhole, ClientCommand, CommunityTold, HallsView, ShowingView, HouseTold, MeetingWhole, Words, YouView, TableView,
 } from "../src/wire";
 import { command, Failure, get, post } from "./api";
 import { learn, place, STEPS, type Step } from "./place";
@@ -13,6 +13,7 @@ export const whole = signal<MeetingWhole | null>(null);
 export const agenda = signal<AgendaView | null>(null);
 export const halls = signal<HallsView | null>(null);
 export const showing = signal<ShowingView | null>(null);
+export const table = signal<TableView | null>(null);
 export const you = signal<YouView | null>(null);
 
 export const fault = signal<Failure | null>(null);
@@ -86,6 +87,7 @@ export async function loadMeeting(): Promise<void> {
     agenda.value = seen.slices?.agenda?.data ?? null;
     halls.value = seen.slices?.halls?.data ?? null;
     showing.value = seen.slices?.showing?.data ?? null;
+    table.value = seen.slices?.table?.data ?? null;
     you.value = seen.you?.data ?? null;
     whole.value = told;
     learn({ c: told.community, b: told.meeting.body ?? undefined });
@@ -94,6 +96,7 @@ export async function loadMeeting(): Promise<void> {
 
 interface Seen {
   slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView }; showing?: { data: ShowingView } };
+  slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView }; table?: { data: TableView } };
   you?: { data: YouView };
 }
 

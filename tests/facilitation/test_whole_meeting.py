@@ -17,6 +17,8 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
 from facilitation import actions, agenda, exports, flow, materials, meeting, screens, seats, seconding, views
+from facilitation import actions, agenda, flow, materials, meeting, muster, oversight, screens, seats, seconding, views
+from facilitation import halls as hall_words
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
@@ -119,6 +121,58 @@ class WholeMeeting(Asking, Procedures):
     @rule(n=people)
     def revoke_proxy(self, n: int) -> None:
         self.ask(ho.RevokeProxy(proxy=f"x{n}"), RECORDER)
+
+    @rule(unseen=st.sets(people, max_size=3), everyone=st.booleans())
+    def count_anew(self, unseen: set[int], everyone: bool) -> None:
+        asked = muster.StartMuster(
+            muster=f"u{self.table.state.musters.count + 1}",
+            scope="everyone" if everyone else "unseen",
+            unseen=tuple(member(n) for n in sorted(unseen)),
+        )
+        self.ask(asked, MODERATOR)
+
+    def counting(self) -> str:
+        latest = self.table.state.musters.current
+        return latest.id if latest else "u0"
+
+    @rule(n=people, by_desk=st.booleans(), hall=halls)
+    def here(self, n: int, by_desk: bool, hall: str) -> None:
+        said = muster.ConfirmHere(muster=self.counting(), member=member(n))
+        self.ask(said, desk(hall) if by_desk else phone(n))
+
+    @rule(hall=halls, heads=small)
+    def recount_hall(self, hall: str, heads: int) -> None:
+        self.ask(muster.RecountHall(muster=self.counting(), hall=HallId(hall), heads=heads), desk(hall))
+
+    @rule()
+    def end_counting(self) -> None:
+        self.ask(muster.EndMuster(muster=self.counting()), SYSTEM)
+
+    @rule(n=people, gone=st.booleans())
+    def settle(self, n: int, gone: bool) -> None:
+        settled = muster.SettleMissing(muster=self.counting(), members=(member(n),), gone=gone, reason="f" * 64)
+        self.ask(settled, MODERATOR)
+
+    @rule(n=small)
+    def object_to(self, n: int) -> None:
+        raised = oversight.RaiseObjection(objection=f"b{n}", text="f" * 64)
+        self.ask(raised, Actor(device=DeviceId("sup"), seat="supervisor"))
+
+    @rule(n=small)
+    def answer(self, n: int) -> None:
+        self.ask(oversight.AnswerObjection(objection=f"b{n}", answer="f" * 64), MODERATOR)
+
+    @rule(item=items)
+    def note(self, item: str) -> None:
+        self.ask(oversight.NoteLegality(item=item, member=LAWYER, text="f" * 64), RECORDER)
+
+    @rule(hall=halls, to=st.sampled_from((None, "F", "A")))
+    def close_hall(self, hall: str, to: str | None) -> None:
+        self.ask(hall_words.CloseHall(hall=HallId(hall), to=HallId(to) if to else None), MODERATOR)
+
+    @rule(hall=halls)
+    def reopen_hall(self, hall: str) -> None:
+        self.ask(hall_words.ReopenHall(hall=HallId(hall)), MODERATOR)
 
     @rule(item=items)
     def start(self, item: str) -> None:
@@ -319,6 +373,20 @@ class WholeMeeting(Asking, Procedures):
         attendance = self.table.state.attendance
         open_stays = {m for m, stays in attendance.intervals.items() for s in stays if s.end is None}
         assert open_stays == set(attendance.present)
+
+    @invariant()
+    def countings_are_sound(self) -> None:
+        latest = self.table.state.musters.current
+        if latest is None:
+            return
+        assert not set(latest.missing) & set(latest.answered)
+        assert set(latest.kept) <= set(latest.missing)
+        assert sum(latest.called.values()) == len(latest.missing) + len(latest.answered)
+
+    @invariant()
+    def a_closed_hall_is_empty(self) -> None:
+        shut = {h.id for h in self.table.state.halls.halls if h.closed is not None}
+        assert not [m for m, p in self.table.state.attendance.present.items() if p.hall in shut]
 
     @invariant()
     def polls_are_sound(self) -> None:

@@ -180,3 +180,4 @@ shared-words = { $name } will vote then. To have it back, { $name } leaves it to
 shared-go = Leave it
 add-person-what = With that person’s own code. The record says that this phone typed for them.
 join-helping = I am a volunteer and only type for others
+without-remote-few = Without those online: { $outcome } (fewer than ten online, so no figures are published).

@@ -76,3 +76,4 @@ live-waiting = { $count } waiting to speak
 live-stream = Watch live (the community's own link)
 live-number = Number to speak by:
 live-number-how = Give your name; the online steward enters you.
+without-remote-few = Without those online: { $outcome } (fewer than ten online, so no figures are published).

@@ -180,3 +180,4 @@ shared-words = 交出以后由{ $name }表决。要拿回来，请{ $name }再�
 shared-go = 交给他（她）
 add-person-what = 用他（她）自己的个人码。由这部手机签到和投票，记录里会注明是代为输入。
 join-helping = 我是志愿者，只替别人输入
+without-remote-few = 不计线上：{ $outcome }（线上不到 10 人，不公布票数）。

@@ -76,3 +76,4 @@ live-waiting = { $count } 人在等待发言
 live-stream = 看现场直播（社区自己的链接）
 live-number = 发言电话：
 live-number-how = 打进来请报名字，由线上工作人员登记。
+without-remote-few = 不计线上：{ $outcome }（线上不到 10 人，不公布票数）。
