@@ -42,6 +42,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/window": ("rtsdmv", "rtsdmv"),
     f"POST {M}/newcomer": ("sdmrca", "sdmrca"),
     f"GET {M}/export/{{export}}": ("a", "a"),
+    f"POST {M}/halls": ("m", "m"),
     f"GET {M}/draft": ("mrvtca", "mrvtca"),
     f"GET {M}/package": ("mrvtca", "mrvtca"),
     f"GET {M}/log": ("vrma", "vrma"),
