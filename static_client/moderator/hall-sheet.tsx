@@ -98,7 +98,7 @@ function Opened({ hall }: { hall: HallOpened }): JSX.Element {
         <strong role="status">{t("hall-opened", { name: hall.name })}</strong>
         <Button look="plain" onPress={() => (opened.value = null)}>{t("hall-new")}</Button>
       </p>
-      <div class="row choice" role="group" aria-label={hall.name}>
+      <div class="row" role="group" aria-label={hall.name}>
         {hall.links.map((one) => <Button key={one.seat} pressed={one === link} onPress={() => (shown.value = one)}>{t(`hall-seat-${one.seat}`)}</Button>)}
       </div>
       {link ? <Code link={link} /> : null}
