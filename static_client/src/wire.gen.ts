@@ -117,6 +117,11 @@ export interface AdmitWalkIn {
   reason: string;
 }
 
+export interface AdviserView {
+  member: string;
+  name: string;
+}
+
 export interface AgendaView {
   items: ItemView[];
   current: string | null;
@@ -918,6 +923,23 @@ export interface GuestTold {
   role: GuestRole;
 }
 
+/** One hall's counting: how many were asked, how many have answered; ``listed``: members there now. */
+export interface HallMusterView {
+  hall: string;
+  name: string;
+  called: number;
+  answered: number;
+  listed: number;
+}
+
+/** The hall's id, and the links for its desk (the steward, who is the first teller), second teller and screen. */
+export interface HallOpened {
+  ok: boolean;
+  hall: string;
+  name: string;
+  links: LinkTold[];
+}
+
 /** Progress of one hall; the split is ``None`` until the poll is counted. */
 export interface HallPollView {
   hall: string;
@@ -1052,6 +1074,17 @@ export interface Kept {
   size: number;
   width: number;
   height: number;
+}
+
+/** One kind of seat: how many there are, how many of them are taken by somebody who is here. */
+export interface KindView {
+  id: string;
+  name: string;
+  seats: number;
+  here: number;
+  empty: number;
+  invited: boolean;
+  people: AdviserView[];
 }
 
 /** Whoever was asked, or another, answers a question or an intervention at once. */
@@ -1253,6 +1286,15 @@ export interface MinutesView {
   ready: boolean;
 }
 
+/** Somebody who has not answered; ``kept``: stays on the list by the moderator's reason. */
+export interface MissingView {
+  member: string;
+  name: string;
+  number: string;
+  hall: string;
+  kept: boolean;
+}
+
 export interface MoveElector {
   kind: "move_elector";
   election: string;
@@ -1278,6 +1320,24 @@ export interface MoveRight {
   poll: string;
   right: string;
   channel: Channel;
+}
+
+export interface MusterSlice {
+  latest: MusterView | null;
+}
+
+/** The latest counting; ``missing`` only for the moderator and, of its own hall, the desk; at most 300 names. */
+export interface MusterView {
+  muster: string;
+  scope: "everyone" | "unseen";
+  started: number;
+  until: number;
+  ended: number | null;
+  called: number;
+  answered: number;
+  unsettled: number;
+  halls: HallMusterView[];
+  missing: MissingView[];
 }
 
 /** What a person has asked for beside the queue; ``heard``: a point of order that awaits the ruling. */
@@ -1393,6 +1453,13 @@ export interface NewGuest {
   person?: number | null;
 }
 
+/** ``blocks``: how many areas are counted by tellers of their own. */
+export interface NewHall {
+  name: string;
+  hall_kind?: HallKind;
+  blocks?: number;
+}
+
 /**
  * A single-use link for one seat; ``hall`` for a hall's seats, ``person`` (of the register) whose it will be.
  *
@@ -1460,6 +1527,25 @@ export interface NoteReservation {
   sounding: string;
   text: string;
   member?: string | null;
+}
+
+/** A legality note; ``current``: the text still reads as it did. Empty ``text``: erased, or not read yet. */
+export interface NoteView {
+  item: string;
+  adviser: string;
+  text: string;
+  at: number;
+  current: boolean;
+}
+
+export interface ObjectionView {
+  objection: string;
+  item: string | null;
+  who: string;
+  text: string;
+  at: number;
+  answer: string;
+  answered: number | null;
 }
 
 export interface OpenConsultation {
@@ -1536,6 +1622,14 @@ export interface OrderView {
   budgets: BudgetView[];
   on_item: TimesView;
   in_meeting: TimesView;
+}
+
+/** ``advisers``: invited legal advisers, for whom the recorder may note. */
+export interface OversightView {
+  notes: NoteView[];
+  objections: ObjectionView[];
+  open: number;
+  advisers: AdviserView[];
 }
 
 /** One right in one poll: ``choice`` and ``seq`` once the vote is in; by raised hand there is none by name. */
@@ -1857,13 +1951,17 @@ export interface Remote {
   speak: boolean;
 }
 
-/** The same decision without those taking part from afar. */
+/**
+ * The same decision without those taking part from afar; ``few``: too few of them for figures to be published,
+ * so that only the outcome is.
+ */
 export interface RemoteView {
   outcome: string;
   entitled: number;
   yes: number;
   needed: number;
   say: Say;
+  few: boolean;
 }
 
 export interface RemoveHall {
@@ -2333,6 +2431,13 @@ export interface SumView {
   area: number;
 }
 
+/** ``warnings``: invited kinds of which nobody has checked in. */
+export interface TableView {
+  kinds: KindView[];
+  empty: number;
+  warnings: Say[];
+}
+
 export interface TakeOver {
   kind: "take_over";
 }
@@ -2382,6 +2487,18 @@ export interface TurnView {
 export interface UnlockConsensus {
   kind: "unlock_consensus";
   item: string;
+}
+
+/** Somebody online whom no device has shown for five minutes: for how many whole minutes. */
+export interface UnseenPersonView {
+  member: string;
+  name: string;
+  hall: string;
+  minutes: number;
+}
+
+export interface UnseenView {
+  people: UnseenPersonView[];
 }
 
 /** The closed version that is signed: hash of the minutes, head and size of the log they rest on. */
@@ -2549,6 +2666,10 @@ export interface Slices {
   console: ConsoleView;
   desk: DeskView;
   asked_desk: AskedDeskView;
+  muster: MusterSlice;
+  oversight: OversightView;
+  table: TableView;
+  unseen: UnseenView;
   code: CodeView;
   link: LinkView;
   you: YouView;
