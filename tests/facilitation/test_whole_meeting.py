@@ -16,8 +16,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from facilitation import actions, agenda, exports, flow, materials, meeting, screens, seats, seconding, views
-from facilitation import actions, agenda, flow, materials, meeting, muster, oversight, screens, seats, seconding, views
+from facilitation import (
+    actions,
+    agenda,
+    exports,
+    flow,
+    materials,
+    meeting,
+    muster,
+    oversight,
+    screens,
+    seats,
+    seconding,
+    views,
+)
 from facilitation import halls as hall_words
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import walk_in_words as walk
