@@ -16,7 +16,6 @@ import { askedMoment } from "./asked";
 import { here, hereSince, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
 import { momentOf } from "../src/moment";
-import { momentOf } from "./moment";
 import { isAsked, MusterDock, MusterMiddle } from "./muster";
 import { OversightSheets } from "./oversight";
 import { PersonDock, PersonMiddle } from "./person";

@@ -95,8 +95,7 @@ export async function loadMeeting(): Promise<void> {
 }
 
 interface Seen {
-  slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView }; showing?: { data: ShowingView } };
-  slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView }; table?: { data: TableView } };
+  slices?: { agenda?: { data: AgendaView }; halls?: { data: HallsView }; table?: { data: TableView }; showing?: { data: ShowingView } };
   you?: { data: YouView };
 }
 
