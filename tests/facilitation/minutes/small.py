@@ -10,6 +10,7 @@ import hashlib
 from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 
 from facilitation import actions, agenda, floor, flow, halls, info, meeting, recording, seats
 from facilitation.attendance import words as at
@@ -95,7 +96,7 @@ def phone(member: MemberId) -> Actor:
 
 def set_up(played: Played, hub: str = "") -> None:
     """Body, staff, roll, halls, agenda; the doors are open."""
-    preset = presets.get("council.light")
+    preset = replace(presets.get("council.light"), two_person=True)
     remote = Remote(quorum=True, vote=True)
     played.do(info.CreateMeeting(meeting=MEETING, title="北门开通协商", body="小区议事会", preset=preset,
                                  remote=remote, planned=Ms(START), community="新东方小区", hub=hub,
