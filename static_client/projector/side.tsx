@@ -22,7 +22,7 @@ const AGENTS = 2;
 
 export function Side(): JSX.Element {
   const open = meeting.value?.phase === "doors_open";
-  const large = slide.value?.kind === "doors";
+  const large = slide.value?.kind === "doors" || slide.value?.kind === "hall";
   const all = (halls.value?.halls ?? []).filter((hall) => hall.closed === null);
   const many = all.length >= MANY_HALLS[elder.value ? "elder" : "normal"];
   return (

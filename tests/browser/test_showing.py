@@ -6,6 +6,7 @@ The moderator does everything by hand here: the file, its words, the page, the w
 from __future__ import annotations
 
 import re
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,17 @@ def test_a_pinned_screen_shows_its_own_thing_while_the_other_follows(seats: Seat
     expect(seats.screen.locator(".stage h1")).to_contain_text("第 1 项")
 
 
+def test_the_question_is_read_by_a_person_of_the_house(seats: Seats, tmp_path: Path) -> None:
+    clip = tmp_path / "题目.wav"
+    with wave.open(str(clip), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(b"\0\0" * 8000)
+    page = seats.sheet()
+    page.locator(".clip input[type=file]").set_input_files(clip)
+    page.get_by_role("button", name="用这段录音").click()
+    expect(page.locator(".showing")).to_contain_text("这段文字已有录音（1 秒）")
+
+
 def test_a_vote_is_over_everything_on_screens_that_follow(seats: Seats, house: House) -> None:
     page = seats.sheet()
     page.get_by_label("西区凉亭显示什么").select_option(label="跟着会议走")
@@ -190,6 +202,8 @@ def test_a_vote_is_over_everything_on_screens_that_follow(seats: Seats, house: H
     expect(seats.phone.locator(".votes")).to_be_visible()
     expect(seats.phone.locator(".sheet-of")).to_have_count(0)
     assert seats.phone.title().startswith("● 请您表决")
+    seats.phone.get_by_role("button", name="听题目（社区录音）").click()
+    expect(seats.phone.get_by_role("button", name="停", exact=True)).to_be_visible()
 
 
 def test_anyone_follows_on_the_public_page(seats: Seats, contexts: Any, house: House) -> None:

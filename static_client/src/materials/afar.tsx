@@ -14,8 +14,8 @@ export function AfarForm({ showing, meeting, put }: Props): JSX.Element {
   return (
     <section class="afar-form stack" aria-labelledby="afar-title">
       <h3 id="afar-title">{t("afar-title")}</h3>
-      <p class="quiet small">{t("afar-watch-page")} <span class="address">{`${location.origin}/?m=${meeting}`}</span></p>
-      <div class="pair">
+      <p class="quiet small">{t("afar-watch-page")} <span class="whole">{`${location.origin}/?m=${meeting}`}</span></p>
+      <div class="both">
         <Field label={t("afar-stream")} hint={t("afar-stream-hint")}>
           {(field) => <input {...field} type="url" maxLength={300} placeholder="https://" value={draft.stream} onInput={(event) => setDraft({ ...draft, stream: event.currentTarget.value.trim() })} />}
         </Field>
