@@ -29,6 +29,8 @@ Media = Literal[
 ]
 MaterialId = Id
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+# Not a commitment: the text is public, and its plain hash is its name.
+TextName = Annotated[str, Meta(pattern=r"^(|[0-9a-f]{64})$")]
 Size = Annotated[int, Meta(ge=1, le=8 * 1024 * 1024)]
 Side = Annotated[int, Meta(ge=1, le=20_000)]
 Words = Annotated[str, Meta(max_length=600)]
@@ -117,7 +119,7 @@ class AddMaterial(Command, tag="add_material", frozen=True):
     says: Words = ""
     item: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
     pages: tuple[Page, ...] = ()
-    reads: Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?$")] = ""
+    reads: TextName = ""
     seconds: Annotated[int, Meta(ge=0, le=600)] = 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from tests.server.serving import Browser, Running, running
 from tests.server.test_minutes_api import held_meeting, seated
 from tests.server.test_setup_api import body_of, command, meeting_of, registered
-from tests.server.test_shelf import HOSTILE, PDF, PNG
+from tests.server.test_shelf import HOSTILE, PDF, PNG, TAKEN
 
 
 @pytest.fixture
@@ -82,6 +83,16 @@ async def test_a_file_that_never_came_is_not_put_on_the_record(admin: Browser, m
     told = await command(admin, meeting, added({**kept, "sha256": "0" * 64}), status=409)
     assert told["code"] == "file_missing"
     assert (await command(admin, meeting, added(kept, says=""), 409))["code"] == "words_missing"
+
+
+async def test_a_clip_names_its_text_by_the_plain_hash(admin: Browser, meeting: str) -> None:
+    kept = await bring(admin, meeting, TAKEN["audio/wav"])
+    part = {name: kept[name] for name in ("sha256", "media", "size")}
+    reads = hashlib.sha256("通过议程".encode()).hexdigest()
+    clip = {"kind": "add_material", "material": "c1", "title": "朗读", "reads": reads, "seconds": 2, **part}
+    await command(admin, meeting, clip)
+    (found,) = (await admin.told(f"/api/m/{meeting}/public"))["slices"]["showing"]["materials"]
+    assert (found["reads"], found["seconds"], found["pages"]) == (reads, 2, [])
 
 
 async def test_only_those_who_prepare_bring_files(house: Running, admin: Browser, meeting: str) -> None:
