@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from facilitation.agenda import text_sha256
 from facilitation.balloting import Poll
 from facilitation.info import Info
 from facilitation.state import MeetingState
@@ -49,7 +50,7 @@ def poll(state: MeetingState, of: Poll, facts: Facts, public: bool, early: bool)
         id=of.id,
         item=of.item,
         question=of.question,
-        question_sha256=of.question_sha256,
+        question_sha256=of.question_sha256 or text_sha256(of.question),
         method=of.method,
         state=of.state,
         opened=of.opened,
