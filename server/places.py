@@ -1,8 +1,8 @@
 """Where an open page sits: which audience it hears, given the page, the device's seats and its persons.
 
-A page says what it is (``phone``, ``projector``, ``moderator``, ``hall``, ``recorder``, ``public``, ``setup``);
-the seats in the meeting decide whether it may be that. A phone that speaks for nobody yet hears what the public
-hears. Nothing here changes anything.
+A page says what it is (``phone``, ``projector``, ``moderator``, ``hall``, ``recorder``, ``public``, ``setup``,
+``collect``); the seats in the meeting decide whether it may be that. A phone that speaks for nobody yet hears what
+the public hears. Nothing here changes anything.
 """
 
 from __future__ import annotations
@@ -40,9 +40,16 @@ _MAY: Mapping[str, frozenset[Seat]] = {
     "recorder": frozenset({"recorder", "supervisor", "moderator"}),
     "hall": _DESK,
     "setup": frozenset({"admin", "convener"}),
+    "collect": frozenset({"recorder", "moderator", "supervisor", *_DESK}),
 }
 _PAGE = {"hall_desk": "hall", "steward": "hall", "desk": "hall", "admin": "setup", "convener": "setup"}
-_AUDIENCE = {"projector": "projector", "moderator": "console", "recorder": "recorder", "setup": "room"}
+_AUDIENCE = {
+    "projector": "projector",
+    "moderator": "console",
+    "recorder": "recorder",
+    "setup": "room",
+    "collect": "collect",
+}
 
 
 def place_of(state: MeetingState, device: DeviceId, page: str, hall: HallId | None) -> Place:

@@ -8,7 +8,7 @@ from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud, asking_console, before_vote, floor_acts, procedure
+from facilitation.views import aloud, asking_console, before_vote, floor_acts, procedure, window_console
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -43,12 +43,16 @@ def _next(state: MeetingState, facts: Facts, names: Names) -> tuple[Act | None, 
     if phase == "adjourned":
         return _act("resume", zh="继续开会", en="Resume the meeting"), None
     if phase == "draft":
+        if (due := window_console.due(state, facts.now)) is not None:
+            return due
         if between.preflight(state):
             return None, Say(zh="补齐下面几项，就可以开门签到", en="Complete the list below, then open the doors")
         return _act("open_doors", zh="开门签到", en="Open the doors"), None
     running = state.balloting.running
     if running is not None:
         return _poll(state, running, facts)
+    if state.flow.current is None and (due := window_console.due(state, facts.now)) is not None:
+        return due
     asked = asking_console.under_way(state, facts)
     if asked is not None:
         return asked
@@ -99,7 +103,8 @@ def _poll(state: MeetingState, poll: Poll, facts: Facts) -> tuple[Act | None, Sa
 
 
 def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
-    upcoming = next(((n, i) for n, i in enumerate(state.agenda.items, 1) if not state.flow.started(i.id)), None)
+    items = ((n, i) for n, i in enumerate(state.agenda.items, 1) if not state.flow.started(i.id))
+    upcoming = next(((n, i) for n, i in items if not state.window.holds(i.id)), None)
     quorum = between.quorum(state)
     short = next((r.needed - r.reached for r in quorum.thresholds if not r.met), 0) if quorum else 0
     if upcoming is not None:
@@ -109,6 +114,8 @@ def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
         )
         waiting = Say(zh=f"还差 {short} 人才能表决", en=f"{short} more needed before a vote") if short else None
         return act, waiting
+    if state.window.running is not None:
+        return None, window_console.WAITING
     if state.actions.blanks():
         n = state.actions.blanks()
         return None, Say(zh=f"行动事项还有 {n} 处没有填写", en=f"{n} fields of the action items are still blank")

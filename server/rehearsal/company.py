@@ -78,7 +78,7 @@ class Company:
         yield self.admin
         for devices in self.staff.values():
             yield from devices
-        yield from self.phones.values()
+        yield from dict.fromkeys(self.phones.values())
 
     def of_hall(self, hall: str) -> list[Device]:
         """What is in a hall: its screen, its desk, its tellers, its people's phones."""
@@ -91,6 +91,10 @@ class Company:
 
     async def phone(self, key: str) -> Device:
         """The person's phone, opened by the join link and bound by the printed code at its first use."""
+        if key not in self.phones and (helper := self.play.people[key].shares):
+            made = await self.phone(helper)
+            await made.ask(f"/api/m/{self.knows.meeting}/person", {"code": self._card(key)})
+            self.phones[key] = made
         if key not in self.phones:
             made = Device(key, self._http, self._server.base, self.knows.meeting, self.heard.set)
             await self._loaded(made)

@@ -73,14 +73,16 @@ class FlatAsk(Part, frozen=True):
 class PersonAsk(Part, frozen=True):
     """Somebody who may come: ``unit`` puts a person on the roll, ``role`` invites one without a vote.
 
-    Who has no ``phone`` is checked in by the hall's desk. ``area`` in m², as spreadsheets have it; ``flats`` are the
-    units of who owns several. ``{n}`` in a household stands for the number in the person's name.
+    Who has no ``phone`` is checked in by the hall's desk; who ``shares`` acts on that neighbour's phone by the own
+    code. ``area`` in m², as spreadsheets have it; ``flats`` are the units of who owns several. ``{n}`` in a household
+    stands for the number in the person's name.
     """
 
     unit: Unit | None = None
     role: GuestRole | None = None
     name: str = ""
     phone: Truth = True
+    shares: str = ""
     capacity: Capacity | None = None
     groups: tuple[str, ...] = ()
     office: str = ""

@@ -23,6 +23,7 @@ import { SignSheet } from "./signing";
 import { RulesSheet } from "./rules";
 import { Stage } from "./stage";
 import { TimesSheet } from "./times";
+import { WindowSheet } from "./window";
 import { meeting, ready } from "./views";
 
 function Place(): JSX.Element {
@@ -72,6 +73,7 @@ function Seat(): JSX.Element {
       <ShowingSheet />
       <RulesSheet />
       <TimesSheet />
+      <WindowSheet />
       <SignSheet />
       <AskPlace />
     </>

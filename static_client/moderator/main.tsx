@@ -15,7 +15,7 @@ import { addWords } from "../src/ui/words";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 openPage("moderator-title", Console);

@@ -95,6 +95,7 @@ function Sheet(): JSX.Element {
           ) : null,
         )}
         {driving.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}
+        {meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "window")}>{t("window-manage")}</Button> : null}
         <p class="small quiet">{t("keys")}</p>
       </div>
     </Dialog>

@@ -13,6 +13,7 @@ import { ConsensusWork } from "./consensus";
 import { Notes } from "./gathering";
 import { PollWork } from "./poll";
 import { ClosedWork } from "./signing";
+import { WindowBrief } from "./window";
 import { agenda, console_, current, driving, meeting, running, shownPoll } from "./views";
 
 export function Stage(): JSX.Element {
@@ -84,14 +85,14 @@ function Aloud(): JSX.Element | null {
 }
 
 function Work(): ComponentChildren {
-  if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <RuleCard key="rule" />];
+  if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <WindowBrief key="window" />, <RuleCard key="rule" />];
   if (meeting.value?.phase === "closed") return <ClosedWork />;
   if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
   const asked = election.value ?? sounding.value;
   if (asked && !running.value) return <AskedWork />;
   if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
   const item = current.value;
-  if (!item) return <RuleCard />;
+  if (!item) return [<WindowBrief key="window" />, <RuleCard key="rule" />];
   if (agenda.value?.step === 4) return <><ConsensusWork item={item} /><Notes /></>;
   return (
     <>

@@ -23,6 +23,8 @@ export function about({ as, do: doing }: Pick<Command, "as" | "do">): string {
       return `vote ${asked.poll} ${asked.right}`;
     case "enter_count":
       return `count ${asked.poll} ${asked.hall}/${asked.block ?? "all"}`;
+    case "return_ballot":
+      return `window ${asked.window} ${asked.right}`;
     case "hand_over":
       return `right ${asked.right}`;
     case "answer_sounding":

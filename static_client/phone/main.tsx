@@ -25,11 +25,12 @@ import { otherSigns, ownSign } from "./sign";
 import type { PersonView } from "../src/wire";
 import { phoneBallots } from "./vote";
 import { TellerMiddle } from "./teller";
+import { WindowDock, windowFirst, WindowMiddle } from "./window";
 import {
   agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown,asking,gathering,window}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 /** Who and where: the person in front with the hall, or the teller's hall. Tabs say the name where there are several. */
 function Place(): JSX.Element {
@@ -92,6 +93,7 @@ function Middle(): JSX.Element {
   const who = person.value;
   if (!who) return <JoinMiddle />;
   if (counted(who)) return <MusterMiddle person={who} />;
+  if (windowFirst(who)) return <WindowMiddle person={who} />;
   if (absent()) return <CheckInMiddle person={who} />;
   return <PersonMiddle person={who} />;
 }
@@ -113,6 +115,7 @@ function Dock(): JSX.Element | null {
   if (!you.value || !meeting.value || front.value === TELLER) return null;
   if (!who) return <PersonalCode />;
   if (counted(who)) return <MusterDock person={who} />;
+  if (windowFirst(who)) return <WindowDock person={who} />;
   return absent() ? <CheckInDock person={who} /> : <PersonDock person={who} />;
 }
 
@@ -122,7 +125,7 @@ openPage("phone-title", () => (
     <People />
     <main>
       {server.value?.read_only ? <p class="notice">{said(server.value.read_only)}</p> : null}
-      <Now />
+      {person.value && windowFirst(person.value) ? null : <Now />}
       <OthersAsked />
       {meeting.value ? <ShownHere /> : null}
       <div class="middle"><Middle /></div>

@@ -16,6 +16,7 @@ import { Sheet } from "./sheet";
 import { TextNotes } from "./gathering";
 import { Speaking } from "./speaking";
 import { Counted, Deciding, Voting } from "./voting";
+import { WindowSlide } from "./window";
 import { actions, agenda, code, floor, meeting, minutes, origin, type Slide } from "./view";
 
 export function Slides(): JSX.Element {
@@ -62,6 +63,8 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <SoundingSlide of={now.of} />;
     case "election":
       return <ElectionSlide of={now.of} />;
+    case "window":
+      return <WindowSlide />;
   }
 }
 

@@ -6,7 +6,7 @@ import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
   ActionsView, AgendaView, AgentsView, CodeView, Content, ElectionView, FloorView, HallsView, ItemView, LinkView,
   MeetingView, MinutesView, MusterSlice, OrderView, OversightView, PollsView, PollView, QuorumView, ScreensView,
-  ShowingView, SoundingView, TableView, YouView,
+  ShowingView, SoundingView, TableView, WindowsView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -21,6 +21,7 @@ export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
 export const showing = link.slices.of<ShowingView>("showing");
 export const screens = link.slices.of<ScreensView>("screens");
+export const windows = link.slices.of<WindowsView>("window");
 export const you = link.slices.of<YouView>("you");
 export const code = link.slices.of<CodeView | null>("code");
 export const muster = link.slices.of<MusterSlice>("muster");
@@ -36,7 +37,7 @@ export type Slide =
   | { kind: "voting" | "result"; item: ItemView; poll: PollView }
   | { kind: "message"; text: string }
   | { kind: "material"; exhibit: Exhibited }
-  | { kind: "floor" | "results" | "hall" }
+  | { kind: "floor" | "results" | "hall" | "window" }
   | { kind: "sounding"; of: SoundingView }
   | { kind: "election"; of: ElectionView };
 
@@ -48,6 +49,7 @@ export interface Course {
   showing?: ShowingView | undefined;
   sounding?: SoundingView | null;
   election?: ElectionView | null;
+  windows?: WindowsView | undefined;
 }
 
 const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
@@ -60,7 +62,7 @@ export function slideOf(course: Course): Slide {
   const { election: elects, sounding: sounds } = course;
   if (elects && !elects.result) return { kind: "election", of: elects };
   if (course.showing?.message) return { kind: "message", text: course.showing.message };
-  if (phase === "draft") return { kind: "waiting" };
+  if (phase === "draft") return inWindow(course) ?? { kind: "waiting" };
   if (phase === "closed") return { kind: "closed" };
   if (phase === "adjourned") return { kind: "adjourned" };
   const exhibit = exhibited(course.showing);
@@ -84,7 +86,16 @@ function inHand({ agenda: items, floor: view }: Course, item: ItemView | undefin
   return items.step === 4 && item.consensus ? { kind: "consensus", item } : { kind: "item", item };
 }
 
-function between({ agenda: items }: Course): Slide {
+/** A vote that stays open for days, or has just been counted, while nothing else is in hand. */
+function inWindow({ windows: all }: Course): Slide | null {
+  const state = all?.current?.state;
+  return state && state !== "void" ? { kind: "window" } : null;
+}
+
+function between(course: Course): Slide {
+  const { agenda: items } = course;
+  const told = course.windows?.current?.state === "announced" ? null : inWindow(course);
+  if (told) return told;
   const next = items.items.find((item) => item.started === null);
   if (!next) return { kind: "actions" };
   const begun = items.items.some((item) => item.started !== null);
@@ -113,7 +124,7 @@ export const content = computed<Content>(() => {
 
 export const slide = computed<Slide | null>(() =>
   meeting.value && agenda.value
-    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value })
+    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value, windows: windows.value })
     : null,
 );
 

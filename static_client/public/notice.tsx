@@ -7,6 +7,7 @@ import { language, said, t } from "../src/ui/words";
 import { Address, Checking, Objecting } from "./checking";
 import { Actions, Decisions } from "./decisions";
 import { Live } from "./live";
+import { WindowNotice } from "./window";
 import { agenda, agents, dateOf, halls, meeting, quorum } from "./view";
 
 export function Notice(): JSX.Element {
@@ -22,6 +23,7 @@ export function Notice(): JSX.Element {
         <h2 class="title">{view.title}</h2>
         <When />
         {view.phase === "draft" ? <Planned /> : <><Live /><Attendance /><Decisions /><Actions /></>}
+        <WindowNotice />
         {view.phase === "closed" ? <Objecting /> : null}
         <Checking />
         <Address />

@@ -63,7 +63,7 @@ def yishi(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """The command line, as a person at a terminal has it."""
     return subprocess.run(
         [sys.executable, "-m", "server", *words],
-        cwd=ROOT, env={**os.environ, **environ}, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, env={**os.environ, **environ}, capture_output=True, text=True, timeout=400, check=False,
     )  # fmt: skip
 
 

@@ -156,6 +156,6 @@ def test_the_schema_is_that_of_a_script() -> None:
     schema = json.loads(done.stdout)
     assert done.returncode == 0 and set(schema["$defs"]["Script"]["required"]) == {"meeting", "people", "halls"}
     kinds = {d["properties"]["do"]["enum"][0] for d in schema["$defs"].values() if "do" in d.get("properties", {})}
-    assert kinds == {*shapes.COMMANDS, "drop", "reconnect", "duplicate", "wait", "kill"}
+    assert kinds == {*shapes.COMMANDS, "drop", "reconnect", "duplicate", "wait", "kill", "days_pass"}
     assert schema["$defs"]["Script"]["additionalProperties"] is False
     assert msgspec.json.encode(shapes.schema())
