@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from facilitation.refused import Refused
-from facilitation.types import Command, Commitment, Event, ItemId, Line, Text, Title, Value
+from facilitation.types import Command, Commitment, Event, Id, ItemId, Line, Text, Title, Value
 
 ItemKind = Literal["procedural", "deliberation", "information"]
 ItemOutcome = Literal["agreed", "carried", "not_carried", "second_deliberation", "referral", "noted"]
@@ -27,6 +27,8 @@ class Material(Value, frozen=True):
 
 
 class Item(Value, frozen=True):
+    """``late``: added when the doors were open already; some bodies may not decide on it."""
+
     id: ItemId
     title: str
     text: str = ""
@@ -37,6 +39,7 @@ class Item(Value, frozen=True):
     consensus: str = ""
     consensus_sha256: str = ""
     outcome: ItemOutcome | None = None
+    late: bool = False
 
     @property
     def question(self) -> str:
@@ -140,6 +143,15 @@ class ConsensusUnlocked(Event, tag="consensus_unlocked", frozen=True):
     item: ItemId
 
 
+class ConsensusAmended(Event, tag="consensus_amended", frozen=True):
+    """The locked text is another now, by the vote on a proposal; it stays locked."""
+
+    item: ItemId
+    text: str
+    sha256: str
+    proposal: Id
+
+
 class ItemConcluded(Event, tag="item_concluded", frozen=True):
     item: ItemId
     outcome: ItemOutcome
@@ -153,12 +165,16 @@ AgendaEvent = (
     | ConsensusDrafted
     | ConsensusLocked
     | ConsensusUnlocked
+    | ConsensusAmended
     | ItemConcluded
 )
 
 
-def decide(state: Agenda, command: AgendaCommand, started: bool, voted: bool) -> tuple[AgendaEvent, ...]:
-    """What the agenda becomes; ``started``: the item has been called, ``voted``: a poll on it was opened.
+def decide(
+    state: Agenda, command: AgendaCommand, started: bool, voted: bool, live: bool = False
+) -> tuple[AgendaEvent, ...]:
+    """What the agenda becomes; ``started``: the item has been called, ``voted``: a poll on it was opened,
+    ``live``: the doors are open.
 
     Raises:
         Refused: ``unknown_item``, ``item_exists`` (AG1), ``item_started`` (AG2), ``consensus_locked``,
@@ -168,10 +184,10 @@ def decide(state: Agenda, command: AgendaCommand, started: bool, voted: bool) ->
         case AddItem():
             if state.get(command.item):
                 raise Refused("item_exists", "AG1", item=command.item)
-            return (ItemAdded(item=_item(command)),)
+            return (ItemAdded(item=msgspec.structs.replace(_item(command), late=live)),)
         case EditItem():
             kept = _untouched(state, command.item, started)
-            return (ItemEdited(item=msgspec.structs.replace(_item(command), consensus=kept.consensus)),)
+            return (ItemEdited(item=msgspec.structs.replace(_item(command), consensus=kept.consensus, late=kept.late)),)
         case RemoveItem():
             _untouched(state, command.item, started)
             return (ItemRemoved(item=command.item),)
@@ -221,6 +237,8 @@ def evolve(state: Agenda, event: AgendaEvent) -> Agenda:
             return _changed(state, event.item, consensus_sha256=event.sha256)
         case ConsensusUnlocked():
             return _changed(state, event.item, consensus_sha256="")
+        case ConsensusAmended():
+            return _changed(state, event.item, consensus=event.text, consensus_sha256=event.sha256)
         case ItemConcluded():
             return _changed(state, event.item, outcome=event.outcome)
 

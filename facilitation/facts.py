@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitation.attendance import Attendance, Weight
 from facilitation.balloting import Held, Situation, Sums
+from facilitation.balloting.opening import Put
 from facilitation.floor import Standing, waiting_first_time
 from facilitation.flow import Hindrances
 from facilitation.halls import HallCommand, Halls, RemoveHall
@@ -57,7 +58,7 @@ def _case(roll: Weight, here: Weight) -> Case:
     return Case(measures, groups)
 
 
-def situation(state: MeetingState, item: ItemId | None) -> Situation:
+def situation(state: MeetingState, item: ItemId | None, put: Put | None = None) -> Situation:
     """What balloting needs to know of the rest of the meeting."""
     info, attendance = info_of(state), state.attendance
     online = state.halls.online()
@@ -75,6 +76,8 @@ def situation(state: MeetingState, item: ItemId | None) -> Situation:
         first_time_waiting=waiting_first_time(state.floor, state.flow.current),
         held=tuple(h for h in held if h.right not in out),
         recused=tuple(h for h in held if h.right in out),
+        put=put,
+        open_proposals=len(state.amending.on(item).open()),
         roll=_sums(attendance.roll.total),
         present=_sums(attendance.weight(without=_not_counted(info.remote, online))),
         blocks=tuple((h.id, b) for h in state.halls.halls for b in h.blocks),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitation import asking, attendance, facts, floor, flow, materials
+from facilitation import asking, attendance, facts, floor, flow, materials, wordings
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
 from facilitation.attendance.walk_in_words import WalkInAdmitted
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
 
 # Whoever goes on has said the outcome: it is announced before what follows.
+_WORDS_OUTCOME: frozenset[type[Event]] = frozenset({po.PollCounted, PollAnnounced})
 _SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, Adjourned, po.PollOpened})
 _TURN_QUORUM: frozenset[type[Event]] = frozenset(
     {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed, WalkInAdmitted}
@@ -39,6 +40,8 @@ def what_follows(
     if not kinds.isdisjoint(_SAYS_OUTCOME) and (poll := state.balloting.awaiting) is not None:
         events = (PollAnnounced(poll=poll.id, at=now), *events)
     events = (*events, *asking.ends_with(state, kinds, now))
+    if _WORDS_OUTCOME & {type(event) for event in events}:
+        events = (*events, *wordings.settled(state, events, now))
     if flow.ItemLeft in kinds:
         left = floor.leave_item(state.floor, now, state.flow.current)
         events = (*left, *events, *materials.hidden(state.materials, now))

@@ -14,6 +14,7 @@ import msgspec
 from facilitation import (
     actions,
     agenda,
+    amending,
     asking,
     attendance,
     authority,
@@ -36,6 +37,7 @@ from facilitation import (
     seconding,
     ticking,
     window,
+    wordings,
 )
 from facilitation.balloting import words as po
 from facilitation.floor import asides
@@ -121,7 +123,10 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, agenda.AgendaCommand):
         started = state.flow.started(command.item)
         voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
-        return agenda.decide(state.agenda, command, started, voted)
+        return agenda.decide(state.agenda, command, started, voted, state.flow.phase != "draft")
+    if isinstance(command, amending.AmendingCommand):
+        flow.check_open(state.flow)
+        return wordings.decide(state, command, now)
     if isinstance(command, flow.FlowCommand):
         return flow.decide(state.flow, command, state.agenda, facts.hindrances(state), now)
     if isinstance(command, actions.ActionCommand):
@@ -155,7 +160,8 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         item = command.item if isinstance(command, po.OpenPoll) else None
         if item and state.electing.running is not None:
             raise Refused("poll_running", "PO1")
-        return balloting.decide(state.balloting, command, by, facts.situation(state, item), now)
+        now_is = facts.situation(state, item, wordings.put_by(state, command))
+        return balloting.decide(state.balloting, command, by, now_is, now)
     raise Refused("not_allowed", "SE1")
 
 
@@ -208,7 +214,7 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
     if isinstance(event, halls.HallEvent):
         return {"halls": halls.evolve(state.halls, event)}
     if isinstance(event, agenda.AgendaEvent):
-        return {"agenda": agenda.evolve(state.agenda, event)}
+        return wordings.evolved(state, event)
     if isinstance(event, flow.FlowEvent):
         return {"flow": flow.evolve(state.flow, event)}
     if isinstance(event, rights.SLICE):
@@ -227,6 +233,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"exports": exports.evolve(state.exports, event)}
     if isinstance(event, seconding.SecondingEvent):
         return {"seconding": seconding.evolve(state.seconding, event)}
+    if isinstance(event, amending.AmendingEvent):
+        return {"amending": amending.evolve(state.amending, event)}
     if isinstance(event, recusal.RecusalEvent):
         return {"recusals": recusal.evolve(state.recusals, event)}
     return {"recording": recording.evolve(state.recording, event)}

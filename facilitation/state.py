@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitation.actions import Actions
 from facilitation.agenda import Agenda
+from facilitation.amending import Amending
 from facilitation.attendance import Attendance
 from facilitation.balloting import Balloting
 from facilitation.composition import Composition
@@ -51,6 +52,7 @@ class MeetingState(Value, frozen=True):
     seconding: Seconding = Seconding()
     exports: Exports = Exports()
     recusals: Recusals = Recusals()
+    amending: Amending = Amending()
     window: Windows = Windows()
     seq: int = 0
     at: Ms = Ms(0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from facilitation import (
     actions,
     agenda,
+    amending,
     asking,
     attendance,
     balloting,
@@ -50,6 +51,7 @@ ClientCommand = (
     | seconding.SecondingCommand
     | exports.ExportPeople
     | recusal.RecusalCommand
+    | amending.AmendingCommand
     | window.WindowCommand
 )
 ShellCommand = (
@@ -81,5 +83,6 @@ AnyEvent = (
     | seconding.SecondingEvent
     | exports.ExportEvent
     | recusal.RecusalEvent
+    | amending.AmendingEvent
     | window.WindowEvent
 )

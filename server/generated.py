@@ -30,6 +30,7 @@ from facilitation.views import (
     shapes,
     showing,
     staff_shapes,
+    texts,
     window_shapes,
 )
 from server import hall_api, live, permissions_doc, shelf, window_api, wire, wire_ts
@@ -59,6 +60,7 @@ SLICES: Mapping[str, type] = {
     "elections": asking_shapes.ElectionsView,
     "actions": shapes.ActionsView,
     "recusals": procedure_shapes.RecusalsView,
+    "texts": texts.TextsView,
     "minutes": shapes.MinutesView,
     "showing": showing.ShowingView,
     "screens": showing.ScreensView,

@@ -16,10 +16,12 @@ from server.words_floor import FLOOR
 from server.words_holding import AGENTS, FROZEN, HOLDING
 from server.words_presence import PRESENCE
 from server.words_seats import SEATS
+from server.words_votes import AROUND_VOTES
 from server.words_window import WINDOW
 
 # fmt: off
 REFUSALS: Mapping[str, tuple[str, str]] = {
+    **AROUND_VOTES,
     **HOLDING,
     **SEATS,
     **ASKING,
@@ -178,21 +180,6 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
                        "The file is too large: {most} MB at most. Please make it smaller."),
     "not_a_screen": ("这台设备不是大屏。请先用大屏的链接在那台设备上打开。",
                      "That device is not a screen. Open it there with a projector's link first."),
-    "not_counted": ("还没有计票结果。", "There is no counted result yet."),
-    "announced": (
-        "结果已经宣布，不再重新计票。确有错误的，请另开一次表决。",
-        "The result has been announced and is not counted again. If it is wrong, put the question anew.",
-    ),
-    "nothing_to_count": ("这里没有人举手表决。", "Nobody votes by raised hand here."),
-    "not_recused": ("这个人没有回避这一项。", "This person is not recused from this item."),
-    "recused_by_rule": (
-        "您是依规定回避的，不能自己撤回。有不同意见，请向主持人提出。",
-        "You are recused by rule and cannot take that back yourself. Please speak to the moderator.",
-    ),
-    "poll_running:PO21": (
-        "这一项正在表决，名单已经定下。请等表决结束再改回避。",
-        "This item is being voted on and its list is frozen. Change recusals after the vote.",
-    ),
     # minutes
     "meeting_not_closed": (
         "会还没有结束，不能定稿。",

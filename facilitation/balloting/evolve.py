@@ -65,6 +65,7 @@ def _opened(event: PollOpened) -> Poll:
         frozen_sha256=event.frozen_sha256,
         recused=event.recused,
         hidden=event.hidden,
+        put=event.put,
     )
 
 

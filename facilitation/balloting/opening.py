@@ -43,6 +43,13 @@ class Sums(Value, frozen=True):
         return {COUNT: self.count, AREA: self.area}
 
 
+class Put(Value, frozen=True):
+    """An amendment or alternative as a question, and the name of that text."""
+
+    question: str
+    sha256: str
+
+
 class Situation(Value, frozen=True):
     """What the other slices know at this moment; handed in by ``meeting.py``."""
 
@@ -65,6 +72,8 @@ class Situation(Value, frozen=True):
     missed: frozenset[MemberId] = frozenset()
     vouched: frozenset[MemberId] = frozenset()
     recused: tuple[Held, ...] = ()
+    put: Put | None = None
+    open_proposals: int = 0
 
 
 def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -> PollOpened:
@@ -85,8 +94,8 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
     return PollOpened(
         poll=command.poll,
         item=item.id,
-        question=item.question,
-        question_sha256=item.consensus_sha256,
+        question=now_is.put.question if now_is.put else item.question,
+        question_sha256=now_is.put.sha256 if now_is.put else item.consensus_sha256,
         method=command.method,
         may_change=command.may_change,
         rule=now_is.rule,
@@ -100,6 +109,7 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
         frozen_sha256=list_hash(frozen),
         recused=tuple(sorted(held.right for held in now_is.recused)),
         hidden=command.hidden,
+        put=command.put,
     )
 
 
@@ -128,13 +138,25 @@ def _checked(state: Balloting, command: OpenPoll, now_is: Situation) -> Item:
     _rule_allows(command, now_is)
     if now_is.in_hand != command.item:
         raise Refused("not_in_hand", "AG9", item=now_is.item.title)
-    if now_is.item.item_kind == "deliberation" and not now_is.item.consensus_sha256:
-        raise Refused("consensus_not_locked", "PO2", item=now_is.item.title)
+    _text(command, now_is, now_is.item)
     if now_is.first_time_waiting and not command.despite_waiting:
         raise Refused("first_time_waiting", "PO3", waiting=now_is.first_time_waiting)
     if now_is.objections:
         raise Refused("objection_open", "OV3", count=now_is.objections)
     return now_is.item
+
+
+def _text(command: OpenPoll, now_is: Situation, item: Item) -> None:
+    if item.late and now_is.preset is not None and now_is.preset.agenda_lock == "yes":
+        raise Refused("agenda_locked", "PO24", item=item.title, article=now_is.article)
+    if command.put:
+        if now_is.put is None:
+            raise Refused("passage_not_found", "AG11")
+        return
+    if now_is.open_proposals:
+        raise Refused("proposals_open", "AG12", count=now_is.open_proposals)
+    if item.item_kind == "deliberation" and not item.consensus_sha256:
+        raise Refused("consensus_not_locked", "PO2", item=item.title)
 
 
 def _quorum(now_is: Situation) -> None:

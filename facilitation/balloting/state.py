@@ -75,6 +75,7 @@ class Poll(Value, frozen=True):
     frozen_sha256: str = ""
     recused: tuple[RightId, ...] = ()
     hidden: bool = False
+    put: str = ""
     announced: Ms | None = None
     asked_again: Map[BlockKey, tuple[RecountAsked, ...]] = Map()
     recounts: int = 0

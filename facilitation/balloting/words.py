@@ -15,6 +15,7 @@ from facilitation.types import (
     HallId,
     Heads,
     Helper,
+    Id,
     ItemId,
     Line,
     MemberId,
@@ -32,7 +33,8 @@ class OpenPoll(Command, tag="open_poll", frozen=True):
     """Put an item to the vote. ``seen`` and ``unseen`` are filled by the shell: members whose phone was heard of
     late, and those online whom nobody has seen for five minutes.
 
-    ``hidden``: the result is shown to nobody but those who run the meeting until it is announced.
+    ``hidden``: the result is shown to nobody but those who run the meeting until it is announced; ``put``: the
+    amendment or alternative that is voted on instead of the text.
     """
 
     poll: PollId
@@ -43,6 +45,7 @@ class OpenPoll(Command, tag="open_poll", frozen=True):
     seen: tuple[MemberId, ...] = ()
     unseen: tuple[MemberId, ...] = ()
     hidden: bool = False
+    put: Id = ""
 
 
 class CastVote(Command, tag="cast_vote", frozen=True):
@@ -136,6 +139,7 @@ class PollOpened(Event, tag="poll_opened", frozen=True):
     frozen_sha256: str = ""
     recused: tuple[RightId, ...] = ()
     hidden: bool = False
+    put: str = ""
 
 
 class VoteCast(Event, tag="vote_cast", frozen=True):

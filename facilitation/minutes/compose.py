@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import asked, gathered, holders, windows
+from facilitation.minutes import asked, gathered, holders, procedure, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -34,7 +34,6 @@ from facilitation.minutes.shapes import (
     Minutes,
     Moment,
     Officer,
-    Recused,
     Section,
     SittingTime,
     Speaking,
@@ -92,7 +91,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     """Every text these minutes refer to, with its commitment: what `texts.json` should open."""
     told = [incident.note for incident in minutes.incidents]
     told += [note for edit in minutes.edits for note in (edit.before, edit.after)]
-    told += [recused.reason for item in minutes.agenda for recused in item.recused]
+    told += procedure.notes(minutes)
     told += [section.text for section in minutes.sections]
     told += [one.reason for one in minutes.attendance.walk_ins]
     for poll in minutes.polls:
@@ -199,10 +198,10 @@ def _item(state: MeetingState, item: Item, texts: Mapping[str, OpenedText]) -> A
         steps=tuple(StepTime(step=step, at=at) for step, at in times.steps) if times else (),
         outcome=item.outcome,
         speaking=_speaking(state, item),
-        recused=tuple(
-            Recused(member=member, grounds=one.grounds, reason=note(one.reason, texts))
-            for member, one in sorted(state.recusals.on(item.id).items())
-        ),
+        recused=procedure.recused(state, item.id, texts),
+        late=item.late,
+        versions=procedure.versions(state, item.id),
+        proposals=procedure.proposals(state, item.id, texts),
     )
 
 

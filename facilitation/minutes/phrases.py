@@ -14,6 +14,7 @@ from facilitation.minutes.phrases_asked import ASKED
 from facilitation.minutes.phrases_floor import FLOOR
 from facilitation.minutes.phrases_gathered import GATHERED
 from facilitation.minutes.phrases_holders import HOLDERS
+from facilitation.minutes.phrases_texts import TEXTS
 from facilitation.minutes.phrases_window import WINDOWS
 
 _SWITCHES = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -58,6 +59,7 @@ def phrases(language: Language) -> Phrases:
 
 TABLE: Mapping[str, tuple[str, str]] = {
     **ACTS,
+    **TEXTS,
     **WINDOWS,
     **ASKED,
     **HOLDERS,

@@ -18,6 +18,7 @@ from facilitation.minutes.asked_shapes import Asked
 from facilitation.minutes.gathered import GatheredKind, SeatRecord
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
+from facilitation.minutes.proposed import Proposed, TextVersion
 from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
 from facilitation.minutes.signing import Hash, Role, Shape
 from facilitation.minutes.window_shapes import WindowRecord
@@ -192,6 +193,9 @@ class AgendaItem(Shape, frozen=True, kw_only=True, omit_defaults=True):
     outcome: str | None
     recused: tuple[Recused, ...] = ()
     speaking: SpeakingOrder | UnsetType = UNSET
+    late: bool = False
+    versions: tuple[TextVersion, ...] = ()
+    proposals: tuple[Proposed, ...] = ()
 
 
 class SpeakingOrder(Shape, frozen=True, kw_only=True):

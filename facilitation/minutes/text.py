@@ -147,6 +147,7 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
         yield say("consensus", text=item.consensus_text, sha256=item.consensus_sha256 or "—")
     for section in (written for written in minutes.sections if written.section == item.id):
         yield say("recorded", text=_text(section.text, say))
+    yield from text_procedure.wording(item, say)
     yield from text_procedure.recused(minutes, item, say)
     for poll in (put for put in minutes.polls if put.item == item.id):
         yield from text_polls.lines(minutes, poll, say)

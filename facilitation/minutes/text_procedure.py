@@ -25,3 +25,17 @@ def sittings(minutes: Minutes, say: Phrases) -> Iterator[str]:
 
 def _day(at: int, say: Phrases) -> str:
     return china_time(at, say("date") + " %H:%M")
+
+
+def wording(item: AgendaItem, say: Phrases) -> Iterator[str]:
+    """The proposals with what became of them, and the versions of the text."""
+    if item.late:
+        yield say("item_late")
+    for one in item.proposals:
+        what = say("amendment", n=one.number, old=one.old or "—", new=one.new or "—")
+        if one.proposal_kind == "alternative":
+            what = say("alternative", letter=chr(ord("A") + (one.number - 1) % 26), new=one.new)
+        by = say("proposed_by", who=one.proposer.text or say("erased")) if one.proposer else ""
+        yield say("proposal", what=what, by=by, state=say("proposal_" + one.state))
+    for version in item.versions:
+        yield say("version", n=version.number, text=version.text, sha256=version.sha256)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import asked_you, asking, gathering, procedure, room, showing
+from facilitation.views import around_votes, asked_you, asking, gathering, room, showing
 from facilitation.views import floor as speaking
 from facilitation.views.console import console
 from facilitation.views.desk import desk
@@ -37,7 +37,6 @@ SLICES: Mapping[str, frozenset[str]] = {
     "halls": _ROOM,
     "polls": _ROOM,
     "actions": _ROOM,
-    "recusals": _ROOM,
     "minutes": _ROOM,
     "showing": _ROOM,
     "screens": frozenset({"console", "projector"}),
@@ -48,6 +47,7 @@ SLICES: Mapping[str, frozenset[str]] = {
     **speaking.SLICES,
     **gathering.SLICES,
     **asking.SLICES,
+    **around_votes.SLICES,
     "window": frozenset({*_ROOM, "collect"}),
     "progress": frozenset({"console", "collect"}),
 }
@@ -60,7 +60,6 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "halls": ("attendance", "halls"),
     "polls": ("balloting", "halls"),
     "actions": ("actions",),
-    "recusals": ("recusals",),
     "minutes": ("recording", "flow"),
     "showing": ("materials", "screens"),
     "screens": ("seats", "screens"),
@@ -80,6 +79,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "actions",
         "recording",
         "recusals",
+        "amending",
         "musters",
         "oversight",
     ),
@@ -87,6 +87,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     **speaking.PARTS,
     **gathering.PARTS,
     **asking.PARTS,
+    **around_votes.PARTS,
     "window": ("window", "info"),
     "progress": ("window",),
 }
@@ -108,8 +109,6 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return polls(state, facts, public, early=audience in ("console", "recorder"))
         case "actions":
             return room.actions(state)
-        case "recusals":
-            return procedure.recusals(state, names, public)
         case "minutes":
             return minutes(state, names)
         case "showing":
@@ -130,6 +129,8 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return progress(state, names)
     if name in speaking.SLICES:
         return speaking.view(name, audience, state, names)
+    if name in around_votes.SLICES:
+        return around_votes.view(name, audience, state, names)
     if name in asking.SLICES:
         return asking.view(name, audience, state, facts, names)
     return gathering.view(name, audience, state, facts, names)

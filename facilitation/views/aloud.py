@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitation import facts as between
+from facilitation import wordings
 from facilitation.agenda import Item
 from facilitation.balloting import Poll
 from facilitation.floor import Speech
@@ -48,9 +49,9 @@ def _attendance(state: MeetingState) -> Say:
 
 
 def _item(state: MeetingState, item: Item, names: Names) -> tuple[Say, ...]:
-    last = [p for p in state.balloting.on_item(item.id) if p.decision is not None]
-    if last and last[-1].decision is not None:
-        said = last[-1].decision.outcome.say
+    done = state.balloting.awaiting or wordings.deciding(state, item.id)
+    if done is not None and done.decision is not None:
+        said = done.decision.outcome.say
         return (Say(zh=said.zh, en=said.en),)
     number = [i.id for i in state.agenda.items].index(item.id) + 1
     opening = Say(zh=f"现在进行第 {number} 项：{item.title}。", en=f"Item {number}: {item.title}.")
@@ -101,6 +102,10 @@ def _beside(state: MeetingState, speech: Speech, names: Names) -> Say:
 
 
 def _before_vote(state: MeetingState, item: Item) -> tuple[Say, ...]:
+    put = state.amending.on(item.id).open()
+    if put:
+        question = wordings.asked(put[0], state.info)
+        return (Say(zh=f"现在表决{question}", en=f"We now vote on this: {question}"), _threshold(state))
     text = Say(zh=f"请听要表决的内容：{item.question}", en=f"This is what we vote on: {item.question}")
     return (text, _threshold(state)) if item.consensus_sha256 or item.item_kind == "procedural" else (text,)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from facilitation import facts as between
+from facilitation import wordings
+from facilitation.amending import Proposal
 from facilitation.balloting import Poll, Situation
 from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud, asking_console, before_vote, floor_acts, procedure, window_console
+from facilitation.views import aloud, asking_console, before_vote, floor_acts, procedure, texts, window_console
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -128,11 +130,12 @@ def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | 
     elected = asking_console.after_election(state, item_id)
     if elected is not None:
         return elected
-    done = [p for p in state.balloting.on_item(item_id) if p.state == "counted"]
-    if done and done[-1].awaits_announcement:
-        return procedure.announce(done[-1]), procedure.asked_again(state, done[-1])
-    if done:
-        return _conclude(state, done[-1], item_id), None
+    said = state.balloting.awaiting
+    if said is not None and said.item == item_id:
+        return procedure.announce(said), procedure.asked_again(state, said)
+    done = wordings.deciding(state, item_id)
+    if done is not None:
+        return _conclude(state, done, item_id), None
     if item.item_kind == "information":
         return _act("conclude_item", zh="结束本项", en="Finish this item", item=item_id, outcome="noted"), None
     if item.item_kind == "procedural":
@@ -176,12 +179,22 @@ def _floor(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None,
 
 def _vote(state: MeetingState, item_id: ItemId) -> tuple[Act | None, Say | None]:
     item = state.agenda.named(item_id)
+    proposal, hindered = texts.next_proposal(state, item_id)
+    if proposal is not None or hindered is not None:
+        return _put(state, item_id, proposal, hindered)
     if not item.consensus.strip():
         return None, Say(zh="请写下要表决的共识文本", en="Write the consensus text to be voted on")
     if not item.consensus_sha256:
         return _act("lock_consensus", zh="已宣读，锁定文本", en="Read aloud: lock the text", item=item_id), None
     first = asking_console.consensus_first(state, item_id)
     return (first, None) if first is not None else _open_poll(state, item_id)
+
+
+def _put(
+    state: MeetingState, item: ItemId, proposal: Proposal | None, hindered: Say | None
+) -> tuple[Act | None, Say | None]:
+    act, why = _open_poll(state, item) if proposal is not None else (None, hindered)
+    return (texts.put_act(act, proposal) if act is not None and proposal is not None else None), why
 
 
 def _to_the_vote(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:
@@ -208,6 +221,8 @@ def _open_poll(state: MeetingState, item: ItemId) -> tuple[Act | None, Say | Non
 
 
 def _no_vote(situation: Situation, entitled: int) -> Say | None:
+    if procedure.agenda_locked(situation):
+        return procedure.LOCKED
     if situation.rule.report_only:
         return Say(zh="本会只征求意见，不表决", en="This body is consulted; it does not vote")
     if situation.preset is not None and situation.preset.ballot == "secret_only":

@@ -62,6 +62,7 @@ def poll(state: MeetingState, of: Poll, facts: Facts, public: bool, early: bool)
         holds=_holds(of),
         result=_result(state.info, of.decision, public) if of.decision and counted else None,
         recused=len(of.recused),
+        put=of.put,
         frozen_sha256=of.frozen_sha256,
         hidden=of.hidden,
         awaits=of.awaits_announcement,

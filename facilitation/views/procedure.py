@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation.balloting import Poll
+from facilitation.balloting import Poll, Situation
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
 from facilitation.views.procedure_shapes import RecusalsView, RecusalView
@@ -74,3 +74,15 @@ def awaited_counts(state: MeetingState, poll: Poll) -> Say:
     again = ("重新计票。", "Counting again. ") if poll.recounts else ("", "")
     said = "; ".join(en)
     return Say(zh=again[0] + "；".join(zh), en=again[1] + said[:1].upper() + said[1:])
+
+
+LOCKED = Say(
+    zh="这一项是开会后临时增加的，不能作有约束力的表决；可以摸底，或列入下次会议",
+    en="Added after the meeting began: no binding vote. Take a straw poll, or put it on the next agenda",
+)
+
+
+def agenda_locked(situation: Situation) -> bool:
+    """Whether this body may not decide on the item because it came after the doors opened."""
+    locks = situation.preset is not None and situation.preset.agenda_lock == "yes"
+    return locks and situation.item is not None and situation.item.late

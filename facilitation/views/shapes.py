@@ -214,6 +214,7 @@ class PollView(Value, frozen=True):
     holds: tuple[CountHoldView, ...]
     result: ResultView | None
     recused: int
+    put: str
     frozen_sha256: str
     hidden: bool
     awaits: bool

@@ -12,6 +12,7 @@ import { ItemTexts } from "./agenda";
 import { ConsensusWork } from "./consensus";
 import { Notes } from "./gathering";
 import { PollWork } from "./poll";
+import { TextsWork } from "./proposals";
 import { ClosedWork } from "./signing";
 import { WindowBrief } from "./window";
 import { agenda, console_, current, driving, meeting, running, shownPoll } from "./views";
@@ -90,10 +91,13 @@ function Work(): ComponentChildren {
   if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
   const asked = election.value ?? sounding.value;
   if (asked && !running.value) return <AskedWork />;
-  if (shownPoll.value) return <PollWork poll={shownPoll.value} />;
   const item = current.value;
+  const poll = shownPoll.value;
+  // a vote on an amendment is one of several: the others stay in sight
+  if (poll?.put && item) return <><PollWork poll={poll} /><TextsWork item={item} /></>;
+  if (poll) return <PollWork poll={poll} />;
   if (!item) return [<WindowBrief key="window" />, <RuleCard key="rule" />];
-  if (agenda.value?.step === 4) return <><ConsensusWork item={item} /><Notes /></>;
+  if (agenda.value?.step === 4) return <><ConsensusWork item={item} /><TextsWork item={item} /><Notes /></>;
   return (
     <>
       {agenda.value?.step === 1 ? <Checklist item={item.id} /> : null}

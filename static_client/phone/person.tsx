@@ -1,5 +1,6 @@
 // One person who is here: voting, hearing the result, speaking, waiting. The order is the order of importance.
 import type { JSX } from "preact";
+import { Proposals } from "../src/proposals";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { PersonView, PollView } from "../src/wire";
@@ -11,7 +12,7 @@ import { Outcome } from "./outcome";
 import { SharedLine } from "./shared";
 import { Objections, TextNotes } from "./oversight";
 import { phoneBallots, VoteDock, VoteMiddle } from "./vote";
-import { floor, item, meeting, minutes, poll, polls } from "./view";
+import { agenda, floor, item, meeting, minutes, poll, polls } from "./view";
 
 const running = (one: PollView | null): boolean => one?.state === "open" || one?.state === "closing";
 
@@ -36,6 +37,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
     return (
       <>
         <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
+        {agenda.value?.step === 4 ? <Proposals item={item.value.id} /> : null}
         {person.recused ? <p class="notice">{t(person.recused_by_rule ? "recuse-mine-rule" : "recuse-mine")}</p> : null}
         {item.value.consensus_sha256 ? <Listen text={item.value.consensus} sha256={item.value.consensus_sha256} /> : null}
         {item.value.consensus_sha256 ? <TextNotes /> : null}

@@ -10,6 +10,7 @@ import type { Exhibited } from "../src/exhibit";
 import type { ActionItem, ItemView, Point } from "../src/wire";
 import { ElectionSlide, SoundingSlide } from "./asked";
 import { Fit } from "./fit";
+import { InTurn } from "./in-turn";
 import { FloorAlone, HallOwn, Message, Results } from "./pinned";
 import { shown } from "./prepared";
 import { Sheet } from "./sheet";
@@ -40,7 +41,7 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
     case "speaking":
       return <Sheet top={<ItemTop item={now.item} />}>{floor.value?.speaking ? <Speaking speech={floor.value.speaking} /> : null}</Sheet>;
     case "consensus":
-      return <Sheet top={<ItemTop item={now.item} />}><Fit class="alone"><Phrase>{now.item.consensus}</Phrase></Fit><TextNotes item={now.item.id} /></Sheet>;
+      return <Sheet top={<ItemTop item={now.item} />}><InTurn item={now.item} /><TextNotes item={now.item.id} /></Sheet>;
     case "voting":
       return <Sheet top={<ItemTop item={now.item} />}><Voting poll={now.poll} /></Sheet>;
     case "result":

@@ -1,6 +1,7 @@
 // What the projector shows, as signals, and which slide it is: the one thing on the left.
 import { computed } from "@preact/signals";
 import { election, sounding } from "../src/asking/slices";
+import { openOf } from "../src/proposals";
 import { link } from "../src/link/session";
 import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
@@ -83,7 +84,7 @@ function voted({ agenda: items, polls: all }: Course): Slide | null {
 function inHand({ agenda: items, floor: view }: Course, item: ItemView | undefined): Slide | null {
   if (!item) return null;
   if (view?.speaking) return { kind: "speaking", item };
-  return items.step === 4 && item.consensus ? { kind: "consensus", item } : { kind: "item", item };
+  return items.step === 4 && (item.consensus || openOf(item.id).length) ? { kind: "consensus", item } : { kind: "item", item };
 }
 
 /** A vote that stays open for days, or has just been counted, while nothing else is in hand. */

@@ -1,5 +1,6 @@
 // The question while people vote, and the result once it is counted: large, alone, with its arithmetic.
 import type { JSX } from "preact";
+import { putIn, Sides } from "../src/proposals";
 import { Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
@@ -9,8 +10,20 @@ import { Fit } from "./fit";
 export function Voting({ poll }: { poll: PollView }): JSX.Element {
   return (
     <>
-      <Fit class="alone"><Phrase>{poll.question}</Phrase></Fit>
+      <Asked poll={poll} />
       {poll.state !== "open" ? <Awaited poll={poll} /> : <Returned poll={poll} />}
+    </>
+  );
+}
+
+/** The question alone; an amendment with the words of now and then beside each other. */
+function Asked({ poll }: { poll: PollView }): JSX.Element {
+  const proposal = putIn(poll.item, poll.put);
+  if (proposal?.proposal_kind !== "amendment" || !proposal.fits) return <Fit class="alone"><Phrase>{poll.question}</Phrase></Fit>;
+  return (
+    <>
+      <Fit class="question" most={6}><Phrase>{poll.question}</Phrase></Fit>
+      <Fit class="beside" most={4.6}><Sides of={proposal} /></Fit>
     </>
   );
 }

@@ -1051,6 +1051,14 @@ export interface InviteGuest {
   role: GuestRole;
 }
 
+/** ``putting``: the proposal that is voted on now, or was voted on last and not yet announced. */
+export interface ItemTextsView {
+  item: string;
+  versions: VersionView[];
+  proposals: ProposalView[];
+  putting: string;
+}
+
 export interface ItemView {
   id: string;
   number: number;
@@ -1305,6 +1313,14 @@ export interface MoveElector {
 export interface MoveItem {
   kind: "move_item";
   item: string;
+  position: number;
+}
+
+/** Put it to the vote at this place among those still open, from 0. */
+export interface MoveProposal {
+  kind: "move_proposal";
+  item: string;
+  proposal: string;
   position: number;
 }
 
@@ -1578,7 +1594,8 @@ export interface OpenElection {
  * Put an item to the vote. ``seen`` and ``unseen`` are filled by the shell: members whose phone was heard of
  * late, and those online whom nobody has seen for five minutes.
  *
- * ``hidden``: the result is shown to nobody but those who run the meeting until it is announced.
+ * ``hidden``: the result is shown to nobody but those who run the meeting until it is announced; ``put``: the
+ * amendment or alternative that is voted on instead of the text.
  */
 export interface OpenPoll {
   kind: "open_poll";
@@ -1590,6 +1607,7 @@ export interface OpenPoll {
   seen?: string[];
   unseen?: string[];
   hidden?: boolean;
+  put?: string;
 }
 
 /**
@@ -1720,6 +1738,12 @@ export interface PersonView {
   resting: boolean;
 }
 
+/** A run of text; ``change`` says whether it stays, goes or comes. */
+export interface Piece {
+  text: string;
+  change: "new" | "old" | "same";
+}
+
 /** One block's piles; the figures of both tellers appear only when both are in, candidates in their order. */
 export interface PileCountView {
   block: string;
@@ -1769,6 +1793,7 @@ export interface PollView {
   holds: CountHoldView[];
   result: ResultView | null;
   recused: number;
+  put: string;
   frozen_sha256: string;
   hidden: boolean;
   awaits: boolean;
@@ -1821,6 +1846,28 @@ export interface ProgressView {
   buildings: BuildingView[];
   pending: PendingSheetView[];
   doubles: number;
+}
+
+/** ``before`` and ``after`` are the two sides of an amendment; an alternative has its text as ``after``. */
+export interface ProposalView {
+  id: string;
+  proposal_kind: string;
+  label: Say;
+  state: string;
+  question: string;
+  before: Piece[];
+  after: Piece[];
+  fits: boolean;
+}
+
+export interface ProposeText {
+  kind: "propose_text";
+  item: string;
+  proposal: string;
+  new: string;
+  proposal_kind?: "alternative" | "amendment";
+  old?: string;
+  proposer?: string;
 }
 
 /** One proxy that stands; ``held``: the agent is here and holds the right. */
@@ -2442,6 +2489,10 @@ export interface TakeOver {
   kind: "take_over";
 }
 
+export interface TextsView {
+  items: ItemTextsView[];
+}
+
 export interface TickPoint {
   kind: "tick_point";
   item: string;
@@ -2508,6 +2559,13 @@ export interface VersionTold {
   log_head: string;
   log_size: number;
   at: number;
+}
+
+export interface VersionView {
+  number: number;
+  sha256: string;
+  text: string;
+  by: Say | null;
 }
 
 export interface VoidElection {
@@ -2607,6 +2665,12 @@ export interface WindowsView {
   past: WindowView[];
 }
 
+export interface WithdrawProposal {
+  kind: "withdraw_proposal";
+  item: string;
+  proposal: string;
+}
+
 export interface WithdrawRecusal {
   kind: "withdraw_recusal";
   item: string;
@@ -2658,6 +2722,7 @@ export interface Slices {
   elections: ElectionsView;
   actions: ActionsView;
   recusals: RecusalsView;
+  texts: TextsView;
   minutes: MinutesView;
   showing: ShowingView;
   screens: ScreensView;
@@ -2736,6 +2801,7 @@ export type ClientCommand =
   | MarkUnreachable
   | MoveElector
   | MoveItem
+  | MoveProposal
   | MoveRequest
   | MoveRight
   | NoteContact
@@ -2748,6 +2814,7 @@ export type ClientCommand =
   | OpenSounding
   | OpenWindow
   | PauseSpeech
+  | ProposeText
   | RaiseObjection
   | ReaddLast
   | RecordWalkIn
@@ -2789,6 +2856,7 @@ export type ClientCommand =
   | VoidElection
   | VoidPoll
   | VoidWindow
+  | WithdrawProposal
   | WithdrawRecusal
   | WithdrawRequest
   | WriteAction

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from facilitation import flow, recusal
+from facilitation import amending, flow, recusal
 from facilitation.balloting import after_words as after
 from facilitation.types import Actor, DeviceId, HallId, Ms
 from tests.table import MODERATOR, RECORDER, Table, desk, member, phone, teller
@@ -37,6 +37,20 @@ class Procedures(RuleBasedStateMachine):
     def ask_recount(self, hall: str, who: str) -> None:
         by = {"desk": desk(hall), "teller": teller(hall), "supervisor": SUPERVISOR}[who]
         self.ask(after.AskRecount(poll=self.poll(), hall=HallId(hall), reason="f" * 64), by)
+
+    @rule(item=items, other=st.booleans(), new=st.sampled_from(("丙", "甲", "")))
+    def propose(self, item: str, other: bool, new: str) -> None:
+        known = sum(len(texts.proposals) for texts in self.table.state.amending.of_item.values())
+        kind = "alternative" if other else "amendment"
+        command = amending.ProposeText(item=item, proposal=f"x{known}", proposal_kind=kind, old="方案", new=new)  # type: ignore[arg-type]
+        self.ask(command, RECORDER)
+
+    @rule(item=items, n=st.integers(0, 3), withdraw=st.booleans())
+    def turn_proposal(self, item: str, n: int, withdraw: bool) -> None:
+        if withdraw:
+            self.ask(amending.WithdrawProposal(item=item, proposal=f"x{n}"), RECORDER)
+        else:
+            self.ask(amending.MoveProposal(item=item, proposal=f"x{n}", position=n), MODERATOR)
 
     @rule(stay=st.booleans())
     def adjourn(self, stay: bool) -> None:
