@@ -13,7 +13,7 @@ import msgspec
 
 from facilitation.log import Entry, from_lines
 from facilitation.minutes import package
-from facilitation.minutes.members import LOG, MINUTES
+from facilitation.minutes.members import LOG, MINUTES, SIGNATURES, Signatures
 from facilitation.minutes.poll_shapes import Counted, PollRecord, WithoutRemote
 from facilitation.minutes.shapes import Minutes
 from facilitation.minutes.window_shapes import WindowItem, WindowRecord
@@ -38,7 +38,7 @@ def outcome(data: bytes, quorum: Mapping[str, Any], file: str) -> dict[str, Any]
         "queue": queue(minutes, entries),
         "actions": [msgspec.to_builtins(action) for action in minutes.actions],
         "items": [{"item": item.id, "title": item.title, "outcome": item.outcome} for item in minutes.agenda],
-        "signatures": signatures(entries),
+        "signatures": signatures(members[SIGNATURES]),
         "package": file,
     }
 
@@ -149,7 +149,7 @@ def queue(minutes: Minutes, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     return order
 
 
-def signatures(entries: Sequence[Entry]) -> list[dict[str, str]]:
+def signatures(data: bytes) -> list[dict[str, str]]:
     """Who has signed, in which role."""
-    signed = [msgspec.json.decode(entry.body)["signature"] for entry in entries if entry.kind == "minutes_signed"]
-    return [{"role": one["role"], "name": one["label"]} for one in signed]
+    signed = msgspec.json.decode(data, type=Signatures).signatures
+    return [{"role": one.payload.role, "name": one.payload.name} for one in signed]

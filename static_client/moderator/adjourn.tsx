@@ -1,6 +1,7 @@
 // Breaking off until another hour or day: when the meeting goes on is said where it is known.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { serverNow } from "../src/link/time";
 import { Button, Dialog, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import { perform } from "./act";
@@ -21,7 +22,7 @@ function Sheet(): JSX.Element {
   const acts = (
     <>
       <Button onPress={close}>{t("cancel")}</Button>
-      <Button look="primary" disabled={at !== null && !(at > Date.now())} onPress={go}>{t("adjourn-go")}</Button>
+      <Button look="primary" disabled={at !== null && !(at > serverNow())} onPress={go}>{t("adjourn-go")}</Button>
     </>
   );
   return (

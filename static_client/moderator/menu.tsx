@@ -1,8 +1,7 @@
 // Rare acts, each named by its effect and asked back in one sentence.
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { confirmed } from "../src/ui/ask";
-import { Button, Dialog, Field } from "../src/ui/parts";
+import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Doing, ItemOutcome, Step } from "../src/wire";
 import { perform, performWhy } from "./act";

@@ -36,10 +36,11 @@ function tomorrowEvening(): Date {
 
 export function MeetingStep(): JSX.Element {
   const made = whole.value;
+  const { id, title: named, planned: at } = made?.meeting ?? {};
   useEffect(() => {
-    title.value = made?.meeting.title ?? (title.value || (bodyTold.value?.name ?? ""));
-    planned.value = made ? local(new Date(made.meeting.planned)) : planned.value || local(tomorrowEvening());
-  }, [made?.meeting.id]);
+    title.value = named ?? (title.value || (bodyTold.value?.name ?? ""));
+    planned.value = at === undefined ? planned.value || local(tomorrowEvening()) : local(new Date(at));
+  }, [id, named, at]);
   return made ? <Made made={made} /> : <New />;
 }
 

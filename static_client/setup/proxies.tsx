@@ -12,19 +12,22 @@ import { faultWords, perform } from "./state";
 
 const rights = signal<RightsView | null>(null);
 
-async function load(): Promise<void> {
-  rights.value = await get<RightsView>(`/api/m/${place.value.m}/rights`).catch(() => null);
+async function load(meeting: string): Promise<void> {
+  rights.value = await get<RightsView>(`/api/m/${meeting}/rights`).catch(() => null);
 }
 
 async function send(doing: ClientCommand): Promise<Ack> {
   const ok = await perform(doing);
-  await load();
+  await load(place.value.m ?? "");
   return { ok, words: ok ? undefined : (faultWords.value ?? undefined) } as Ack;
 }
 
 /** Below the roll, once it is set; in a body without proxies there is only who is excused. */
 export function Beforehand(): JSX.Element | null {
-  useEffect(() => void load(), [place.value.m]);
+  const meeting = place.value.m;
+  useEffect(() => {
+    if (meeting) void load(meeting);
+  }, [meeting]);
   if (!rights.value) return null;
   return (
     <details class="beforehand">

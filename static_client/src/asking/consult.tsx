@@ -83,7 +83,10 @@ function Import({ of, hall, send }: EntryProps): JSX.Element {
   const put = async (): Promise<void> => {
     const wrong: string[] = [];
     let entered = 0;
-    for (const line of lines) (await one(line)) ? entered++ : wrong.push(t("consult-import-doubt", { line: line.at, text: line.text }));
+    for (const line of lines) {
+      if (await one(line)) entered++;
+      else wrong.push(t("consult-import-doubt", { line: line.at, text: line.text }));
+    }
     doubts.value = wrong;
     pasted.value = "";
     last.value = t("consult-import-done", { count: entered });
