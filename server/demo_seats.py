@@ -68,7 +68,7 @@ async def _seat(
     hall_name: str = "",
     important: bool = False,
 ) -> Handed:
-    link = await office.link(sitting, NewLink(seat=seat, hall=hall))
+    link = await office.handed_out(sitting, NewLink(seat=seat, hall=hall))
     return Handed(f"{NAMES[seat]}{' · ' + hall_name if hall_name else ''}", link.url, important)
 
 
@@ -113,7 +113,7 @@ async def for_residents(office: Office, sitting: Sitting, many: int, seed: int, 
     screens = {}
     for hall in sitting.room.state.halls.halls:
         if hall.hall_kind != "online":
-            link = await office.link(sitting, NewLink(seat="projector", hall=hall.id))
+            link = await office.handed_out(sitting, NewLink(seat="projector", hall=hall.id))
             screens[str(hall.id)] = link.url.partition("#k=")[2]
     return Told(base=base, meeting=sitting.id, seed=seed, residents=tuple(plans), screens=screens)
 

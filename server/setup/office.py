@@ -183,12 +183,20 @@ class Office:
 
     async def link(self, sitting: Sitting, new: NewLink) -> LinkTold:
         """A single-use link for one person in one seat. Raises Malformed, Refused."""
+        self._check_hall(sitting, new)
+        await self._granted(sitting, new)
+        return await self.handed_out(sitting, new)
+
+    def _check_hall(self, sitting: Sitting, new: NewLink) -> None:
         hall = HallId(new.hall) if new.hall is not None else None
         if new.seat in HALL_SEATS and new.seat != "projector" and hall is None:
             raise Malformed("hall", "请选会场 / choose a hall")
         if hall is not None:
             sitting.room.state.halls.named(hall)
-        await self._granted(sitting, new)
+
+    async def handed_out(self, sitting: Sitting, new: NewLink) -> LinkTold:
+        """The same for whoever starts a demo at the machine itself, as often as it is started: nobody is asked."""
+        hall = HallId(new.hall) if new.hall is not None else None
         now = self.clock()
         meeting = MeetingId(sitting.id)
         person = PersonId(new.person) if new.person is not None else None

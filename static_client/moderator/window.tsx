@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { link } from "../src/link/session";
 import { meetingOfPage } from "../src/link/device";
+import { serverNow } from "../src/link/time";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
@@ -128,7 +129,7 @@ function Announce(): JSX.Element | null {
     const [posted, opens, closes] = [plan.posted, plan.opens, plan.closes].map((one) => new Date(one).getTime()) as [number, number, number];
     if (!(await confirmed(t("window-announce-sure", { count: items.length }), t("window-announce-go")))) return;
     const made = crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36);
-    await perform({ kind: "announce_window", window: `w${made}`, items, posted: Math.min(posted, Date.now() - 60_000), opens, closes, ends_by_rule: plan.fixed, may_change: plan.change });
+    await perform({ kind: "announce_window", window: `w${made}`, items, posted: Math.min(posted, serverNow() - 60_000), opens, closes, ends_by_rule: plan.fixed, may_change: plan.change });
   };
   return (
     <div class="stack">
