@@ -41,8 +41,9 @@ from facilitation.floor import asides, waiting_first_time
 from facilitation.floor import words as fl
 from facilitation.floor.ledger import Budget
 from facilitation.floor.policy import FloorRules, OrderStep, Quota
-from facilitation.types import Actor, DeviceId, HallId, MemberId, Remote
+from facilitation.types import Actor, DeviceId, HallId, MemberId, Ms, Remote
 from facilitation.views.staff_shapes import Act
+from facilitation.window import words as wi
 from tests.facilitation.asking_machine import Asking
 from tests.facilitation.procedure_rules import Procedures
 from tests.table import (
@@ -312,6 +313,14 @@ class WholeMeeting(Asking, Procedures):
     @rule()
     def void_poll(self) -> None:
         self.ask(po.VoidPoll(poll=self.poll(), reason="f" * 64), MODERATOR)
+
+    @rule(item=items, which=st.sampled_from((wi.OpenWindow, wi.CloseWindow, wi.SettleWindow)))
+    def a_vote_of_days_is_not_for_a_body_that_counts_who_is_present(self, item: str, which: Any) -> None:
+        asked = (wi.Asked(item=item),)
+        self.ask(wi.AnnounceWindow(window="w", items=asked, opens=self.table.now, closes=Ms(2**40)), MODERATOR)
+        assert self.table.refusal is not None
+        self.ask(which(window="w"), MODERATOR)
+        assert self.table.refusal is not None
 
     @rule(n=people)
     def phone_changes_hands(self, n: int) -> None:
