@@ -236,6 +236,8 @@ def _no_vote(situation: Situation, entitled: int) -> Say | None:
 
 
 def _also(state: MeetingState, names: Names) -> tuple[Act, ...]:
+    if state.flow.phase == "adjourned":
+        return ()
     acts: list[Act] = []
     item, step = state.flow.current, state.flow.step
     if item and step and step > 1 and state.balloting.running is None:

@@ -12,7 +12,7 @@ export function Code(): JSX.Element {
   return (
     <section class="code stack" aria-labelledby="code-title">
       <h2 id="code-title">{t("desk-code-title")}</h2>
-      {meeting.value?.phase === "closed" ? <Empty>{t("desk-closed")}</Empty> : shown ? <Shown url={shown.url} digits={shown.code} until={shown.until} /> : <Empty>{t("desk-code-none")}</Empty>}
+      {meeting.value?.phase === "adjourned" ? <Empty>{t("adjourned-check-in")}</Empty> : meeting.value?.phase === "closed" ? <Empty>{t("desk-closed")}</Empty> : shown ? <Shown url={shown.url} digits={shown.code} until={shown.until} /> : <Empty>{t("desk-code-none")}</Empty>}
     </section>
   );
 }

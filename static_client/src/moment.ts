@@ -31,6 +31,7 @@ export function momentOf(course: Course): Moment {
 function ofPoll(poll: PollView, agenda: AgendaView): Moment {
   const number = agenda.items.find((item) => item.id === poll.item)?.number ?? 0;
   if (poll.state === "open") return say("now-voting", { number });
+  if (poll.awaits && !poll.result) return say("now-counting", { number });
   return say(poll.state === "closing" ? "now-counting" : "now-counted", { number });
 }
 

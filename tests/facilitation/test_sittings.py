@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation import flow, sittings
+from facilitation import flow, sittings, views
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.floor import words as fl
@@ -39,6 +39,13 @@ def test_AG10_nothing_happens_until_it_is_resumed() -> None:
     table.when(flow.GoToStep(item="i1", step=4)).refused("meeting_adjourned", "AG10")
     table.when(flow.CloseMeeting()).refused("meeting_adjourned", "AG10")
     table.when(flow.Adjourn()).then()
+
+
+def test_AG10_the_console_offers_to_go_on_and_nothing_else() -> None:
+    table = adjourned()
+    console = views.view("console", "console", table.state, views.Facts(now=table.now), views.Names())
+    assert console.primary.command == {"kind": "resume"}  # type: ignore[attr-defined]
+    assert console.also == ()  # type: ignore[attr-defined]
 
 
 def test_AG10_the_next_day_begins_without_a_quorum() -> None:
