@@ -1,6 +1,6 @@
 """The recorder's part of the minutes: text beside what the log wrote, closed once, then signed by each for itself.
 
-Keeps MI1–MI5. What the log wrote cannot be edited; people add text by section, each change keeps the one before.
+Keeps MI1–MI6. What the log wrote cannot be edited; people add text by section, each change keeps the one before.
 ``MinutesClosed`` fixes text and head; signatures are later entries over it, not under it. A correction is a
 new version that names the old one's hash.
 """
@@ -15,11 +15,16 @@ from msgspec import Meta
 
 from facilitation.refused import Refused
 from facilitation.types import Command, Commitment, DeviceId, Event, Id, Ms, Value
+from voting.preset import Preset
 
 SignerRole = Literal["moderator", "recorder", "supervisor", "teller"]
-REQUIRED: tuple[SignerRole, ...] = ("moderator", "recorder", "supervisor")
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Base64 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,200}$")]
+
+
+def required(preset: Preset | None) -> tuple[SignerRole, ...]:
+    """Whose signatures minutes need by this rule before they are whole; without a rule, those of any assembly."""
+    return preset.minutes_signed_by if preset else ("moderator", "recorder", "supervisor")
 
 
 class Edit(Value, frozen=True):

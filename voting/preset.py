@@ -16,6 +16,7 @@ from voting.types import Unit
 
 Confidence = Literal["A", "A-", "B", "C", "C/D", "D", "S"]
 YesNoUnstated = Literal["yes", "no", "unstated"]
+MinutesSigner = Literal["moderator", "recorder", "supervisor"]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -164,6 +165,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     election: Filling | None = None
     second_consent: SecondConsent | None = None
     decision_signed: bool = False
+    minutes_signed_by: tuple[MinutesSigner, ...] = ("moderator", "recorder", "supervisor")
 
     # Afterwards
     publish_days: int | None = None

@@ -42,7 +42,7 @@ from facilitation.minutes.shapes import (
     StepTime,
 )
 from facilitation.minutes.window_shapes import WindowRecord
-from facilitation.recording import REQUIRED, Recording
+from facilitation.recording import Recording, required
 from facilitation.state import MeetingState
 from facilitation.types import MemberId, Seat
 
@@ -76,7 +76,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         sections=_sections(state.recording, enclosed.texts),
         edits=_edits(state.recording, enclosed.texts),
         names={member: enclosed.names.get(member, "") for member in sorted(persons(state))},
-        signers=REQUIRED,
+        signers=required(state.info.preset if state.info else None),
     )
 
 

@@ -23,23 +23,27 @@ from facilitation.minutes.signing import CounterPayload, SealPayload, Signature,
 
 
 class Closing(msgspec.Struct, frozen=True):
-    """The minutes as the log closed them last, and the signatures over that version, in order."""
+    """The minutes as the log closed them last, the signatures over that version in order, and whose they need."""
 
     version: recording.Version
     signatures: tuple[recording.Signature, ...] = ()
+    required: tuple[recording.SignerRole, ...] = recording.required(None)
 
 
 def closing(entries: Sequence[Entry]) -> Closing | None:
     """The last version the log closes, with its signatures. Raises what decoding an entry raises."""
     version: recording.Version | None = None
     signatures: list[recording.Signature] = []
+    needed = recording.required(None)
     for entry in entries:
         event = meeting.event_of(entry)
-        if isinstance(event, recording.MinutesClosed):
+        if isinstance(event, MeetingCreated):
+            needed = recording.required(event.info.preset)
+        elif isinstance(event, recording.MinutesClosed):
             version, signatures = event.version, []
         elif isinstance(event, recording.MinutesSigned):
             signatures.append(event.signature)
-    return Closing(version, tuple(signatures)) if version else None
+    return Closing(version, tuple(signatures), needed) if version else None
 
 
 def payload(stream: str, closed: recording.Version, signed: recording.Signature, name: str) -> SignaturePayload:
@@ -71,7 +75,7 @@ def check_signatures(stream: str, closed: Closing, found: Sequence[Signature]) -
         yield from _opening(closed, signature, place)
         if not signing.signs(signature.payload, signature.sig):
             yield Finding(code="signature_bad", member=SIGNATURES, path=f"signatures[{place}].sig")
-    for role in recording.REQUIRED:
+    for role in closed.required:
         if all(signature.payload.role != role for signature in found):
             yield Finding(code="signer_missing", member=SIGNATURES, path="signatures", facts={"role": role})
 

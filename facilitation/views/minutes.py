@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation.recording import REQUIRED, Signature
+from facilitation.recording import Signature, required
 from facilitation.state import MeetingState
 from facilitation.views.room import Names
 from facilitation.views.shapes import MinutesView, SignatureView
@@ -10,9 +10,9 @@ from facilitation.views.shapes import MinutesView, SignatureView
 
 def minutes(state: MeetingState, names: Names) -> MinutesView:
     """How far the minutes are."""
-    closed = state.recording.closed
+    closed, needed = state.recording.closed, required(state.info.preset if state.info else None)
     if closed is None:
-        return MinutesView(version=0, sha256="", closed_at=None, signatures=(), missing=REQUIRED, ready=False)
+        return MinutesView(version=0, sha256="", closed_at=None, signatures=(), missing=needed, ready=False)
     signed = state.recording.signed_by(closed.number)
     return MinutesView(
         version=closed.number,
@@ -23,8 +23,8 @@ def minutes(state: MeetingState, names: Names) -> MinutesView:
             for s in state.recording.signatures
             if s.version == closed.number
         ),
-        missing=tuple(role for role in REQUIRED if role not in signed),
-        ready=all(role in signed for role in REQUIRED),
+        missing=tuple(role for role in needed if role not in signed),
+        ready=all(role in signed for role in needed),
     )
 
 
