@@ -36,9 +36,12 @@ class Device:
 
     def upload(self, path: str, data: bytes) -> dict[str, Any]:
         """Send a spreadsheet as it is."""
-        request = urllib.request.Request(self.base + path, data, {"Origin": self.base, "Content-Type": "text/csv"}, method="POST")
-        with self._opener.open(request, timeout=20) as answer:
-            told: dict[str, Any] = json.load(answer)
+        request = urllib.request.Request(self.base + path, data, {"Origin": self.base, "Content-Type": "application/octet-stream"}, method="POST")
+        try:
+            with self._opener.open(request, timeout=20) as answer:
+                told: dict[str, Any] = json.load(answer)
+        except urllib.error.HTTPError as refused:
+            raise AssertionError(refused.read().decode()) from refused
         return told
 
     def enter(self, link: str) -> None:

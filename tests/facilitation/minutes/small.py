@@ -96,7 +96,7 @@ def phone(member: MemberId) -> Actor:
 
 def set_up(played: Played, hub: str = "") -> None:
     """Body, staff, roll, halls, agenda; the doors are open."""
-    preset = replace(presets.get("council.light"), two_person=True)
+    preset = replace(presets.get("council.light"), two_person=True, minutes_signed_by=SIGNERS)
     remote = Remote(quorum=True, vote=True)
     played.do(info.CreateMeeting(meeting=MEETING, title="北门开通协商", body="小区议事会", preset=preset,
                                  remote=remote, planned=Ms(START), community="新东方小区", hub=hub,
