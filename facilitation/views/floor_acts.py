@@ -30,7 +30,18 @@ def primary(state: MeetingState, item: ItemId, names: Names) -> Act | None:
         zh, en = f"各方都加 {more} 分钟", f"Add {more} min for all alike"
         return _act("top_up_budgets", zh=zh, en=en, item=item, seconds=more * MINUTE)
     name, hall = names.of(first.member), hall_name(state, first.hall)
-    return _act("give_floor", zh=f"请 {name} 发言（{hall}）", en=f"Give the floor to {name} ({hall})", request=first.id)
+    zh, en = _after(state, names)
+    zh, en = f"{zh}请 {name} 发言（{hall}）", f"{en}ive the floor to {name} ({hall})"
+    return _act("give_floor", zh=zh, en=en, request=first.id)
+
+
+def _after(state: MeetingState, names: Names) -> tuple[str, str]:
+    """Whose speech ends by giving the floor on: said on the button, so that nothing need be asked back."""
+    speech = state.floor.speaking
+    if speech is None:
+        return "", "G"
+    name = names.of(speech.request.member)
+    return f"{name} 说完了，", f"{name} has finished: g"
 
 
 def awaits_ruling(state: MeetingState) -> Say | None:

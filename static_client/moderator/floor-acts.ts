@@ -19,8 +19,8 @@ export function nextSpeaker(): Act | null {
   };
 }
 
-/** Asked before a speaker with time left is cut short; null where nobody is. */
-export function interruption(): Act["confirm"] {
+/** The next act says on its button whose speech it ends; a key says nothing, so it asks before a speaker with time left is cut short; null where nobody is. */
+function interruption(): Act["confirm"] {
   const speech = floor.value?.speaking;
   if (!speech || speech.sort !== "speech") return null;
   const spoken = speech.spoken + (speech.running_since === null ? 0 : serverNow() - speech.running_since);

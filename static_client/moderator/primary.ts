@@ -4,7 +4,6 @@ import { confirmed } from "../src/ui/ask";
 import { said, t } from "../src/ui/words";
 import type { Act, Method } from "../src/wire";
 import { busy, perform, performAct, reachable } from "./act";
-import { interruption } from "./floor-acts";
 import { answer } from "./gathering";
 import { changedElsewhere, saveText } from "./text";
 import { agenda, console_, driving, meeting, minutes, oversight, ready } from "./views";
@@ -64,7 +63,6 @@ async function press(act: Act): Promise<unknown> {
     // what is locked is what stands in the field: first it is saved, and never over somebody else's newer text
     return !changedElsewhere(item) && (await saveText(item)) && performAct(act);
   }
-  if (kind === "give_floor" && !act.confirm) return performAct({ ...act, confirm: interruption() });
   if (kind === "open_poll") return performAct(act, { ...(method.value && choosable.value ? { method: method.value } : {}), hidden: hideResult.value });
   return performAct(act);
 }
