@@ -34,7 +34,7 @@ def test_nine_of_twelve_are_in_favour_and_seven_were_needed(council: Run) -> Non
     (poll,) = council.outcome["polls"]
     assert (poll["entitled"], poll["returned"], poll["not_returned"]) == (12, 12, 0)
     assert [poll[part] for part in ("yes", "no", "abstain", "spoiled")] == [9, 2, 1, 0]
-    by_channel = {name: [split[part] for part in ("yes", "no", "abstain")] for name, split in poll["by_channel"].items()}
+    by_channel = {n: [s[part] for part in ("yes", "no", "abstain")] for n, s in poll["by_channel"].items()}
     assert by_channel == {"phone": [7, 1, 1], "hands": [2, 1, 0]}
     (row,) = [row for row in poll["thresholds"] if row["kind"] == "decide"]
     assert (row["numerator"], row["denominator"], row["needed"], poll["outcome"]) == (9, 12, 7, "carried")
