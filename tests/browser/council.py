@@ -1,4 +1,4 @@
-"""A council of twelve (红板凳) set up as its convener does it: by the set-up pages' own questions, on the demo's server."""
+"""A council of twelve (红板凳), set up by the set-up pages' own questions on the demo's server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import time
 from tests.browser.device import Device
 from tests.browser.house import House, Staff
 
-NAMES = "王桂兰 李强 周海霞 张玉珍 陈国栋 赵志刚 刘秀英 黄少卿 吴爱莲 徐德福 孙宝山 胡金凤".split()
+NAMES = (
+    "王桂兰", "李强", "周海霞", "张玉珍", "陈国栋", "赵志刚",
+    "刘秀英", "黄少卿", "吴爱莲", "徐德福", "孙宝山", "胡金凤",
+)  # fmt: skip
 TITLE = "楼下长椅怎么摆"
 SHEET = "编号,姓名,房号\n" + "".join(f"{n:02d},{name},3号楼{n}单元101\n" for n, name in enumerate(NAMES, 1))
 

@@ -36,7 +36,8 @@ class Device:
 
     def upload(self, path: str, data: bytes) -> dict[str, Any]:
         """Send a spreadsheet as it is."""
-        request = urllib.request.Request(self.base + path, data, {"Origin": self.base, "Content-Type": "application/octet-stream"}, method="POST")
+        headers = {"Content-Type": "application/octet-stream", "Origin": self.base}
+        request = urllib.request.Request(self.base + path, data, headers, method="POST")
         try:
             with self._opener.open(request, timeout=20) as answer:
                 told: dict[str, Any] = json.load(answer)
