@@ -116,7 +116,7 @@ def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen:
     chair.page.keyboard.type(TEXT)
     chair.primary("锁定文本")
 
-    chair.primary("共识确认")
+    chair.primary("有没有保留意见")
     sounding = str(desk.slices()["sounding"]["id"])
     for member in members:
         member.do("answer_sounding", sounding=sounding, member=member.member, leaning="yes")
