@@ -79,6 +79,7 @@ build_pages() {
 debian_packages() {
     missing=""
     command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+    command -v firefox-esr >/dev/null 2>&1 || missing="$missing firefox-esr"
     ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
     command -v fusermount >/dev/null 2>&1 || missing="$missing fuse"
     ls /lib/*/libfuse.so.2 /usr/lib/*/libfuse.so.2 >/dev/null 2>&1 || missing="$missing libfuse2"
