@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Pure first, then what needs more. The browser's own event loop stays open until the end: it runs by itself.
 TESTS := $(addprefix tests/,house voting facilitation server scenarios chaos)
 
-.PHONY: help setup demo test gates bench bench-quick campaign fmt gen
+.PHONY: help setup demo test gates bench bench-quick campaign screens fmt gen
 
 help:
 	@echo "make demo [PORT=8080] [RESIDENTS=300]   a community with a meeting ready to start; prints every seat's address"
@@ -14,6 +14,7 @@ help:
 	@echo "make setup                              prepare only: .venv/bin/yishi and the built pages"
 	@echo "make bench | bench-quick                our figures beside the raw floor: tests/bench/RESULTS.md"
 	@echo "make campaign                           crashes, power cuts and chaos at their full figures (up to an hour)"
+	@echo "make screens                            every seat in every state as pictures: build/screens/index.html"
 	@echo "make fmt | gen                          format the code; write the generated files anew"
 
 setup:
@@ -48,6 +49,10 @@ bench-quick:
 campaign:
 	@deploy/setup.sh tests
 	$(BIN)/python -m tests.chaos
+
+screens:
+	@deploy/setup.sh tests
+	$(BIN)/python -m tests.browser.screens
 
 fmt:
 	$(BIN)/ruff check --fix --quiet .

@@ -18,6 +18,10 @@ class Device:
         self._jar = http.cookiejar.CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
 
+    def cookies(self) -> list[dict[str, str]]:
+        """What a browser needs to go on as this device."""
+        return [{"name": one.name, "value": str(one.value), "url": self.base} for one in self._jar]
+
     def get(self, path: str) -> bytes:
         """Fetch a page or an answer."""
         with self._opener.open(self.base + path, timeout=20) as answer:

@@ -166,9 +166,7 @@ def test_a_double_tap_does_not_vote(
     assert moderator.slices()["polls"]["current"]["returned"] == 0
 
 
-def test_a_vote_that_cannot_be_changed_says_so(
-    page: Page, house: House, desk: Staff, poll: Callable[..., str]
-) -> None:
+def test_a_vote_that_cannot_be_changed_says_so(page: Page, house: House, desk: Staff, poll: Callable[..., str]) -> None:
     checked_in(page, house, desk, house.cards[0])
     poll(may_change=False)
     page.get_by_role("button", name="弃权").click()

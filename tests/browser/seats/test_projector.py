@@ -68,9 +68,7 @@ def test_with_the_doors_open_the_code_is_large_and_changes(screen: Page, moderat
     looks_right(screen)
 
 
-def test_twelve_halls_and_forty_in_the_queue_fit(
-    screen: Page, house: House, moderator: Staff, desk: Staff
-) -> None:
+def test_twelve_halls_and_forty_in_the_queue_fit(screen: Page, house: House, moderator: Staff, desk: Staff) -> None:
     for n in range(8):
         moderator.do("add_hall", hall=f"X{n}", name=f"{n + 4}号楼架空层东侧", hall_kind="roving")
     members = house.members(desk)

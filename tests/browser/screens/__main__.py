@@ -1,0 +1,59 @@
+"""``make screens``: drives every seat through the states of an evening and writes the contact sheet.
+
+Usage: python -m tests.browser.screens [FOLDER] [LOOKS]; a folder outside version control (build/screens), and the
+looks wanted (zh,zh-large,en-large,en). A state that could not be reached is named and the next one is tried.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+from tests.browser.conftest import ARGS, CHROMIUM
+from tests.browser.house import ROOT, running
+from tests.browser.screens.album import LOOKS, Album
+from tests.browser.screens.evening import Evening
+from tests.browser.screens.stages import STAGES
+
+
+def main(arguments: list[str]) -> int:
+    """0 when every state was reached and nothing is wider than its screen."""
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "screens"
+    looks = tuple(arguments[1].split(",")) if len(arguments) > 1 else tuple(name for name, _ in LOOKS)
+    album = Album(folder, looks)
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running(Path(data) / "data") as house,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGS))
+        play(Evening(house, browser), album)
+        browser.close()
+    for fault in album.faults:
+        print(f"  {fault}", file=sys.stderr)
+    print(f"  {album.bind()}")
+    return 1 if album.faults else 0
+
+
+def play(evening: Evening, album: Album) -> None:
+    """Every state in its order."""
+    for reach, seats in STAGES:
+        name = (reach.__doc__ or reach.__name__).strip()
+        print(f"  {name}", flush=True)
+        try:
+            reach(evening)
+            evening.pages["phone"].wait_for_timeout(600)
+        except (AssertionError, Error, KeyError, StopIteration) as fault:
+            album.faults.append(f"{name}: {str(fault)[:300]}")
+        for seat in seats:
+            try:
+                album.take(name, seat, evening.pages[seat])
+            except Error as fault:
+                album.faults.append(f"{name} {seat}: {str(fault)[:200]}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
