@@ -224,7 +224,7 @@ def _head(place: Place) -> bytes:
 
 
 def _written(given: Answer) -> bytes:
-    ciphertexts = b"".join(mark.bytes() for mark in given.marks)
+    ciphertexts = b"".join(mark.raw() for mark in given.marks)
     proofs = b"".join(written_proof(proof) for proof in given.proofs)
     return given.question.header() + ciphertexts + proofs + written_proof(given.sum_proof)
 

@@ -18,7 +18,7 @@ class Ciphertext:
     alpha: Element
     beta: Element
 
-    def bytes(self) -> bytes:
+    def raw(self) -> bytes:
         """64 bytes: alpha, beta."""
         return self.alpha + self.beta
 

@@ -65,7 +65,7 @@ def encryptions() -> list[dict[str, object]]:
     found = []
     for number in (0, 1, 2, 12345):
         r = draw()
-        found.append({"m": number, "r": written(r).hex(), "bytes": encrypt(KEY, number, r).bytes().hex()})
+        found.append({"m": number, "r": written(r).hex(), "bytes": encrypt(KEY, number, r).raw().hex()})
     return found
 
 
