@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from server.cli import cert, failing, people, rehearse, serve, tools
+from server.cli import ballots, cert, failing, people, rehearse, serve, tools
 
 app = typer.Typer(
     name="yishi",
@@ -27,6 +27,7 @@ app = typer.Typer(
 serve.add_to(app)
 people.add_to(app)
 tools.add_to(app)
+ballots.add_to(app)
 cert.add_to(app)
 rehearse.add_to(app)
 

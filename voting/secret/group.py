@@ -38,6 +38,11 @@ def element(written: bytes) -> Element:
     return Element(bytes(written))
 
 
+def element_or_identity(written: bytes) -> Element:
+    """An element, or the identity, where a sum may be nothing. Raises NotCanonical."""
+    return IDENTITY if written == IDENTITY else element(written)
+
+
 def scalar(written: bytes) -> Scalar:
     """The scalar these 32 bytes stand for, 0 < s < ℓ. Raises NotCanonical."""
     value = int.from_bytes(written, "little")

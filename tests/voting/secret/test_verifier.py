@@ -1,0 +1,80 @@
+"""The verifier on a good record and on the corpus of broken ones."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from tests.voting.secret.broken import CASES
+from tests.voting.secret.election import ASKED, LINES, TRACKERS, b64, files, vote
+from tests.voting.secret.making import key, seed
+from voting.secret.ballot import tracker_of
+from voting.secret.record import packed
+from voting.secret.verifier.ballots import copies
+from voting.secret.verifier.hashed import Wrong
+from voting.secret.verifier.record import Ballot, Case, Unreadable
+from voting.secret.verifier.verdict import verify
+
+GOOD = packed(files())
+
+
+def test_SB29_a_good_record_is_proved_with_every_voters_tracker() -> None:
+    verdict = verify(GOOD, TRACKERS)
+    assert verdict.proved and (verdict.ballots, verdict.counted, verdict.entries) == (11, 10, len(LINES))
+
+
+def test_one_poll_is_one_file() -> None:
+    assert packed(files()) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("code", "made"), [(code, made) for code, _, made in CASES], ids=[f"{c}: {n}" for c, n, _ in CASES]
+)
+def test_SB29_a_record_broken_in_one_way_is_refused_with_its_code(
+    code: str, made: Callable[[], dict[str, bytes]]
+) -> None:
+    verdict = verify(packed(made()))
+    assert verdict.code == code, verdict.where
+
+
+def test_SB29_there_are_enough_broken_records_and_no_two_are_the_same() -> None:
+    assert len(CASES) >= 60
+    assert len({packed(made()) for _, _, made in CASES[:12]} | {GOOD}) == 13
+
+
+def test_SB29_half_a_ciphertext_that_stands_twice_is_a_copy() -> None:
+    case = Case({})
+    points = list(range(6))
+    case.ballots = [
+        Ballot("r01", 1, ASKED, 1, b"", ((b"", 1, points, []),)),  # type: ignore[arg-type]
+        Ballot("r02", 2, ASKED, 1, b"", ((b"", 1, [*range(10, 15), 3], []),)),  # type: ignore[arg-type]
+    ]
+    with pytest.raises(Wrong, match=r"log\.jsonl 2"):
+        copies(case)
+    case.ballots = case.ballots[:1]
+    copies(case)
+
+
+@pytest.mark.parametrize("tracker", [tracker_of(vote("r01")), seed("never cast")], ids=["replaced", "never cast"])
+def test_SB30_a_voter_whose_ballot_is_not_the_one_counted_is_told(tracker: bytes) -> None:
+    assert verify(GOOD, [*TRACKERS, tracker]).code == "V16"
+
+
+def test_what_is_no_record_is_unreadable() -> None:
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("meeting.json", b"{}")
+    for bad in (b"", b"PK", GOOD[:-30], other.getvalue()):
+        with pytest.raises(Unreadable):
+            verify(bad)
+
+
+def test_no_plain_choice_and_no_secret_key_stands_in_a_record() -> None:
+    told = files()
+    kept = b"".join(told.values())
+    for who in ("r01", "desk", "T1 signs", "board"):
+        assert b64(key(who).to_bytes(32, "little")).encode() not in kept
+    assert kept.count(b'"marks"') == 1, "only the ballot that was opened to check a phone says what it hides"

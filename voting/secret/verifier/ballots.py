@@ -1,0 +1,125 @@
+"""V6 the ballots' bytes and order, V7 their proofs, V8 copies, V9 those that were opened to check a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from voting.secret.group import ORDER, Element, base, element, minus, plus, scalar, times, total
+from voting.secret.verifier.hashed import Wrong, hashed, must, number, raw, sha, signature, wide
+from voting.secret.verifier.record import Ballot, Case
+
+Spread = Callable[[Callable[[Any], bool], Iterable[Any]], Iterable[bool]]
+"""`map`, or one that uses more processes."""
+
+
+def form(case: Case) -> None:
+    """V6: each is canonical, for this election, by a live key, next of its right, between opening and closing."""
+    opened, closed = case.of("open")[0].seq, case.of("close")[0].seq
+    last: dict[str, tuple[int, bytes]] = {}
+    live: dict[str, Element] = {}
+    for entry in case.entries:
+        if entry.kind == "credential":
+            live[entry.body["right"]] = element(raw(entry.body["key"]))
+        elif entry.kind == "credential_revoke":
+            live.pop(entry.body["right"])
+        if entry.kind != "ballot":
+            continue
+        where = f"log.jsonl {entry.seq}: ballot"
+        ballot = _read(case, raw(entry.body["ballot"]), entry.seq, where)
+        must(opened < entry.seq < closed and live[ballot.right] == ballot.credential, where)
+        must(case.frozen.get(ballot.right) in ("phone", "paper"), where + ": not entitled")
+        counter, tracker = last.get(ballot.right, (0, bytes(32)))
+        must(ballot.counter == counter + 1 and raw(entry.body["ballot"])[72:104] == tracker, where + ": order")
+        must(counter == 0 or bool(case.poll["revote"]), where + ": a second vote")
+        last[ballot.right] = (ballot.counter, ballot.tracker)
+        case.ballots.append(ballot)
+
+
+def _read(case: Case, packed: bytes, seq: int, where: str) -> Ballot:
+    must(packed[:4] == b"YSB1" and packed[4:36] == case.election, where)
+    credential, counter = element(packed[36:68]), int.from_bytes(packed[68:72], "big")
+    must(signature(credential, "voter", b"YISHI-BALLOT-SIG-V1" + packed[:-64], packed[-64:]), where + ": signature")
+    asked = case.poll["questions"]
+    must(packed[104:106] == number(len(asked), 2), where)
+    at, questions = 106, []
+    for one in asked:
+        limits = b"".join(number(one[name], 2) for name in ("q", "n", "lo", "hi"))
+        size = 64 * (3 * one["n"] + one["hi"] - one["lo"] + 1)
+        must(packed[at : at + 8] == limits, where)
+        questions.append(_answer(limits, one, packed[at + 8 : at + 8 + size]))
+        at += 8 + size
+    must(at + 64 == len(packed) and credential in case.holders, where)
+    return Ballot(case.holders[credential], seq, credential, counter, sha(packed), tuple(questions))
+
+
+def _answer(limits: bytes, asked: Any, body: bytes) -> tuple[Any, ...]:
+    ends = 64 * asked["n"]
+    points = [element(body[at : at + 32]) for at in range(0, ends, 32)]
+    scalars = [scalar(body[at : at + 32]) for at in range(ends, len(body), 32)]
+    return limits, asked["lo"], points, scalars
+
+
+def proofs(case: Case, spread: Spread = map) -> None:
+    """V7: every mark is 0 or 1, and their sum within the limits."""
+    work = [(case.election, case.key, ballot) for ballot in case.ballots]
+    for ballot, holds in zip(case.ballots, spread(_proved, work), strict=True):
+        must(holds, f"log.jsonl {ballot.seq}: proof")
+
+
+def _proved(work: tuple[bytes, Element, Ballot]) -> bool:
+    election, key, ballot = work
+    head = [election, ballot.credential, number(ballot.counter, 4)]
+    return all(_question(key, head, *question) for question in ballot.questions)
+
+
+def _question(key: Element, head: list[bytes], limits: bytes, lo: int, points: list[Element], rest: list[int]) -> bool:
+    cut = [limits[at : at + 2] for at in range(0, 8, 2)]
+    bound, count = wide("ctx", *head, *cut, key, *points), len(points) // 2
+    for place in range(count):
+        own = rest[4 * place : 4 * place + 4]
+        said = (key, points[2 * place], points[2 * place + 1])
+        if not _one_of(bound + number(place, 2), said, 0, own):
+            return False
+    together = (key, total(points[::2]), total(points[1::2]))
+    return _one_of(bound + b"\xff\xff", together, lo, rest[4 * count :])
+
+
+def _one_of(bound: bytes, said: tuple[Element, Element, Element], lo: int, pairs: list[int]) -> bool:
+    key, alpha, beta = said
+    shown: list[bytes] = []
+    for place, (c, z) in enumerate(zip(pairs[::2], pairs[1::2], strict=True)):
+        guess = minus(beta, base(lo + place))
+        shown += [plus(base(z), times(c, alpha)), plus(times(z, key), times(c, guess))]
+    return hashed("prove", bound, *shown) == sum(pairs[::2]) % ORDER
+
+
+def copies(case: Case) -> None:
+    """V8: no half of a ciphertext stands on the board twice."""
+    seen: set[Element] = set()
+    for ballot in case.ballots:
+        for _, _, points, _ in ballot.questions:
+            must(seen.isdisjoint(points) and len(set(points)) == len(points), f"log.jsonl {ballot.seq}: a copy")
+            seen.update(points)
+
+
+def opened(case: Case) -> None:
+    """V9: a ballot that was checked opens to what it says, and is never cast, before or after."""
+    cast = {ballot.tracker for ballot in case.ballots}
+    for entry in case.of("spoil"):
+        where = f"log.jsonl {entry.seq}: spoil"
+        packed = raw(entry.body["ballot"])
+        spoiled = _read(case, packed, entry.seq, where)
+        must(spoiled.tracker not in cast, where + ": it was cast")
+        for question, marks, secrets in zip(
+            spoiled.questions, entry.body["marks"], entry.body["randomness"], strict=True
+        ):
+            must(_opens(case, question[2], marks, [scalar(raw(one)) for one in secrets]), where)
+        case.spoiled.add(spoiled.tracker)
+
+
+def _opens(case: Case, points: list[Element], marks: list[int], secrets: list[int]) -> bool:
+    if case.key is None or not len(points) == 2 * len(marks) == 2 * len(secrets):
+        raise Wrong("spoil")
+    again = [(base(r), plus(times(r, case.key), base(mark))) for mark, r in zip(marks, secrets, strict=True)]
+    return points == [half for pair in again for half in pair]

@@ -1,0 +1,98 @@
+"""V11 what is counted, V12 the sums, V13 the shares, V14 the numbers, V15 the totals, V16 one's own ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from voting.secret.group import ORDER, Element, base, element_or_identity, minus, plus, scalar, times, total
+from voting.secret.verifier.hashed import data, hashed, must, number, raw, sha, whole
+from voting.secret.verifier.record import Ballot, Case
+
+
+def counted(case: Case) -> None:
+    """V11: of each right the last ballot, unless it was used on paper; the board says the same."""
+    last: dict[str, Ballot] = {ballot.right: ballot for ballot in case.ballots}
+    case.counted = [last[right] for right in sorted(last) if right not in case.paper]
+    (said,) = case.of("tally")
+    must(said.seq > case.of("close")[0].seq, "tally: before the closing")
+    must([raw(one) for one in said.body["counted"]] == [one.tracker for one in case.counted], "tally: counted")
+
+
+def sums(case: Case) -> None:
+    """V12: the hidden sums are those of the counted ballots, weighted as the roll says."""
+    (said,) = case.of("tally")
+    written = []
+    for asked in case.poll["sums"]:
+        case.sums.append(_sum(case, asked))
+        name = asked["dimension"].encode()
+        places = number(asked["question"], 2) + number(asked["option"], 2)
+        written.append(places + number(len(name), 2) + name + b"".join(case.sums[-1]))
+    trackers = [one.tracker for one in case.counted]
+    case.tally = sha(b"YISHI-TALLY-V1", case.election, number(len(trackers), 4), *trackers, *written)
+    must([raw(one) for one in said.body["sums"]] == [b"".join(pair) for pair in case.sums], "tally: sums")
+    must(raw(said.body["id"]) == case.tally, "tally: id")
+
+
+def _sum(case: Case, asked: Any) -> tuple[Element, Element]:
+    halves: tuple[list[Element], list[Element]] = ([], [])
+    for ballot in case.counted:
+        weight, points = case.weights[ballot.right][asked["dimension"]], ballot.questions[asked["question"]][2]
+        for half, side in enumerate(halves):
+            side.append(times(weight, points[2 * asked["option"] + half]))
+    return total(halves[0]), total(halves[1])
+
+
+def shares(case: Case) -> None:
+    """V13: at least t trustees gave right shares of this tally, after it; nobody opened anything else."""
+    (said,) = case.of("tally")
+    for entry in case.of("share"):
+        where = f"log.jsonl {entry.seq}: share"
+        must(entry.seq > said.seq and raw(entry.body["tally"]) == case.tally, where)
+        trustee = whole(entry.body["trustee"])
+        must(1 <= trustee <= len(case.share_keys) and trustee not in case.shares, where)
+        if all(_right(case, trustee, pair, one) for pair, one in zip(case.sums, entry.body["shares"], strict=True)):
+            case.shares[trustee] = [element_or_identity(raw(one["f"])) for one in entry.body["shares"]]
+    must(len(case.shares) >= case.meeting["threshold"], "too few right shares")
+    must(len(case.frozen) >= 3, "a poll of fewer than three rights")
+
+
+def _right(case: Case, trustee: int, pair: tuple[Element, Element], one: Any) -> bool:
+    key, part, c, z = case.share_keys[trustee - 1], element_or_identity(raw(one["f"])), raw(one["c"]), raw(one["z"])
+    c_, z_ = scalar(c), scalar(z)
+    a, b = plus(base(z_), times(c_, key)), plus(times(z_, pair[0]), times(c_, part))
+    return hashed("dec", case.election, number(trustee, 2), case.tally, key, pair[0], part, a, b) == c_
+
+
+def numbers(case: Case) -> None:
+    """V14: the published numbers are what the shares open."""
+    said = data(case.files["result.json"], "result.json")
+    must(len(said["electronic"]) == len(case.sums), "result.json: electronic")
+    chosen = sorted(case.shares)[: case.meeting["threshold"]]
+    for place, ((_, beta), shown) in enumerate(zip(case.sums, said["electronic"], strict=True)):
+        opened = total(times(_factor(one, chosen), case.shares[one][place]) for one in chosen)
+        must(minus(beta, opened) == base(whole(shown)), f"result.json: electronic {place}")
+
+
+def _factor(own: int, chosen: Sequence[int]) -> int:
+    found = 1
+    for other in chosen:
+        if other != own:
+            found = found * other * pow(other - own, -1, ORDER) % ORDER
+    return found
+
+
+def totals(case: Case) -> None:
+    """V15: electronic and paper make the total."""
+    said = data(case.files["result.json"], "result.json")
+    must([whole(one) for one in said["paper"]] == case.paper_sums, "result.json: paper")
+    both = [one + other for one, other in zip(said["electronic"], said["paper"], strict=True)]
+    must([whole(one) for one in said["total"]] == both, "result.json: total")
+    must(whole(said["returned"]) == len(case.counted), "result.json: returned")
+
+
+def own(case: Case, trackers: Sequence[bytes]) -> None:
+    """V16: each of these ballots is on the board and the last of its right."""
+    last = {ballot.tracker for ballot in case.counted}
+    for tracker in trackers:
+        must(tracker in last, f"{tracker.hex()}: not counted")

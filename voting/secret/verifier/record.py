@@ -1,0 +1,95 @@
+"""The file: a zip with exactly these members, and what the checks learn on their way. Raises `Unreadable`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from voting.secret.group import Element
+
+MEMBERS = (
+    "meeting.json",
+    "poll.json",
+    "signatures.json",
+    "ceremony.json",
+    "eligible.jsonl",
+    "frozen.jsonl",
+    "log.jsonl",
+    "checkpoints.json",
+    "result.json",
+)
+MOST_BYTES = 512 * 1024 * 1024
+
+
+class Unreadable(Exception):
+    """Not an election record at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the board."""
+
+    seq: int
+    at: int
+    kind: str
+    body: Any
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A ballot taken apart."""
+
+    right: str
+    seq: int
+    credential: Element
+    counter: int
+    tracker: bytes
+    questions: tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Case:
+    """The record's files, and what is known so far."""
+
+    files: Mapping[str, bytes]
+    meeting: Any = None
+    poll: Any = None
+    election: bytes = b""
+    key: Element | None = None
+    share_keys: list[Element] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    weights: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    frozen: dict[str, str] = field(default_factory=dict)
+    holders: dict[Element, str] = field(default_factory=dict)
+    ballots: list[Ballot] = field(default_factory=list)
+    spoiled: set[bytes] = field(default_factory=set)
+    paper: set[str] = field(default_factory=set)
+    paper_sums: list[int] = field(default_factory=list)
+    counted: list[Ballot] = field(default_factory=list)
+    sums: list[tuple[Element, Element]] = field(default_factory=list)
+    tally: bytes = b""
+    shares: dict[int, list[Element]] = field(default_factory=dict)
+
+    def lines(self, name: str) -> list[bytes]:
+        """The lines of a member."""
+        return self.files[name].split(b"\n")[:-1]
+
+    def of(self, kind: str) -> list[Entry]:
+        """The board's entries of this kind."""
+        return [entry for entry in self.entries if entry.kind == kind]
+
+
+def opened(packed: bytes) -> Case:
+    """The record in these bytes. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            names = archive.namelist()
+            if sorted(names) != sorted(MEMBERS) or sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
+                raise Unreadable("other members")
+            return Case({name: archive.read(name) for name in names})
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise Unreadable(str(error)) from error
