@@ -33,7 +33,7 @@ from facilitation.views import (
     texts,
     window_shapes,
 )
-from server import hall_api, live, permissions_doc, shelf, window_api, wire, wire_ts
+from server import hall_api, live, paper_api, permissions_doc, shelf, window_api, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
@@ -122,6 +122,7 @@ TOLD = (
     mine.MineView,
     shelf.Kept,
     hall_api.HallOpened,
+    paper_api.PaperTold,
 )
 """What pages get besides slices."""
 ANSWER = """/** What becomes of a command. */

@@ -19,13 +19,14 @@ from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
 from server.materials_api import routes as materials_routes
 from server.meetings import Sitting
 from server.minutes_api import routes as minutes_routes
+from server.paper_api import routes as paper_routes
 from server.setup.asking import told
 from server.setup.shapes import PublicMeeting, Start
 from server.staff_api import routes as staff_routes
 from server.window_api import routes as window_routes
 
 PAGES = {"/": "public", **{f"/{seat}": seat for seat in ("phone", "projector", "moderator", "hall")}}
-PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public", "collect")}
+PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public", "collect", "paper")}
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 ENTERING = Path(__file__).resolve().parent / "entering"
@@ -97,6 +98,7 @@ def routes() -> list[web.RouteDef]:
         *materials_routes(),
         *export_routes(),
         *hall_routes(),
+        *paper_routes(),
     ]
 
 

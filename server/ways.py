@@ -35,6 +35,7 @@ ANYONE, DEVICE, OWN, ADMIN, OFFICE, PREPARING = (
     Way("anyone"), Way("device"), Way("own"), Way("admin"), Way("office"), Way("office", draft=True),
 )  # fmt: skip
 _STAFF = _seats("moderator", "recorder", "supervisor", "teller", "convener", "admin")
+_PRINTERS = _seats("steward", "hall_desk", "teller", "moderator", "recorder", "supervisor", "convener", "admin")
 _FINDERS = _seats("steward", "hall_desk", "teller", "moderator", "recorder", "convener", "admin")
 
 _M, _SETUP, _C, _B, _SM = (
@@ -61,6 +62,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_M}/draft": _STAFF,
     f"GET {_M}/package": _STAFF,
     f"GET {_M}/log": _seats("supervisor", "recorder", "moderator", "admin"),
+    f"GET {_M}/paper": _PRINTERS,
     f"POST {_M}/material": _seats("moderator", "recorder", "convener", "admin"),
     f"GET {_M}/material/{{sha256}}": ANYONE,
     f"GET {_M}/mine/{{member}}": OWN,

@@ -9,6 +9,7 @@ import "../src/asking/asking.css";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { ProxyPlace } from "../src/forms/proxy";
+import { meetingOfPage } from "../src/link/device";
 import { link, outbox } from "../src/link/session";
 import { AskPlace } from "../src/ui/ask";
 import { dayAndTime } from "../src/ui/clock";
@@ -107,6 +108,7 @@ function Desk(): JSX.Element {
           {asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />
           {poll.value || electing.value || onlyTeller.value ? null : <Code />}
+          {desk.value && !poll.value ? <p><a class="button outline" href={`/paper?m=${meetingOfPage()}&hall=${desk.value.hall}`} target="_blank" rel="noopener">{t("to-paper")}</a></p> : null}
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 // Rare acts, each named by its effect and asked back in one sentence.
 import type { JSX } from "preact";
+import { meetingOfPage } from "../src/link/device";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
@@ -95,6 +96,7 @@ function Sheet(): JSX.Element {
         )}
         {driving.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}
         {meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "window")}>{t("window-manage")}</Button> : null}
+        <a class="button outline wide" href={`/paper?m=${meetingOfPage()}`} target="_blank" rel="noopener">{t("to-paper")}</a>
         <p class="small quiet">{t("keys")}</p>
       </div>
     </Dialog>

@@ -28,6 +28,7 @@ export function DoorsStep(): JSX.Element {
     <Screen now="doors" title={t(told.ready ? "setup-ready" : "setup-not-ready", { count: missing })} lead={t(told.ready ? "setup-ready-lead" : "setup-not-ready-lead")}
       primary={{ words: t("setup-open-doors"), press: () => void perform({ kind: "open_doors" }), disabled: !told.ready }}>
       <Checks checks={told.checks} act={help} />
+      <p><a class="button outline" href={`/paper?m=${place.value.m ?? ""}`} target="_blank" rel="noopener">{t("to-paper")}</a></p>
     </Screen>
   );
 }
@@ -41,6 +42,7 @@ function Opened(): JSX.Element {
       <ul class="lines">
         {chairs ? <li><span class="grow">{t("setup-go-moderator-words")}</span><a class="button primary" href={`/moderator?m=${m}`}>{t("setup-go-moderator")}</a></li> : null}
         <li><span class="grow">{t("setup-go-staff-words")}</span><Button onPress={() => go({ step: "staff" })}>{t("setup-step-staff")}</Button></li>
+        <li><span class="grow">{t("setup-go-paper-words")}</span><a class="button outline" href={`/paper?m=${m}`} target="_blank" rel="noopener">{t("setup-print")}</a></li>
         <li><span class="grow">{t("setup-go-public-words")}</span><a class="button outline" href={`/?m=${m}`}>{t("setup-go-public")}</a></li>
       </ul>
     </Screen>

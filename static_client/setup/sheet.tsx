@@ -19,7 +19,7 @@ export function SheetPage({ shown }: { shown: Sheet }): JSX.Element {
   const count = shown.kind === "cards" ? shown.cards.length : shown.links.length;
   return (
     <main class="sheet-page">
-      <div class="bar row spread">
+      <div class="sheet-head row spread">
         <div class="stack tight">
           <h1 class="main">{t(shown.kind === "cards" ? "setup-sheet-cards" : "setup-sheet-links", { count })}</h1>
           <span class="quiet small">{t("setup-sheet-hint")}</span>

@@ -1677,6 +1677,50 @@ export interface PageView {
   height: number;
 }
 
+export interface PaperHall {
+  id: string;
+  name: string;
+  hall_kind: HallKind;
+  blocks: string[];
+}
+
+/** A question; ``locked``: its text cannot change any more, so ``sha256`` is what will be voted on. */
+export interface PaperItem {
+  id: string;
+  number: number;
+  title: string;
+  item_kind: ItemKind;
+  question: string;
+  sha256: string;
+  locked: boolean;
+}
+
+/** One line of the roll; ``spelled`` is what the name sorts by, ``hall`` where the person is checked in. */
+export interface PaperPerson {
+  name: string;
+  number: string;
+  household: string;
+  spelled: string;
+  guest: GuestRole | null;
+  hall: string | null;
+}
+
+/** Everything the sheets need; ``join`` is the address a member's phone opens, ``desk`` a hall's desk. */
+export interface PaperTold {
+  title: string;
+  body: string;
+  planned: number | null;
+  rule: Say;
+  ballot: "hands" | "open_or_secret" | "secret_only";
+  rights: number;
+  halls: PaperHall[];
+  items: PaperItem[];
+  people: PaperPerson[] | null;
+  join: string;
+  desk: string;
+  number: string;
+}
+
 /** What a right has in one entrance of one building. */
 export interface Part {
   building: string;

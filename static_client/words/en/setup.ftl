@@ -317,3 +317,4 @@ setup-export-fetch = Download the list (until { $when })
 setup-export-title = Export everybody’s name and attendance?
 setup-export-words = Once the recorder, the supervisor or another administrator has agreed on a device of their own, this device can download it for one hour. Where one person acts alone, the reason is recorded.
 setup-beforehand = Excused, and proxies handed in beforehand
+setup-go-paper-words = Roll, tally sheets, ballots, hall cards, posters

@@ -33,3 +33,4 @@ size-18 = Ordinary
 size-22 = Large
 size-26 = Larger
 size-30 = Largest
+to-paper = Print roll, tally sheets, ballots, posters…

@@ -317,3 +317,4 @@ setup-export-fetch = 下载名单（{ $when } 前）
 setup-export-title = 导出全部人员的姓名和到会情况？
 setup-export-words = 由记录人、监督人或另一位管理员在自己的设备上同意后，一小时内可在这台设备上下载。按规则可由一人办理的会，理由直接记录在案。
 setup-beforehand = 请假和会前委托
+setup-go-paper-words = 名册、计票单、选票、会场卡、海报

@@ -46,6 +46,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/draft": ("mrvtca", "mrvtca"),
     f"GET {M}/package": ("mrvtca", "mrvtca"),
     f"GET {M}/log": ("vrma", "vrma"),
+    f"GET {M}/paper": ("sdtmrvca", "sdtmrvca"),
     f"POST {M}/material": ("mrca", "mrca"),
     f"GET {M}/material/{{sha256}}": (ANY, ANY),
     f"GET {M}/mine/{{member}}": ("p", "p"),

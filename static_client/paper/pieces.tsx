@@ -1,0 +1,45 @@
+// What many sheets share: the head that says which meeting this is, lines to write on, boxes.
+import type { ComponentChildren, JSX } from "preact";
+import { dayAndTime } from "../src/ui/clock";
+import { t } from "../src/ui/words";
+import { short, told } from "./state";
+import type { PaperItem } from "../src/wire";
+
+/** From so many characters on a question is set smaller. */
+const LONG = 80;
+
+/** Body, meeting and day, over every sheet. */
+export function Head({ title, at }: { title: string; at?: string }): JSX.Element {
+  const { title: meeting, body, planned } = told.value!;
+  return (
+    <header class="head">
+      <p>{[body, meeting, planned ? dayAndTime(planned) : ""].filter(Boolean).join(" · ")}</p>
+      <h2>{title}{at ? <span class="at">{at}</span> : null}</h2>
+    </header>
+  );
+}
+
+/** A line to write on, with its word before it. */
+export function Line({ label, wide }: { label: string; wide?: boolean }): JSX.Element {
+  return <span class={wide ? "line wide" : "line"}><span>{label}</span><span class="rule" /></span>;
+}
+
+/** The question as it will be voted on, with the name of its text. */
+export function Asked({ item }: { item: PaperItem }): JSX.Element {
+  return (
+    <div class="asked">
+      <p class={item.question.length > LONG ? "question long" : "question"}>{item.question}</p>
+      <p>{item.question === item.title ? t("paper-item-number", { number: item.number }) : t("paper-item", { number: item.number, title: item.title })} · {t(item.locked ? "paper-text" : "paper-text-open", { hash: short(item.sha256) })}</p>
+    </div>
+  );
+}
+
+/** One sheet of paper. */
+export function Page({ children, half }: { children: ComponentChildren; half?: boolean }): JSX.Element {
+  return <section class={half ? "page halves" : "page"}>{children}</section>;
+}
+
+/** Why there is nothing to print, and what helps. */
+export function Nothing({ words }: { words: string }): JSX.Element {
+  return <p class="empty unprinted">{words}</p>;
+}
