@@ -150,7 +150,12 @@ def _people(state: MeetingState, met: list[tuple[Met, str]]) -> Iterator[PaperPe
             name=one.name.full,
             number=one.name.number,
             household=one.name.household,
-            spelled=keys.partition("\n")[0],
+            spelled=_spelled(keys),
             guest=guest,
             hall=here.hall if here else None,
         )
+
+
+def _spelled(keys: str) -> str:
+    """The name in letters: the first of the keys it is found by that has only such; nothing where none has."""
+    return next((key for key in keys.split("\n") if key.isascii() and key[:1].isalpha()), "")
