@@ -8,6 +8,8 @@ import {
 } from "./state";
 
 const OF_HALL: readonly Kind[] = ["roll", "tally", "card", "poster"];
+/** Sheets that an online hall has too. */
+const BOTH: readonly Kind[] = ["card", "poster"];
 const OF_QUESTION: readonly Kind[] = ["tally", "ballots", "issue"];
 const WITH_CONTACT: readonly Kind[] = ["card", "poster"];
 
@@ -52,7 +54,7 @@ function Choose({ label, of, all, options }: { label: string; of: Signal<string>
 }
 
 function Hall(): JSX.Element {
-  return <Choose label={t("paper-hall")} of={hallId} all={t("paper-every-hall")} options={(told.value?.halls ?? []).map((hall) => [hall.id, hall.name] as const)} />;
+  return <Choose label={t("paper-hall")} of={hallId} all={t("paper-every-hall")} options={(told.value?.halls ?? []).filter((hall) => hall.hall_kind !== "online" || BOTH.includes(kind.value)).map((hall) => [hall.id, hall.name] as const)} />;
 }
 
 function Question(): JSX.Element {

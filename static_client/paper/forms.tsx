@@ -12,15 +12,19 @@ export function ProxyForm(): JSX.Element {
       <Head title={t("paper-proxy-title")} />
       <p class="signed"><Line label={t("paper-proxy-from")} wide /><Line label={t("paper-household")} wide /><Line label={t("paper-proxy-id")} wide /><Line label={t("paper-phone")} wide /></p>
       <p class="signed"><Line label={t("paper-proxy-to")} wide /><Line label={t("paper-household")} wide /><Line label={t("paper-proxy-id")} wide /><Line label={t("paper-phone")} wide /></p>
-      <p>{t("paper-proxy-words", { body, title })}</p>
+      <p class="paragraph">{t("paper-proxy-words", { body, title })}</p>
       <h3>{t("paper-proxy-scope")}</h3>
-      <p><span class="box" /> {t("paper-proxy-free")}</p>
-      <p><span class="box" /> {t("paper-proxy-instructed")}</p>
+      <Ticks of={["paper-proxy-free", "paper-proxy-instructed"]} />
       <Instructions />
       <p>{t("paper-proxy-until")}</p>
       <p class="signed"><Line label={t("paper-proxy-signed")} wide /><Line label={t("paper-proxy-accepted")} wide /><Line label={t("paper-date")} wide /><Line label={t("paper-proxy-checked")} wide /></p>
     </Page>
   );
+}
+
+/** One of several, ticked by hand. */
+function Ticks({ of }: { of: readonly string[] }): JSX.Element {
+  return <ul class="ticks">{of.map((words) => <li key={words}><span class="box" />{t(words)}</li>)}</ul>;
 }
 
 /** How to vote on each question, where the principal wants to say so. */
@@ -46,12 +50,12 @@ export function WalkInForm(): JSX.Element {
       <p>{t("paper-walk-in-lead")}</p>
       <p class="signed"><Line label={t("paper-name")} wide /><Line label={t("paper-household")} wide /><Line label={t("paper-phone")} wide /><Line label={t("paper-arrival")} wide /></p>
       <h3>{t("paper-walk-in-says")}</h3>
-      {["resident", "owner", "tenant", "other"].map((one) => <p key={one}><span class="box" /> {t(`paper-walk-in-${one}`)}</p>)}
+      <Ticks of={["paper-walk-in-resident", "paper-walk-in-owner", "paper-walk-in-tenant", "paper-walk-in-other"]} />
       <h3>{t("paper-walk-in-shown")}</h3>
-      {["id", "deed", "known"].map((one) => <p key={one}><span class="box" /> {t(`paper-walk-in-${one}`)}</p>)}
+      <Ticks of={["paper-walk-in-id", "paper-walk-in-deed", "paper-walk-in-known"]} />
       <h3>{t("paper-walk-in-decided")}</h3>
-      {["observer", "admitted", "gone"].map((one) => <p key={one}><span class="box" /> {t(`paper-walk-in-${one}`)}</p>)}
-      <p>{t("paper-walk-in-rule")}</p>
+      <Ticks of={["paper-walk-in-observer", "paper-walk-in-admitted", "paper-walk-in-gone"]} />
+      <p class="paragraph">{t("paper-walk-in-rule")}</p>
       <p class="signed"><Line label={t("paper-signature")} wide /><Line label={t("paper-walk-in-first")} wide /><Line label={t("paper-walk-in-second")} wide /><Line label={t("paper-date")} wide /></p>
     </Page>
   );

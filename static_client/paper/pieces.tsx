@@ -13,7 +13,7 @@ export function Head({ title, at }: { title: string; at?: string }): JSX.Element
   const { title: meeting, body, planned } = told.value!;
   return (
     <header class="head">
-      <p>{[body, meeting, planned ? dayAndTime(planned) : ""].filter(Boolean).join(" · ")}</p>
+      <p class="whose">{[body, meeting, planned ? dayAndTime(planned) : ""].filter(Boolean).map((part) => <span key={part}>{part}</span>)}</p>
       <h2>{title}{at ? <span class="at">{at}</span> : null}</h2>
     </header>
   );

@@ -37,7 +37,11 @@ export const halls = computed<PaperHall[]>(() => {
 });
 
 /** Halls that people walk into. */
-export const placesToGo = computed(() => halls.value.filter((hall) => hall.hall_kind !== "online"));
+export const placesToGo = computed<PaperHall[]>(() => {
+  const all = (told.value?.halls ?? []).filter((hall) => hall.hall_kind !== "online");
+  const chosen = all.filter((hall) => hall.id === hallId.value);
+  return chosen.length ? chosen : all;
+});
 
 /** What is put to a vote. */
 export const questions = computed<PaperItem[]>(() => {

@@ -30,7 +30,7 @@ function Half({ item, at, teller }: { item: PaperItem; at: string; teller: numbe
       <Asked item={item} />
       <table class="tally">
         <thead>
-          <tr><th scope="col" class="choice">{t("paper-answer")}</th><th scope="col">{t("paper-strokes")}</th><th scope="col" class="figure">{t("paper-figures")}</th><th scope="col" class="words">{t("paper-words")}</th></tr>
+          <tr><th scope="col" class="answer">{t("paper-answer")}</th><th scope="col">{t("paper-strokes")}</th><th scope="col" class="figure">{t("paper-figures")}</th><th scope="col" class="words">{t("paper-words")}</th></tr>
         </thead>
         <tbody>
           {CHOICES.map((choice) => <tr key={choice}><th scope="row"><span class="choice"><Sign of={choice} />{t(`vote-${choice}`)}</span></th><td /><td /><td /></tr>)}
