@@ -5,6 +5,5 @@ import "../src/ui/parts.css";
 import "../src/sign.css";
 import "./recorder.css";
 import "../src/asking/asking.css";
-import "../src/asking/asking.css";
 
 void import("./start");

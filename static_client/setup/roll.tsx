@@ -49,7 +49,6 @@ export function RollStep(): JSX.Element {
       <Checks checks={told.checks} />
       <Lines told={told} />
       {told.set && draft ? <><Guests /><Beforehand /></> : null}
-      {told.set && draft ? <Guests /> : null}
       {told.set && draft ? <TableOfSeats /> : null}
     </Screen>
   );

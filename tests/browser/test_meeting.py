@@ -136,7 +136,7 @@ def test_from_check_in_to_signed_minutes(house: House, screen: Open, tmp_path: P
     press(phones[0], re.compile("赞成的理由"))
     expect(phones[0].get_by_text("下一位就是您")).to_be_visible()
     primary(moderator, re.compile("^请 .* 发言"))
-    expect(phones[0].get_by_text("请您发言")).to_be_visible()
+    expect(phones[0].get_by_text("请您发言").first).to_be_visible()
     primary(moderator, "发言结束")
     primary(moderator, "第 ④ 步")
     text = "北门刷卡双向通行，22:00–6:00 关闭"

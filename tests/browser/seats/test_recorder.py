@@ -39,7 +39,7 @@ def screen(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[O
 
 
 @pytest.fixture(scope="module")
-def moderator(house: House) -> Staff:
+def moderator(house: House, chair: str) -> Staff:
     """The moderator of a meeting that has dealt with its first item."""
     staff = house.staff("moderator", "moderator")
     staff.do("open_doors")
@@ -65,8 +65,9 @@ def faultless(page: Page) -> None:
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
-def another_chair(house: House) -> str:
-    """A link that binds one more device to the moderator's seat."""
+@pytest.fixture(scope="module")
+def chair(house: House) -> str:
+    """A link that binds one more device to the moderator's seat; given before people are there."""
     admin = house.staff("admin", "admin")
     admin.device.post(f"/api/setup/m/{house.meeting}/sit", {})
     link = admin.device.post(f"/api/setup/m/{house.meeting}/links", {"seat": "moderator"})
@@ -119,7 +120,7 @@ def test_two_who_write_at_once_do_not_overwrite_each_other(recorder: Page, house
 
 
 def test_closed_minutes_are_signed_by_each_seat_and_verify(
-    recorder: Page, screen: Open, house: House, moderator: Staff, tmp_path: Path
+    recorder: Page, screen: Open, house: House, moderator: Staff, chair: str, tmp_path: Path
 ) -> None:
     expect(recorder.locator("#primary")).to_contain_text("会议还在进行")
     moderator.do("close_meeting")
@@ -135,11 +136,11 @@ def test_closed_minutes_are_signed_by_each_seat_and_verify(
     stranger = screen(house.page("recorder"))
     expect(stranger.get_by_text("这台设备还没有这个席位")).to_be_visible()
     expect(recorder.locator(".signatures")).to_contain_text("待签")
-    chair = screen(another_chair(house))
-    expect(chair.get_by_role("button", name="查看并签署会议记录")).to_be_enabled()
-    chair.wait_for_timeout(1_500)  # the button takes no press in its first moment under a new label
-    chair.get_by_role("button", name="查看并签署会议记录").click()
-    sign(chair, "主持人", "王秀兰", opened=True)
+    other = screen(chair)
+    expect(other.get_by_role("button", name="查看并签署会议记录")).to_be_enabled()
+    other.wait_for_timeout(1_500)  # the button takes no press in its first moment under a new label
+    other.get_by_role("button", name="查看并签署会议记录").click()
+    sign(other, "主持人", "王秀兰", opened=True)
     expect(recorder.locator(".signatures")).to_contain_text("各方已签")
     with recorder.expect_download() as download:
         recorder.locator("#primary").click()
