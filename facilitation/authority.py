@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitation.attendance.words import CheckIn
 from facilitation.permissions import SECONDED, reach
 from facilitation.refused import Refused
 from facilitation.seats import ReleaseSeat
@@ -27,7 +28,7 @@ def check(state: MeetingState, command: Command, by: Actor) -> None:
         case "own":
             _own(command, by)
         case "hall":
-            if by.hall is None or by.hall not in halls_of(state, command):
+            if by.hall is None or (by.hall not in halls_of(state, command) and not _sent_back(state, command, by.hall)):
                 raise Refused("other_hall", "SE3", hall=by.hall or "")
 
 
@@ -68,6 +69,15 @@ def _own(command: Command, by: Actor) -> None:
     member = getattr(command, "member", None)
     if member is not None and member != by.member:
         raise Refused("not_yours", "SE1")
+
+
+def _sent_back(state: MeetingState, command: Command, hall: HallId) -> bool:
+    """Whether this sends somebody who was moved into this hall back to the hall they came from."""
+    if not isinstance(command, CheckIn) or (here := state.attendance.present.get(command.member)) is None:
+        return False
+    stays = state.attendance.intervals[command.member][-2:]
+    moved = len(stays) == 2 and stays[0].end == stays[1].start
+    return here.hall == hall and moved and stays[0].hall == command.hall
 
 
 def halls_of(state: MeetingState, command: Command) -> frozenset[HallId]:

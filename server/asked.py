@@ -14,7 +14,10 @@ Answer = Callable[[str], None]
 
 
 class Asked(msgspec.Struct):
-    """A command in the queue; ``answer`` is called once, with the text of its answer."""
+    """A command in the queue; ``answer`` is called once, with the text of its answer.
+
+    ``before``: the meeting as it was when it was accepted.
+    """
 
     id: str
     mark: str
@@ -23,6 +26,7 @@ class Asked(msgspec.Struct):
     answer: Answer
     texts: Any = msgspec.field(default_factory=dict)
     base: int | None = None
+    before: MeetingState | None = None
 
     @property
     def kind(self) -> str:

@@ -33,7 +33,7 @@ class Attempt:
             state = meeting.evolve(state, event, self.now)
             entries.append(Draft(self.now, asked.by.device, asked.id, meeting.kind_of(event), body))
         text = wire.done(state.seq, self.now)
-        self.state = state
+        asked.before, self.state = self.state, state
         self.entries.extend(entries)
         self.kept.append((asked, text, state.seq))
         self.marks[asked.id] = (asked.mark, text)

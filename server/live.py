@@ -107,6 +107,7 @@ class Live:
     def committed(self, commit: Committed) -> None:
         """The state has moved on: tell those concerned, now or within a quarter of a second."""
         self._showing.state = commit.after
+        self._showing.regrets.note(commit)
         self._soon(at_once=any(asked.by.seat not in CROWD for asked in commit.asked))
 
     def _notice(self) -> None:
@@ -116,7 +117,7 @@ class Live:
             return
         self._noticed = after
         self._showing.touch(views.touched(before, after))
-        concerned = tuple(views.yous(before, after))
+        concerned = (*views.yous(before, after), *self._showing.regrets.devices())
         if before.seats is not after.seats or before.attendance is not after.attendance:
             self._reseat(concerned)
         self._owe(concerned)
@@ -230,6 +231,9 @@ class Live:
             self._out_of_sight = _minutes(heard.unseen, now)
             self._showing.heard = heard
             self._showing.touch(("unseen", "console"))
+            self._soon(at_once=False)
+        if late := self._showing.regrets.forget(now):
+            self._owe(late)
             self._soon(at_once=False)
         self._beat()
 

@@ -17,6 +17,7 @@ from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import CodeView, LinkView
 from server.places import Place
 from server.presence import Heard
+from server.regrets import Regrets
 from server.slices import Slices
 
 _NOT_SAVED = Say(zh="暂时存不上，请稍候；已存的都在。", en="Nothing can be saved now; what was saved is safe.")
@@ -40,6 +41,7 @@ class Showing:
     def __init__(self, house: House, clock: Callable[[], Ms]) -> None:
         self.house = house
         self.state: MeetingState = EMPTY
+        self.regrets = Regrets()
         self.heard = Heard({}, {}, frozenset())
         self._clock = clock
         self._audiences: dict[str, tuple[Place, Slices]] = {}
@@ -67,7 +69,7 @@ class Showing:
 
     def you(self, device: DeviceId) -> bytes:
         """What only this device may see."""
-        return _write(views.you(self.state, device, self.house.names))
+        return _write(views.you(self.state, device, self.house.names, self.regrets.of(device), self._clock()))
 
     def _view(self, name: str, place: Place) -> object:
         if name == "code":

@@ -169,12 +169,24 @@ class ActView(Value, frozen=True):
     until: Ms
 
 
+class UndoView(Value, frozen=True):
+    """What this device, in this seat, has just done, and the commands that make it good, in order, until when."""
+
+    id: str
+    seat: Seat
+    hall: HallId | None
+    said: Say
+    acts: tuple[Act, ...]
+    until: Ms
+
+
 class YouView(Value, frozen=True):
     device: str
     seats: tuple[SeatView, ...]
     persons: tuple[PersonView, ...]
     counted_blocks: tuple[str, ...]
     acts: tuple[ActView, ...]
+    undo: UndoView | None = None
 
 
 class CodeView(Value, frozen=True):

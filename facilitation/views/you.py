@@ -5,18 +5,22 @@ from __future__ import annotations
 from facilitation.balloting import Poll
 from facilitation.floor.order import Place
 from facilitation.state import MeetingState
-from facilitation.types import DeviceId, MemberId
+from facilitation.types import DeviceId, MemberId, Ms
+from facilitation.undoing import Done
 from facilitation.views import gathering, window, words
 from facilitation.views.acts import acts
 from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
 from facilitation.views.room import Names
 from facilitation.views.staff_shapes import MyAsideView, MyRequestView, MyVoteView, PersonView, SeatView, YouView
+from facilitation.views.undo import undo
 from facilitation.views.why_not import why_not
 
 
-def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:
-    """What this device is and may do."""
+def you(
+    state: MeetingState, device: DeviceId, names: Names, done: Done | None = None, now: Ms | None = None
+) -> YouView:
+    """What this device is and may do, and can make good of what it has just ``done``."""
     queue = state.floor.queue(state.flow.current)
     persons = state.seats.members.get(device, ())
     return YouView(
@@ -33,6 +37,7 @@ def you(state: MeetingState, device: DeviceId, names: Names) -> YouView:
         persons=tuple(_person(state, device, member, names, queue) for member in persons),
         counted_blocks=_counted(state, device),
         acts=acts(state, device, names, state.at),
+        undo=undo(done, state, names, state.at if now is None else now),
     )
 
 

@@ -43,14 +43,12 @@ export function checkIn({ member, name }: Who, from: string): void {
   const hall = by.value.hall ?? "";
   const how = here.value?.hall_kind === "online" ? "online" : "desk";
   const words = from ? t("desk-moved", { name, from }) : t("desk-checked-in", { name });
-  const undo = from ? undefined : { words: t("undo"), press: () => void act({ kind: "check_out", member }) };
-  void act({ kind: "check_in", member, hall, how }, () => toast(words, undo));
+  void act({ kind: "check_in", member, hall, how }, () => toast(words));
 }
 
-/** Check out; undone by checking in again. */
+/** Check out; the server offers the way back. */
 export function checkOut({ member, name }: Who): void {
-  const back = (): void => checkIn({ member, name }, "");
-  void act({ kind: "check_out", member }, () => toast(t("desk-checked-out", { name }), { words: t("undo"), press: back }));
+  void act({ kind: "check_out", member }, () => toast(t("desk-checked-out", { name })));
 }
 
 /** The words of the last refusal, in the language of this device. */

@@ -18,6 +18,8 @@ import { Header } from "../src/ui/header";
 import { openPage } from "../src/ui/page";
 import { Button, Tabs } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
+import { offerUndo } from "../src/undo";
+import type { ClientCommand } from "../src/wire";
 import { act, refusal, refused } from "./acts";
 import { Code } from "./code";
 import { EmptySeats, Muster } from "./muster";
@@ -27,7 +29,7 @@ import { AskedHere } from "./asked";
 import { Vote } from "./poll";
 import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
-import { desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
+import { by, desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
 addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
 
@@ -127,6 +129,7 @@ function Unknown(): JSX.Element {
 
 keepRoll();
 
+offerUndo(() => by.value, async (doing) => (await act(doing as ClientCommand)).ok);
 openPage("hall-title", () => (
   <>
     <Header title={meeting.value?.title ?? t("hall-title")} place={<Place />} />

@@ -25,7 +25,7 @@ function put(stance: Stance, sort: AskSort = "speech", category = ""): void {
   const person = asking.value;
   asking.value = null;
   if (!person) return;
-  const done = (): void => toast(t("desk-asked-to-speak", { name: person.name }));
+  const done = (): void => void toast(t("desk-asked-to-speak", { name: person.name }));
   void act({ kind: "ask_to_speak", request: randomId(), member: person.member, stance, sort, category }, done);
 }
 

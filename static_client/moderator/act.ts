@@ -1,12 +1,10 @@
 // Acts of the chair on their way: sent once, the refusal kept in view, a reason asked for where the rules want one,
-// and an undo offered for ten seconds where there is a command that makes it good.
+// and the undo that the server offers (`offerUndo`).
 import { computed, signal } from "@preact/signals";
 import { link, outbox } from "../src/link/session";
 import { confirmed, reasonFor } from "../src/ui/ask";
-import { toast } from "../src/ui/toast";
 import { said, t } from "../src/ui/words";
 import type { Ack, Act, ClientCommand, Doing } from "../src/wire";
-import { undoOf } from "./undo";
 
 /** The last act that was refused, until the next one is done or the words are put away. */
 export const refused = signal<Ack | null>(null);
@@ -29,11 +27,9 @@ const REASON_FIELD: Readonly<Record<string, string>> = {
 /** Send it; true once it is durable. */
 export async function perform(doing: ClientCommand | Doing): Promise<boolean> {
   if (!reachable.value) return false;
-  const undo = undoOf(doing as Doing);
   const answer = await send(doing as Doing);
   if (answer.ok) {
     refused.value = null;
-    if (undo) toast(t(undo.words, undo.args), { words: t("undo"), press: () => void inOrder(undo.acts) });
     return true;
   }
   const field = REASON_FIELD[answer.code ?? ""];
@@ -56,10 +52,6 @@ async function send(doing: Doing): Promise<Ack> {
 async function withReason(doing: Doing, field: string, answer: Ack): Promise<boolean> {
   const reason = await reasonFor(said(answer.words), t("reason-go"), t("reason"), t("reason-on-record"));
   return reason === null ? false : perform({ ...doing, [field]: reason });
-}
-
-async function inOrder(acts: readonly Doing[]): Promise<void> {
-  for (const act of acts) if (!(await perform(act))) return;
 }
 
 /** An act the server handed out: asked back first where it says so. */

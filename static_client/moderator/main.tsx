@@ -12,10 +12,13 @@ import "./narrow.css";
 import "../src/asking/asking.css";
 import { openPage } from "../src/ui/page";
 import { addWords } from "../src/ui/words";
+import { offerUndo } from "../src/undo";
+import { perform } from "./act";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
 addWords(import.meta.glob("../words/*/{shared,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
+offerUndo(() => ({ seat: "moderator" }), perform);
 openPage("moderator-title", Console);

@@ -2579,6 +2579,16 @@ export interface TurnView {
   spoken: number;
 }
 
+/** What this device, in this seat, has just done, and the commands that make it good, in order, until when. */
+export interface UndoView {
+  id: string;
+  seat: Seat;
+  hall: string | null;
+  said: Say;
+  acts: Act[];
+  until: number;
+}
+
 export interface UnlockConsensus {
   kind: "unlock_consensus";
   item: string;
@@ -2750,6 +2760,7 @@ export interface YouView {
   persons: PersonView[];
   counted_blocks: string[];
   acts: ActView[];
+  undo: UndoView | null;
 }
 
 /** The slices of the view, by name. */

@@ -11,11 +11,16 @@ interface Message {
 const message = signal<Message | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Show for `ms`; the next one replaces it. */
-export function toast(words: string, act?: Message["act"], ms = act ? 10_000 : 5_000): void {
+/** Show for `ms`; the next one replaces it. What is returned takes this one away, if it still stands. */
+export function toast(words: string, act?: Message["act"], ms = act ? 10_000 : 5_000): () => void {
   clearTimeout(timer);
-  message.value = act ? { words, act } : { words };
-  timer = setTimeout(() => (message.value = null), ms);
+  const shown: Message = act ? { words, act } : { words };
+  message.value = shown;
+  const away = (): void => {
+    if (message.peek() === shown) message.value = null;
+  };
+  timer = setTimeout(away, ms);
+  return away;
 }
 
 export function ToastPlace(): JSX.Element {

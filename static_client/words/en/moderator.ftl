@@ -19,11 +19,6 @@ sign-title = Sign: { $title }
 reason = Reason
 reason-on-record = The reason goes into the minutes.
 reason-go = Give the reason and go on
-done-step = Now at step { $step }
-done-open-poll = The vote is open
-done-lock = The text is locked
-done-conclude = The item is finished
-done-drop-action = One action removed
 
 agenda = Agenda
 minutes-planned = { $count } min

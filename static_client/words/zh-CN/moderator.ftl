@@ -19,11 +19,6 @@ sign-title = 签署：{ $title }
 reason = 理由
 reason-on-record = 理由会记入会议记录。
 reason-go = 写明理由，仍然继续
-done-step = 已进入第 { $step } 步
-done-open-poll = 表决已打开
-done-lock = 文本已锁定
-done-conclude = 本项已结束
-done-drop-action = 已删去一项任务
 
 agenda = 议程
 minutes-planned = { $count } 分
