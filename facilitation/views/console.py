@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from facilitation import facts as between
 from facilitation import wordings
 from facilitation.amending import Proposal
@@ -209,15 +211,25 @@ def _open_poll(state: MeetingState, item: ItemId) -> tuple[Act | None, Say | Non
     hindered = _no_vote(situation, entitled)
     if hindered is not None:
         return None, hindered
+    voided = _voided(state, item)
+    method = voided.method if voided else "roll_call" if weighed(situation) else "hand"
     act = _act(
         "open_poll",
-        zh=f"打开表决 · {entitled} 人有权投票",
-        en=f"Open the vote · {entitled} may vote",
+        zh=f"{'重新' if voided else ''}打开表决 · {entitled} 人有权投票",
+        en=f"Open the vote {'again ' if voided else ''}· {entitled} may vote",
         poll=f"p{len(state.balloting.order) + 1}",
         item=item,
-        method="roll_call" if weighed(situation) else "hand",
+        method=method,
     )
+    if voided and voided.hidden:
+        act = msgspec.structs.replace(act, command={**act.command, "hidden": True})
     return act, None
+
+
+def _voided(state: MeetingState, item: ItemId) -> Poll | None:
+    """The vote on this item that was voided last, if nothing came after it: the same is put again."""
+    last = next(reversed(state.balloting.on_item(item)), None)
+    return last if last is not None and last.state == "void" else None
 
 
 def _no_vote(situation: Situation, entitled: int) -> Say | None:

@@ -13,7 +13,7 @@ from facilitation.balloting import words as po
 from facilitation.floor import words as fl
 from facilitation.types import Actor, DeviceId, HallId, Ms
 from facilitation.undoing import Done
-from facilitation.views.room import Names
+from facilitation.views import Facts, Names, view
 from facilitation.views.undo import undo as shown
 from tests.table import MODERATOR, SYSTEM, Table, bind, desk, doors_open, here, member, phone, right, roll
 
@@ -192,3 +192,16 @@ def test_AG31_a_device_is_told_what_it_did_and_the_way_back_in_both_languages() 
     assert [act.command for act in view.acts] == [{"kind": "check_in", "member": member(2), "hall": "F", "how": "desk"}]
     assert (view.seat, view.hall, view.until) == ("hall_desk", A, table.now + 10_000)
     assert shown(done, table.state, Names(), Ms(table.now + 10_001)) is None
+
+
+def test_PO11_after_a_voided_vote_the_same_is_put_again_in_one_press() -> None:
+    table = bind(doors_open(9, 7), 1, 2).given((flow.StartItem(item="i0"), MODERATOR))
+    table.given((po.OpenPoll(poll="p1", item="i0", method="roll_call", hidden=True), MODERATOR))
+    table.given((po.VoidPoll(poll="p1", reason="f" * 64), MODERATOR))
+    primary: Any = view("console", "console", table.state, Facts(now=table.now), Names())
+    assert primary.primary.command == {
+        "kind": "open_poll", "poll": "p2", "item": "i0", "method": "roll_call", "hidden": True
+    }  # fmt: skip
+    assert primary.primary.label.zh.startswith("重新打开表决")
+    table.given((po.OpenPoll(poll="p2", item="i0", method="roll_call", hidden=True), MODERATOR))
+    assert table.state.balloting.polls["p2"].question == table.state.balloting.polls["p1"].question
