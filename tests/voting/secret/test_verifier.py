@@ -72,6 +72,18 @@ def test_what_is_no_record_is_unreadable() -> None:
             verify(bad)
 
 
+def test_a_torn_file_is_unreadable_and_breaks_nothing() -> None:
+    """Found by changing bytes at random: what cannot be unpacked is not an error of ours."""
+    unread = 0
+    for place in range(30, len(GOOD), 211):
+        torn = GOOD[:place] + bytes([GOOD[place] ^ 0xFF, 0]) + GOOD[place + 2 :]
+        try:
+            assert verify(torn).code != "V16"
+        except Unreadable:
+            unread += 1
+    assert unread > 20
+
+
 def test_no_plain_choice_and_no_secret_key_stands_in_a_record() -> None:
     told = files()
     kept = b"".join(told.values())

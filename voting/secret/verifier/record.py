@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -91,5 +92,5 @@ def opened(packed: bytes) -> Case:
             if sorted(names) != sorted(MEMBERS) or sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
                 raise Unreadable("other members")
             return Case({name: archive.read(name) for name in names})
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         raise Unreadable(str(error)) from error
