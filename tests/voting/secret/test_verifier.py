@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.voting.secret.broken import CASES
-from tests.voting.secret.election import ASKED, LINES, TRACKERS, b64, files, vote
+from tests.voting.secret.election import ASKED, LINES, TRACKERS, b64, files, opened, until_closing, vote
 from tests.voting.secret.making import key, seed
 from voting.secret.ballot import tracker_of
 from voting.secret.record import packed
@@ -70,6 +70,15 @@ def test_what_is_no_record_is_unreadable() -> None:
     for bad in (b"", b"PK", GOOD[:-30], other.getvalue()):
         with pytest.raises(Unreadable):
             verify(bad)
+
+
+@pytest.mark.parametrize("part", ["AA", b64(bytes(32)), b64(b"\xff" * 32)])
+def test_SB18_nonsense_of_one_trustee_undoes_nothing_while_enough_are_right(part: str) -> None:
+    lines = opened(until_closing(), (1, 2, 3))
+    lines[-3][1]["shares"][0]["f"] = part
+    assert verify(packed(files(lines))).proved
+    lines[-2][1]["shares"][0]["f"] = part
+    assert verify(packed(files(lines))).code == "V13"
 
 
 def test_a_torn_file_is_unreadable_and_breaks_nothing() -> None:
