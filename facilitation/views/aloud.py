@@ -34,10 +34,18 @@ def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
         return (_poll(state, running),)
     asked = asking_aloud.cards(state, names)
     if asked:
-        return asked
+        return (*asked, *_then_the_vote(state))
     if state.flow.current is None:
         return (_attendance(state),)
     return _item(state, state.agenda.named(state.flow.current), names)
+
+
+def _then_the_vote(state: MeetingState) -> tuple[Say, ...]:
+    """After a consensus check the vote is next: how many may vote and what it takes is said before it opens."""
+    item = state.flow.current
+    if item is None or state.flow.step != 4 or state.sounding.running or state.electing.running:
+        return ()
+    return (_threshold(state),) if state.agenda.named(item).consensus_sha256 else ()
 
 
 def _attendance(state: MeetingState) -> Say:

@@ -24,7 +24,7 @@ function Sounded({ of }: { of: SoundingView }): JSX.Element {
     <div class="stack sounded">
       <NotBinding sounded={of.sounded} />
       <p class="main"><Phrase>{of.question}</Phrase></p>
-      {of.heard ? <Heard of={of} /> : <p><strong class="number">{of.answered}</strong> {t("sounding-answered", { count: of.answered })}</p>}
+      {of.heard ? <Heard of={of} /> : <p class="main">{t("sounding-answered", { count: of.answered })}</p>}
       <ul class="small quiet">
         {of.halls.map((hall) => <li key={hall.hall}>{hall.counted === null ? t("sounding-hall-none", { hall: hall.name, phones: hall.phones }) : t("sounding-hall", { hall: hall.name, phones: hall.phones, counted: hall.counted })}</li>)}
       </ul>

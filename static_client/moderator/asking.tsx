@@ -8,7 +8,7 @@ import { t } from "../src/ui/words";
 import type { Method, Sounded } from "../src/wire";
 import { perform, performAct } from "./act";
 import { ElectionForm } from "./election-form";
-import { method, sheet } from "./primary";
+import { hideResult, method, sheet } from "./primary";
 import { console_, current, driving, meeting } from "./views";
 
 const question = signal("");
@@ -70,9 +70,14 @@ function Binding(): JSX.Element {
   const open = (way: Method): void => {
     close();
     method.value = null;
-    void performAct(act, { method: way });
+    void performAct(act, { method: way, hidden: hideResult.value });
   };
-  return <>{ways.map((way) => <Button key={way} wide onPress={() => open(way)}>{t(`asking-vote-${way}`)}</Button>)}</>;
+  return (
+    <>
+      {ways.map((way) => <Button key={way} wide onPress={() => open(way)}>{t(`asking-vote-${way}`)}</Button>)}
+      <label class="row"><input type="checkbox" checked={hideResult.value} onChange={(event) => (hideResult.value = event.currentTarget.checked)} /> {t("hide-result")}</label>
+    </>
+  );
 }
 
 async function consult(): Promise<void> {

@@ -16,7 +16,7 @@ export function Bar(): JSX.Element {
       <div class="quiet-acts">
         <Waiting />
         {choosable.value ? <MethodChoice /> : null}
-        {driving.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
+        {driving.value && hideResult.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
         <Also />
         <Button look="plain" onPress={() => (sheet.value = "screens")}>{t("screens-open")}</Button>
         {driving.value && meeting.value?.phase === "doors_open" && !running.value && !busyAsking() ? <Button look="plain" onPress={() => (sheet.value = "asking")}>{t("asking-open")}</Button> : null}
@@ -101,7 +101,8 @@ function Also(): JSX.Element | null {
   );
 }
 
-function HideChoice(): JSX.Element {
+/** Rarely wanted, so it is chosen among the other ways of asking; once chosen it stands in sight. */
+export function HideChoice(): JSX.Element {
   return (
     <label class="hide-result small">
       <input type="checkbox" checked={hideResult.value} onChange={(event) => (hideResult.value = event.currentTarget.checked)} />

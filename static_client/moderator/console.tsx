@@ -16,6 +16,7 @@ import { Recusals } from "./recusal";
 import { FloorPanel } from "./floor";
 import { HallSheet } from "./hall-sheet";
 import { HallsPanel, QuorumPanel } from "./halls";
+import { KeysSheet } from "./keys-sheet";
 import { MenuSheet } from "./menu";
 import { ShowingSheet, ShownNow } from "./showing";
 import { MusterSheets } from "./muster";
@@ -70,6 +71,7 @@ function Seat(): JSX.Element {
       <HallSheet />
       <MusterSheets />
       <MenuSheet />
+      <KeysSheet />
       <ShowingSheet />
       <RulesSheet />
       <TimesSheet />

@@ -1,8 +1,8 @@
-// The chair by keyboard: space is the next act, N the next speaker, P pauses the speaker's clock.
+// The chair by keyboard: space is the next act, N the next speaker, P pauses the speaker's clock, ? lists the keys.
 import type { Act } from "../src/wire";
 import { performAct } from "./act";
 import { nextSpeaker, pauseAct } from "./floor-acts";
-import { pressPrimary } from "./primary";
+import { pressPrimary, sheet } from "./primary";
 
 const WRITING = "input, textarea, select, [contenteditable]";
 const PRESSING = "button, a, summary, [role=tab]";
@@ -17,6 +17,10 @@ function key(event: KeyboardEvent): void {
     if (at?.closest(PRESSING)) return; // a focused button is pressed by the browser itself
     event.preventDefault();
     void pressPrimary();
+    return;
+  }
+  if (event.key === "?" || event.key === "？") {
+    sheet.value = "keys";
     return;
   }
   const act = ACTS[event.key.toLowerCase()]?.();

@@ -97,7 +97,7 @@ function Sheet(): JSX.Element {
         {driving.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}
         {meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "window")}>{t("window-manage")}</Button> : null}
         <a class="button outline wide" href={`/paper?m=${meetingOfPage()}`} target="_blank" rel="noopener">{t("to-paper")}</a>
-        <p class="small quiet">{t("keys")}</p>
+        <Button wide onPress={() => (sheet.value = "keys")}>{t("keys")}</Button>
       </div>
     </Dialog>
   );

@@ -17,20 +17,14 @@ SHEET = "编号,姓名,房号\n" + "".join(f"{n:02d},{name},3号楼{n}单元101\
 
 
 class Council:
-    """One meeting of twelve in one hall; ``cards`` are the addresses of the members' own codes, in order."""
+    """One meeting of twelve in one hall, its doors still closed; ``members`` in the order of the roll."""
 
     def __init__(self, house: House) -> None:
         self.house, self.admin = house, Device(house.base)
         self.admin.enter(house.link("admin"))
         self.meeting = self._prepare()
         told = json.loads(self.admin.get(f"/api/setup/m/{self.meeting}/cards"))
-        self.members = {str(card["number"]): str(card["member"]) for card in told["cards"]}
-        codes = {str(card["number"]): str(card["code"]) for card in told["cards"]}
-        self.cards = [f"{self.page('phone')}#p={codes[n]}" for n in sorted(codes)]
-
-    def page(self, seat: str) -> str:
-        """The address of a seat's page in this meeting."""
-        return f"{self.house.base}/{seat}?m={self.meeting}"
+        self.members = [str(card["member"]) for card in sorted(told["cards"], key=lambda card: str(card["number"]))]
 
     def link(self, seat: str, hall: str | None = None) -> str:
         """A single-use link of a seat."""

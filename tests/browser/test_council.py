@@ -1,8 +1,8 @@
 """A council of twelve with its moderator's clicks counted: from opening the doors to signed minutes, at most 25.
 
-On screens: the moderator, the recorder, the supervisor of nothing (a light council needs none), one member's phone.
-The others come, speak, answer and vote from devices without a screen. Every press and every field the moderator
-clicks into counts as one click; typing does not.
+On screens: the moderator and the recorder. Nobody needs a phone: the hall's desk checks in, notes who asks to speak and
+counts hands, the second teller counts again. Every press and every field the moderator clicks into is one click, as
+the page itself sees them; typing is none.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.council import NAMES, Council
-from tests.browser.device import Device
+from tests.browser.council import Council
 from tests.browser.house import House
 
 MOST_CLICKS = 25
@@ -71,42 +70,27 @@ def screen(browser: Browser) -> Iterator[Open]:
         context.close()
 
 
-class Member:
-    """One of the twelve with a phone of their own."""
-
-    def __init__(self, council: Council, place: int) -> None:
-        self.council, self.device, self.name = council, Device(council.house.base), NAMES[place]
-        self.member = self.device.be(council.meeting, council.cards[place].partition("#p=")[2])
-
-    def do(self, kind: str, **fields: object) -> None:
-        by = {"seat": "participant", "member": self.member}
-        told = self.device.command(self.council.meeting, by, {"kind": kind, **fields})
-        assert told.get("ok"), told
-
-    def vote(self, poll: str, choice: str) -> None:
-        (me,) = self.device.hello(self.council.meeting, "phone")["you"]["persons"]
-        (vote,) = [one for one in me["votes"] if one["poll"] == poll]
-        self.do("cast_vote", poll=poll, right=vote["right"], member=self.member, choice=choice)
-
-
 def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen: Open, tmp_path: Path) -> None:
     council = Council(house)
     desk, teller = council.staff("hall_desk", "F"), council.staff("teller", "F")
+    recorder = screen(council.link("recorder"))
     chair = Chair(screen("about:blank"))
     chair.page.goto(council.link("moderator"))
     expect(chair.page.locator("#primary")).to_contain_text("开门签到")
     assert chair.clicks == 0
 
     chair.primary("开门签到")
-    members = [Member(council, place) for place in range(9)]
-    for member in sorted(council.members.values()):
+    chair.page.keyboard.press("?")
+    expect(chair.page.get_by_role("dialog", name="键盘")).to_contain_text("请下一位发言")
+    chair.page.keyboard.press("Escape")
+    for member in council.members:
         desk.do("check_in", member=member, hall="F", how="desk")
     expect(chair.page.locator(".quorum")).to_contain_text("已达到法定人数")
     chair.primary("开始第 1 项")
     chair.primary("第 ② 步")
     chair.primary("第 ③ 步")
     for place, stance in ((0, "for"), (2, "for"), (1, "against")):
-        members[place].do("ask_to_speak", request=f"q{place}", member=members[place].member, stance=stance)
+        desk.do("ask_to_speak", request=f"q{place}", member=council.members[place], stance=stance)
     for words, name in (("请 王", "王桂兰"), ("王桂兰 说完了，请 李强", "李强"), ("李强 说完了，请 周", "周海霞")):
         chair.primary(words)
         expect(chair.page.locator(".speaker")).to_contain_text(name)
@@ -117,29 +101,27 @@ def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen:
     chair.primary("锁定文本")
 
     chair.primary("有没有保留意见")
-    sounding = str(desk.slices()["sounding"]["id"])
-    for member in members:
-        member.do("answer_sounding", sounding=sounding, member=member.member, leaning="yes")
-    desk.do("count_sounding", sounding=sounding, hall="F", yes=3, between=0, no=0)
+    sounding = str(desk.slices()["soundings"]["current"]["id"])
+    desk.do("count_sounding", sounding=sounding, hall="F", yes=10, between=2, no=0)
     chair.primary("结束共识确认 · 已答 12 人")
+    expect(chair.page.locator(".aloud")).to_contain_text("至少要 7 票赞成")
     chair.primary("打开表决 · 12 人有权投票")
-    for place, member in enumerate(members):
-        member.vote("p1", "no" if place == 1 else "abstain" if place == 8 else "yes")
     for by in (desk, teller):
-        by.do("enter_count", poll="p1", hall="F", yes=2, no=1, abstain=0, teller=by.seat)
+        by.do("enter_count", poll="p1", hall="F", yes=9, no=2, abstain=1, teller=by.seat)
     chair.primary("结束表决")
     chair.primary("宣布结果：通过")
     chair.primary("记为通过")
-    chair.primary("宣布散会")
+    expect(chair.page.locator("#primary")).to_contain_text("宣布散会")
+    chair.click(chair.page.locator("#primary"))
     confirm(chair)
 
-    recorder = screen(council.link("recorder"))
     recorder.get_by_role("button", name="定稿，交各方签署").click()
     recorder.get_by_role("dialog").get_by_role("button", name="定稿，交各方签署").click()
     sign(recorder, "以记录人身份签署", lambda on: on.click())
     sign(chair.page, "查看并签署会议记录", chair.click)
     expect(chair.page.locator("#primary")).to_contain_text("下载")
-    assert chair.clicks <= MOST_CLICKS, f"{chair.clicks} clicks"
+    print(f"{chair.clicks} clicks")
+    assert 10 < chair.clicks <= MOST_CLICKS, f"{chair.clicks} clicks"
     proved(recorder, tmp_path / "minutes.yishi")
 
 
@@ -170,4 +152,4 @@ def proved(page: Page, package: Path) -> None:
         [sys.executable, "-m", "server", "verify", str(package)], capture_output=True, text=True, check=False
     )
     assert verdict.returncode == 0, verdict.stdout
-    assert "赞成 9 票，到会 12 人" in verdict.stdout
+    assert re.search(r"赞成 9 票，到会 12 .，.*通过", verdict.stdout), verdict.stdout

@@ -155,7 +155,13 @@ excused = { $count } excused
 menu-open = More…
 menu = Less often needed
 menu-empty = Available once the doors are open.
-keys = Keys: space = next act, N = next speaker, P = pause or resume the clock
+keys = Keyboard
+key-space = Space
+key-space-does = The next step: presses the one big button
+key-n-does = Give the floor to the next speaker
+key-p-does = Pause the speaker's clock, or go on
+key-help-does = Open this list
+key-esc-does = Close what is open
 void-open = Make this vote void
 void-sure = Make this vote void? What was cast does not count; a new one can be opened.
 void-go = Give the reason and void

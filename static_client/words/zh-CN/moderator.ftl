@@ -155,7 +155,13 @@ excused = 请假 { $count }
 menu-open = 更多…
 menu = 不常用的
 menu-empty = 开门以后才有。
-keys = 键盘：空格 = 下一步，N = 请下一位发言，P = 暂停或继续计时
+keys = 键盘
+key-space = 空格
+key-space-does = 做下一步：按下最大的那个按钮
+key-n-does = 请下一位发言
+key-p-does = 暂停或继续发言计时
+key-help-does = 打开这张表
+key-esc-does = 关上打开的窗口
 void-open = 作废这次表决
 void-sure = 作废这次表决？已交的票都不算，可以另开一次。
 void-go = 写明理由，作废
