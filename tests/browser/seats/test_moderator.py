@@ -55,14 +55,6 @@ def second_teller(house: House) -> Staff:
     return house.staff("second teller 固定", "teller", "F")
 
 
-@pytest.fixture(scope="module")
-def second_chair(house: House) -> str:
-    """A link for another moderator's device; once people are there it would take two people to give one."""
-    admin = house.staff("admin", "admin")
-    admin.device.post(f"/api/setup/m/{house.meeting}/sit", {})
-    return str(admin.device.post(f"/api/setup/m/{house.meeting}/links", {"seat": "moderator"})["url"])
-
-
 def says(page: Page, words: str | re.Pattern[str]) -> None:
     expect(page.locator("#primary")).to_contain_text(words, timeout=15_000)
 
@@ -85,7 +77,7 @@ def faultless(page: Page) -> None:
         assert page.evaluate(FITS) == [True, True]
 
 
-def test_the_doors_open_by_the_one_act(console: Page, desk: Staff, house: House, second_chair: str) -> None:
+def test_the_doors_open_by_the_one_act(console: Page, desk: Staff, house: House) -> None:
     press(console, "开门签到")
     expect(console.locator(".quorum")).to_contain_text("还差 60 人")
     for member in house.members(desk)[:62]:
