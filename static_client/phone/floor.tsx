@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { randomId } from "../src/link/device";
 import { Button, Dialog } from "../src/ui/parts";
 import { SpeechClock } from "../src/ui/speech";
+import { lasting } from "../src/ui/clock";
 import { said, t } from "../src/ui/words";
 import type { FloorView, PersonView, SpeechView, Stance } from "../src/wire";
 import { ask, askedAbout, underWay } from "./acts";
@@ -100,7 +101,7 @@ function AskDialog({ person }: { person: PersonView }): JSX.Element {
     <Dialog open={asking.value} title={t("floor-ask-how")} onClose={close} acts={<Button look="plain" onPress={close}>{t("floor-not-now")}</Button>}>
       <div class="stack">
         {STANCES.map((stance) => <Button key={stance} wide onPress={() => choose(stance)}>{t(`stance-ask-${stance}`)}</Button>)}
-        {limits?.seconds && limits.times ? <p class="quiet">{t("floor-limits", { minutes: Math.round(limits.seconds / 30) / 2, times: limits.times })}</p> : null}
+        {limits?.seconds && limits.times ? <p class="quiet">{t("floor-limits", { time: lasting(limits.seconds), times: limits.times })}</p> : null}
         {order.value ? <p class="quiet">{t("order-words", { words: said(order.value.words) })}</p> : null}
       </div>
     </Dialog>

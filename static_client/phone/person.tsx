@@ -85,7 +85,7 @@ function Closed(): JSX.Element {
   const past = polls.value?.past ?? [];
   return (
     <>
-      <p class="main">{minutes.value?.ready ? t("closed-ready") : t("closed-wait")}</p>
+      <p class="main"><Phrase>{minutes.value?.ready ? t("closed-ready") : t("closed-wait")}</Phrase></p>
       {past.map((one) => <Outcome key={one.id} poll={one} />)}
     </>
   );

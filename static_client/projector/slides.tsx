@@ -1,6 +1,6 @@
 // The left two thirds: one slide at a time, each with its one focus.
 import type { JSX } from "preact";
-import { dayAndTime, timeOfDay } from "../src/ui/clock";
+import { dayAndTime, lasting, timeOfDay } from "../src/ui/clock";
 import { Sign } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Qr } from "../src/ui/qr";
@@ -123,7 +123,7 @@ function Doors(): JSX.Element {
 
 function Item({ item }: { item: ItemView }): JSX.Element {
   const step = agenda.value?.step;
-  const invite = step === 3 && floor.value?.open ? t("floor-open", limits()) : "";
+  const invite = step === 3 && floor.value?.open ? invitation() : "";
   return (
     <Sheet top={<ItemTop item={item} />}>
       <Fit most={7}>
@@ -155,8 +155,10 @@ function Points(): JSX.Element {
   );
 }
 
-function limits(): { minutes: number; times: number } {
-  return { minutes: Math.round((floor.value?.seconds ?? 0) / 60), times: floor.value?.times ?? 0 };
+/** How to ask for the floor; with the limits where there are both. */
+function invitation(): string {
+  const { seconds = 0, times = 0 } = floor.value ?? {};
+  return seconds && times ? t("floor-open", { time: lasting(seconds), times }) : t("floor-open-free");
 }
 
 function Agreed(): JSX.Element {
@@ -182,7 +184,7 @@ function Action({ action }: { action: ActionItem }): JSX.Element {
 
 function Closed(): JSX.Element {
   const kept = minutes.value;
-  if (!kept?.sha256) return <Sheet top={<h1>{meeting.value!.title}</h1>}><Fit most={9.5} class="alone">{t("closed-thanks")}</Fit></Sheet>;
+  if (!kept?.sha256) return <Sheet top={<h1>{meeting.value!.title}</h1>}><Fit most={9.5} class="alone"><Phrase>{t("closed-thanks")}</Phrase></Fit></Sheet>;
   return (
     <Sheet top={<h1>{kept.ready ? t("minutes-signed") : t("minutes-closed")}</h1>}>
       <div class="welcome">

@@ -1,5 +1,6 @@
 // The three leanings of a sounding: drawn in outline only, with the word that says it decides nothing.
 import type { JSX } from "preact";
+import { Phrase } from "../ui/phrase";
 import { t } from "../ui/words";
 import type { HeardView, Leaning, Sounded, SoundingView } from "../wire";
 
@@ -61,7 +62,7 @@ export function HeardRows({ heard, sounded, of }: { heard: HeardView; sounded: S
 
 /** 摸底 · 不作决定 */
 export function NotBinding({ sounded, heading }: { sounded: Sounded; heading?: boolean }): JSX.Element {
-  const words = <>{t(`sounding-${sounded}`)} · {t(`sounding-${sounded}-weight`)}</>;
+  const words = <Phrase>{`${t(`sounding-${sounded}`)} · ${t(`sounding-${sounded}-weight`)}`}</Phrase>;
   return heading ? <h1 class="not-binding">{words}</h1> : <p class="not-binding">{words}</p>;
 }
 

@@ -27,6 +27,11 @@ export function minutes(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** 2 分钟, or 90 秒 where it is no whole number of minutes. */
+export function lasting(seconds: number): string {
+  return seconds % 60 ? t("lasting-seconds", { count: seconds }) : t("lasting-minutes", { count: seconds / 60 });
+}
+
 /** The time of day. */
 export function TimeOfDay(): JSX.Element {
   const now = serverNow();

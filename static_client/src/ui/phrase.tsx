@@ -3,6 +3,8 @@ import { Fragment, type JSX } from "preact";
 
 const HAN = /^\p{Script=Han}/u;
 const CLOSING = /\p{Script=Han}[，。；：？！、）》”’—…]$/u;
+/** A bracket or a quotation mark stays with what it opens. */
+const OPENING = /[（《〈“‘「『【]$/u;
 const segmenter = typeof Intl !== "undefined" && "Segmenter" in Intl ? new Intl.Segmenter("zh-CN", { granularity: "word" }) : null;
 
 /** Pieces of a line that hold together: a Chinese word with what follows it up to the next one. */
@@ -11,7 +13,8 @@ export function phrases(text: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of segmenter.segment(text)) {
     const last = pieces.at(-1);
-    if (last === undefined || HAN.test(segment) || CLOSING.test(last)) pieces.push(segment);
+    const opens = OPENING.test(segment);
+    if (last === undefined || (!OPENING.test(last) && (opens || HAN.test(segment) || CLOSING.test(last)))) pieces.push(segment);
     else pieces[pieces.length - 1] = last + segment;
   }
   return pieces;

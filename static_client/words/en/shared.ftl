@@ -34,3 +34,9 @@ size-22 = Large
 size-26 = Larger
 size-30 = Largest
 to-paper = Print roll, tally sheets, ballots, posters…
+lasting-minutes =
+    { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+lasting-seconds = { $count } seconds

@@ -34,3 +34,5 @@ size-22 = 大字
 size-26 = 更大的字
 size-30 = 最大的字
 to-paper = 打印名册、计票单、选票、海报…
+lasting-minutes = { $count } 分钟
+lasting-seconds = { $count } 秒
