@@ -74,6 +74,12 @@ def recount_asked(evening: Evening) -> None:
 
 def floor_empty(evening: Evening) -> None:
     """speaking, nobody waits"""
+    hands = {hall["hall"]: hall["hands"] for hall in evening.far.slices()["polls"]["current"]["halls"]}
+    for by in evening.tellers:
+        by.do("enter_count", poll="p1", hall="F", yes=hands["F"] - 3, no=2, abstain=1, teller=by.seat)
+    evening.do("close_poll", poll="p1")
+    evening.do("announce_poll", poll="p1")
+    evening.do("conclude_item", item="1", outcome="carried")
     evening.do("start_item", item="2")
     evening.do("go_to_step", item="2", step=3)
 
