@@ -11,11 +11,14 @@ from typing import Literal
 
 import msgspec
 
+from facilitation.origins import Origin
 from facilitation.refused import Refused
 from facilitation.types import Command, Commitment, Event, Id, ItemId, Line, Text, Title, Value
 
 ItemKind = Literal["procedural", "deliberation", "information"]
-ItemOutcome = Literal["agreed", "carried", "not_carried", "second_deliberation", "referral", "noted"]
+ItemOutcome = Literal[
+    "agreed", "carried", "not_carried", "second_deliberation", "referral", "noted", "postponed", "no_consensus"
+]
 
 
 class Material(Value, frozen=True):
@@ -27,7 +30,7 @@ class Material(Value, frozen=True):
 
 
 class Item(Value, frozen=True):
-    """``late``: added when the doors were open already; some bodies may not decide on it."""
+    """``late``: added when the doors were open, some bodies may not decide on it; ``origin``: what it follows."""
 
     id: ItemId
     title: str
@@ -40,6 +43,7 @@ class Item(Value, frozen=True):
     consensus_sha256: str = ""
     outcome: ItemOutcome | None = None
     late: bool = False
+    origin: Origin | None = None
 
     @property
     def question(self) -> str:
@@ -187,7 +191,8 @@ def decide(
             return (ItemAdded(item=msgspec.structs.replace(_item(command), late=live)),)
         case EditItem():
             kept = _untouched(state, command.item, started)
-            return (ItemEdited(item=msgspec.structs.replace(_item(command), consensus=kept.consensus, late=kept.late)),)
+            keep = {"consensus": kept.consensus, "late": kept.late, "origin": kept.origin}
+            return (ItemEdited(item=msgspec.structs.replace(_item(command), **keep)),)
         case RemoveItem():
             _untouched(state, command.item, started)
             return (ItemRemoved(item=command.item),)

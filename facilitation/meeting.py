@@ -28,6 +28,8 @@ from facilitation import (
     gathering,
     halls,
     info,
+    leading,
+    leads,
     materials,
     recording,
     recusal,
@@ -135,6 +137,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, recording.RecordingCommand):
         closed = state.flow.phase == "closed"
         return recording.decide(state.recording, command, by.device, closed, now)
+    if isinstance(command, leads.LeadCommand | leads.CarryItem):
+        return leading.decide(state, command, by, now)
     if isinstance(command, materials.MaterialCommand | screens.ScreenCommand):
         return _shown(state, command, now)
     if isinstance(command, gathering.GatheringCommand):
@@ -237,6 +241,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"amending": amending.evolve(state.amending, event)}
     if isinstance(event, recusal.RecusalEvent):
         return {"recusals": recusal.evolve(state.recusals, event)}
+    if isinstance(event, leads.LeadEvent):
+        return {"leads": leads.evolve(state.leads, event)}
     return {"recording": recording.evolve(state.recording, event)}
 
 

@@ -15,6 +15,7 @@ from facilitation.floor import Floor
 from facilitation.flow import Flow
 from facilitation.halls import Halls
 from facilitation.info import Info
+from facilitation.leads import Leads
 from facilitation.materials import Materials
 from facilitation.muster import Musters
 from facilitation.oversight import Oversight
@@ -53,6 +54,7 @@ class MeetingState(Value, frozen=True):
     exports: Exports = Exports()
     recusals: Recusals = Recusals()
     amending: Amending = Amending()
+    leads: Leads = Leads()
     window: Windows = Windows()
     seq: int = 0
     at: Ms = Ms(0)

@@ -18,6 +18,7 @@ from facilitation import (
     gathering,
     halls,
     info,
+    leads,
     materials,
     recording,
     recusal,
@@ -51,6 +52,7 @@ ClientCommand = (
     | seconding.SecondingCommand
     | exports.ExportPeople
     | recusal.RecusalCommand
+    | leads.LeadCommand
     | amending.AmendingCommand
     | window.WindowCommand
 )
@@ -61,6 +63,7 @@ ShellCommand = (
     | seats.UseGrant
     | exports.TakeExport
     | ticking.Tick
+    | leads.CarryItem
 )
 AnyCommand = ClientCommand | ShellCommand
 AnyEvent = (
@@ -83,6 +86,7 @@ AnyEvent = (
     | seconding.SecondingEvent
     | exports.ExportEvent
     | recusal.RecusalEvent
+    | leads.LeadEvent
     | amending.AmendingEvent
     | window.WindowEvent
 )

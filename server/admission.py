@@ -19,6 +19,7 @@ from facilitation.attendance.holding_words import RegisterProxy
 from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
 from facilitation.electing.words import CloseElection, OpenElection
+from facilitation.leads import RecordDissent
 from facilitation.log import Head
 from facilitation.materials import AddMaterial
 from facilitation.muster import StartMuster
@@ -81,7 +82,8 @@ class Admission:
         if isinstance(asked.command, RegisterProxy):
             return await self._acquainted(asked.command)
         if texts:
-            about = asked.by.member
+            # A dissent is the person's own text, whoever types it: it is erased with that person.
+            about = asked.command.member if isinstance(asked.command, RecordDissent) else asked.by.member
             if isinstance(asked.command, SignMinutes):
                 self._check_signature(asked, asked.command, state)
                 about = _seated(state, asked.by)

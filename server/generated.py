@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from facilitation import agenda, flow, materials, recording, screens, types
+from facilitation import agenda, flow, leads, materials, recording, screens, types
 from facilitation.attendance import proxies, state
 from facilitation.consulting import words as consulting_words
 from facilitation.floor import asides, ledger, order, policy, request
@@ -33,6 +33,7 @@ from facilitation.views import (
     texts,
     window_shapes,
 )
+from facilitation.views import leads as lead_views
 from server import hall_api, live, paper_api, permissions_doc, shelf, window_api, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
@@ -43,7 +44,7 @@ from voting import filling
 ROOT = Path(__file__).resolve().parent.parent
 _FLOOR = (order, policy, request, ledger, asides, floor_words)
 NAMED_SETS = (
-    *(types, agenda, flow, recording, *_FLOOR, state, proxies, sounding_words, consulting_words, filling),
+    *(types, agenda, flow, leads, recording, *_FLOOR, state, proxies, sounding_words, consulting_words, filling),
     *(materials, screens, bodies, ids, importing, asks, setup),
 )
 
@@ -61,6 +62,7 @@ SLICES: Mapping[str, type] = {
     "actions": shapes.ActionsView,
     "recusals": procedure_shapes.RecusalsView,
     "texts": texts.TextsView,
+    "leads": lead_views.LeadsView,
     "minutes": shapes.MinutesView,
     "showing": showing.ShowingView,
     "screens": showing.ScreensView,

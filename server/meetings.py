@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import ticking, views
+from facilitation import leading, ticking, views
 from facilitation.attendance.words import CheckIn
 from facilitation.info import CreateMeeting
 from facilitation.muster import EndMuster
@@ -117,7 +117,8 @@ class Sitting:
 
     async def _read_texts(self) -> None:
         resting = {act.reason for act in self.room.state.seconding.acts.values()}
-        wanted = resting | self.room.state.oversight.texts() | self.room.state.floor.notes() | self._texts.keys()
+        state = self.room.state
+        wanted = resting | state.oversight.texts() | state.floor.notes() | leading.texts(state) | self._texts.keys()
         opened = await self._people.texts.read(wanted)
         for mark in wanted - opened.keys():
             self._texts.pop(mark, None)

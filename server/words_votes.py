@@ -31,6 +31,25 @@ AROUND_VOTES: Mapping[str, tuple[str, str]] = {
         "The result has been announced and is not counted again. If it is wrong, put the question anew.",
     ),
     "nothing_to_count": ("这里没有人举手表决。", "Nobody votes by raised hand here."),
+    "item_follows": ("“{item}”的去向已经定下。", "Where “{item}” goes on has been settled already."),
+    "item_settled": (
+        "“{item}”已经有结论，不再转下去。要再议，请另列新的议项。",
+        "“{item}” is settled and does not go on. To take it up anew, add a new item.",
+    ),
+    "only_second_here": (
+        "今天的会上只能再作一次二次协商。请选“提交村（居）民会议”或“暂缓”，不要另列议项。",
+        "Only a second deliberation is held at this same meeting. Refer or postpone it without a new item.",
+    ),
+    "not_decided": (
+        "“{item}”还没有结论。请等宣布结果或结束本项后，再申请记录不同意见。",
+        "“{item}” is not decided yet. Ask for your dissent to be recorded once the result is announced.",
+    ),
+    "reason_missing:LO2": ("请写下您的不同意见和理由。", "Please write your dissent and its reason."),
+    "minutes_closed:LO2": (
+        "会议记录已经定稿，不能再改不同意见。有需要补记的，请向记录人提出更正。",
+        "The minutes are closed and dissent on record no longer changes. Ask the recorder for a correction.",
+    ),
+    "no_dissent": ("这里没有这个人的不同意见。", "No dissent of this person is on record here."),
     "not_recused": ("这个人没有回避这一项。", "This person is not recused from this item."),
     "recused_by_rule": (
         "您是依规定回避的，不能自己撤回。有不同意见，请向主持人提出。",

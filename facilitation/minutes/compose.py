@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import asked, gathered, holders, procedure, windows
+from facilitation.minutes import asked, gathered, holders, led_on, procedure, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -92,6 +92,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     told = [incident.note for incident in minutes.incidents]
     told += [note for edit in minutes.edits for note in (edit.before, edit.after)]
     told += procedure.notes(minutes)
+    told += led_on.notes(minutes)
     told += [section.text for section in minutes.sections]
     told += [one.reason for one in minutes.attendance.walk_ins]
     for poll in minutes.polls:
@@ -202,6 +203,9 @@ def _item(state: MeetingState, item: Item, texts: Mapping[str, OpenedText]) -> A
         late=item.late,
         versions=procedure.versions(state, item.id),
         proposals=procedure.proposals(state, item.id, texts),
+        origin=led_on.came_from(item, texts),
+        dissents=led_on.dissents(state, item.id, texts),
+        led_on=led_on.led_on(state, item.id),
     )
 
 

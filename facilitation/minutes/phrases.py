@@ -14,6 +14,7 @@ from facilitation.minutes.phrases_asked import ASKED
 from facilitation.minutes.phrases_floor import FLOOR
 from facilitation.minutes.phrases_gathered import GATHERED
 from facilitation.minutes.phrases_holders import HOLDERS
+from facilitation.minutes.phrases_leads import LEADS
 from facilitation.minutes.phrases_texts import TEXTS
 from facilitation.minutes.phrases_window import WINDOWS
 
@@ -59,6 +60,7 @@ def phrases(language: Language) -> Phrases:
 
 TABLE: Mapping[str, tuple[str, str]] = {
     **ACTS,
+    **LEADS,
     **TEXTS,
     **WINDOWS,
     **ASKED,

@@ -16,6 +16,7 @@ from facilitation.floor.policy import OrderStep
 from facilitation.floor.request import Sort
 from facilitation.minutes.asked_shapes import Asked
 from facilitation.minutes.gathered import GatheredKind, SeatRecord
+from facilitation.minutes.led_on import CameFrom, Dissented, LedOn
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.proposed import Proposed, TextVersion
@@ -196,6 +197,9 @@ class AgendaItem(Shape, frozen=True, kw_only=True, omit_defaults=True):
     late: bool = False
     versions: tuple[TextVersion, ...] = ()
     proposals: tuple[Proposed, ...] = ()
+    origin: CameFrom | None = None
+    dissents: tuple[Dissented, ...] = ()
+    led_on: LedOn | None = None
 
 
 class SpeakingOrder(Shape, frozen=True, kw_only=True):

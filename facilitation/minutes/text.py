@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from facilitation.minutes import gathered, text_asked, text_floor, text_holders, text_polls, text_procedure, text_window
+from facilitation.minutes import (
+    gathered,
+    led_on,
+    text_asked,
+    text_floor,
+    text_holders,
+    text_polls,
+    text_procedure,
+    text_window,
+)
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
 from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
@@ -126,6 +135,7 @@ def _agenda(minutes: Minutes, say: Phrases) -> Iterator[str]:
 
 def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iterator[str]:
     yield say("item", n=number, title=item.title)
+    yield from led_on.origin(minutes, item, say)
     if item.proposer:
         yield say("proposer", who=item.proposer)
     if item.text:
@@ -153,6 +163,7 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
         yield from text_polls.lines(minutes, poll, say)
     if item.outcome:
         yield say("item_outcome", outcome=say("outcome_" + item.outcome))
+    yield from led_on.after(minutes, item, say)
 
 
 def _actions(minutes: Minutes, say: Phrases) -> Iterator[str]:

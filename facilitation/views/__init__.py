@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import around_votes, asked_you, asking, gathering, room, showing
+from facilitation.views import around_votes, asked_you, asking, gathering, leads, room, showing
 from facilitation.views import floor as speaking
 from facilitation.views.console import console
 from facilitation.views.desk import desk
@@ -80,6 +80,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "recording",
         "recusals",
         "amending",
+        "leads",
         "musters",
         "oversight",
     ),
@@ -168,7 +169,7 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         devices |= _staff(after)
     if before.recusals is not after.recusals:
         members |= _recused(before) ^ _recused(after)
-    members |= asked_you.members(before, after)
+    members |= asked_you.members(before, after) | leads.members(before, after)
     if before.seats is not after.seats:
         devices |= _changed_keys(before.seats.seats, after.seats.seats)
         devices |= _changed_keys(before.seats.members, after.seats.members)

@@ -12,7 +12,16 @@ from facilitation.balloting.opening import weighed
 from facilitation.floor import waiting_first_time
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
-from facilitation.views import aloud, asking_console, before_vote, floor_acts, procedure, texts, window_console
+from facilitation.views import (
+    aloud,
+    asking_console,
+    before_vote,
+    floor_acts,
+    leading_acts,
+    procedure,
+    texts,
+    window_console,
+)
 from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
@@ -161,13 +170,7 @@ def _conclude(state: MeetingState, poll: Poll, item: ItemId) -> Act:
         return _act(
             "conclude_item", zh="记为未通过，结束本项", en="Record as not carried", item=item, outcome="not_carried"
         )
-    return _act(
-        "conclude_item",
-        zh="转入二次协商",
-        en="Take up again later (second deliberation)",
-        item=item,
-        outcome="second_deliberation",
-    )
+    return leading_acts.again(item)
 
 
 def _floor(state: MeetingState, item: ItemId, names: Names) -> tuple[Act | None, Say | None]:
@@ -260,7 +263,7 @@ def _also(state: MeetingState, names: Names) -> tuple[Act, ...]:
     if item and waiting_first_time(state.floor, item) and _votable(state, item):
         act, _ = _open_poll(state, item)
         acts += [act] if act else []
-    return tuple(acts)
+    return (*acts, *leading_acts.offered(state))
 
 
 def _votable(state: MeetingState, item_id: ItemId) -> bool:

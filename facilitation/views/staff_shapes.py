@@ -19,6 +19,7 @@ from facilitation.types import (
 )
 from facilitation.views.asking_shapes import AskedView
 from facilitation.views.floor_shapes import PlaceView
+from facilitation.views.leads import MyDissentView
 from facilitation.views.rights_shapes import MyRightView
 from facilitation.views.shapes import Say
 from facilitation.views.window_shapes import MyBallotView
@@ -145,6 +146,7 @@ class PersonView(Value, frozen=True):
     recused: bool = False
     recused_by_rule: bool = False
     muster: str | None = None
+    dissents: tuple[MyDissentView, ...] = ()
     ballots: tuple[MyBallotView, ...] = ()
     asides: tuple[MyAsideView, ...] = ()
     resting: bool = False

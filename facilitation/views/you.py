@@ -7,7 +7,7 @@ from facilitation.floor.order import Place
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Ms
 from facilitation.undoing import Done
-from facilitation.views import gathering, window, words
+from facilitation.views import gathering, leads, window, words
 from facilitation.views.acts import acts
 from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
@@ -78,6 +78,7 @@ def _person(
         recused=recused is not None,
         recused_by_rule=recused is not None and recused.grounds == "rule",
         muster=gathering.awaited(state, member),
+        dissents=leads.mine(state, member, names),
         ballots=window.mine(state, member, names),
         asked=asked(state, member),
         shared=shared,

@@ -62,6 +62,8 @@ class NewMeeting(Ask, frozen=True):
     title: Name
     planned: int
     lang: Literal["zh-CN", "en"] = "zh-CN"
+    from_meeting: str = ""
+    items: tuple[str, ...] = ()
 
 
 class MeetingAsk(Ask, frozen=True):

@@ -26,7 +26,7 @@ from server.people.links import LIFETIME, StaffLink
 from server.people.meetings import MeetingData
 from server.people.office import People
 from server.people.roll_draft import RollRow, roll_draft
-from server.setup import registers, rolls
+from server.setup import carrying, registers, rolls
 from server.setup.asks import MeetingAsk, NewBody, NewGuest, NewLink, NewMeeting, SeatAsk
 from server.setup.pictures import qr_svg
 from server.setup.rulebook import Rulebook, remote
@@ -93,6 +93,8 @@ class Office:
         if body.community != community:
             raise Malformed("body", "没有这个议事组织 / no such body")
         name = next(c.name for c in await self.people.register.communities() if c.id == community)
+        old = await carrying.source(self.people, self.meetings, community, new.from_meeting)
+        items = carrying.wanted(old, new.items) if old else ()
         data = MeetingData(
             community=community, body=body.id, title=new.title, planned_start=Ms(new.planned), lang=new.lang
         )
@@ -110,6 +112,8 @@ class Office:
         sitting = await self.meetings.create(command)
         if body.floor is not None:
             answered(await sitting.issue(SetFloorRules(rules=body.floor)))
+        if old is not None:
+            await carrying.carry(self.people, old, sitting, items)
         await self.sit(sitting, by, seat)
         return made
 

@@ -30,12 +30,20 @@ class BodyTold(Told, frozen=True):
     seats: int
 
 
+class UnsettledTold(Told, frozen=True):
+    """An item that may be carried over into another meeting."""
+
+    item: str
+    title: str
+
+
 class MeetingTold(Told, frozen=True):
     id: str
     title: str
     body: str | None
     planned: int
     phase: str
+    unsettled: tuple[UnsettledTold, ...] = ()
 
 
 class CommunityTold(Told, frozen=True):

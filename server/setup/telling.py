@@ -18,7 +18,7 @@ from server.people.ids import MeetingId
 from server.people.meetings import Meeting, Name
 from server.people.roll_draft import roll_draft
 from server.people.rows import Community
-from server.setup import registers, rolls
+from server.setup import carrying, registers, rolls
 from server.setup.office import Office
 from server.setup.rulebook import rule_card, title
 from server.setup.shapes import (
@@ -37,6 +37,7 @@ from server.setup.shapes import (
     PersonTold,
     SeatTold,
     StaffTold,
+    UnsettledTold,
 )
 
 MISSING: Mapping[str, tuple[str, str]] = {
@@ -100,6 +101,10 @@ def meeting_told(office: Office, meeting: Meeting) -> MeetingTold:
         body=meeting.body,
         planned=meeting.planned_start,
         phase=sitting.room.state.flow.phase if sitting else "draft",
+        unsettled=tuple(
+            UnsettledTold(item=item.id, title=item.title)
+            for item in (carrying.unsettled(sitting.room.state) if sitting else ())
+        ),
     )
 
 

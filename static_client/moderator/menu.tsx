@@ -4,7 +4,7 @@ import { meetingOfPage } from "../src/link/device";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
-import type { Doing, ItemOutcome, Step } from "../src/wire";
+import type { Doing, ItemOutcome, Lead, Step } from "../src/wire";
 import { perform, performWhy } from "./act";
 import { sheet } from "./primary";
 import { agenda, current, driving, floor, meeting, muster, running, shownPoll } from "./views";
@@ -14,7 +14,8 @@ interface Rare {
   press: () => Promise<unknown>;
 }
 
-const OUTCOMES: readonly ItemOutcome[] = ["agreed", "noted", "referral", "second_deliberation"];
+const OUTCOMES: readonly ItemOutcome[] = ["agreed", "noted", "not_carried", "no_consensus"];
+const LEADS: readonly Lead[] = ["second_deliberation", "referral", "postponed"];
 const STEPS: readonly Step[] = [1, 2, 3, 4];
 
 /** Asked back with the act's own words as the question. */
@@ -42,6 +43,13 @@ function ofItem(): Rare[] {
         kind: "conclude_item",
         item: item.id,
         outcome,
+      }),
+    ),
+    ...LEADS.map((lead) =>
+      asked(t("conclude-as", { outcome: t(`outcome-${lead}`) }), t("conclude-sure", { title: item.title, outcome: t(`outcome-${lead}`) }), {
+        kind: "follow_item",
+        item: item.id,
+        lead,
       }),
     ),
   ];

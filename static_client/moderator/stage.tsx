@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { election, sounding } from "../src/asking/slices";
 import { dayAndTime } from "../src/ui/clock";
 import { Phrase } from "../src/ui/phrase";
+import { Origin } from "../src/leads";
 import { RecusedLine } from "../src/recusal";
 import { said, t } from "../src/ui/words";
 import type { Step } from "../src/wire";
@@ -41,6 +42,7 @@ function Heading(): JSX.Element {
         <Phrase>{`${t("item", { number: item.number })} · ${item.title}`}</Phrase>
       </h2>
       <RecusedLine item={item.id} />
+      <Origin item={item.id} />
       {agenda.value?.step ? <Steps at={agenda.value.step} /> : <p class="quiet small">{t(`kind-${item.item_kind}`)}</p>}
     </div>
   );

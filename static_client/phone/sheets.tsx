@@ -1,6 +1,7 @@
 // Behind one tap: the agenda with its texts and materials, and what this phone holds for its persons.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { LedOn, Origin } from "../src/leads";
 import { WaitingLine } from "../src/ui/header";
 import { Button, Dialog, Empty } from "../src/ui/parts";
 import { SizeSteps } from "../src/ui/size";
@@ -9,6 +10,7 @@ import type { ItemView, Material, PersonView } from "../src/wire";
 import { ask } from "./acts";
 import { BesideSheets, More } from "./beside";
 import { PersonalCode } from "./join";
+import { OwnDissent } from "./dissent";
 import { OwnRecusal } from "./recusal";
 import { Outcome } from "./outcome";
 import { Mine } from "./record";
@@ -88,6 +90,9 @@ function Item({ item }: { item: ItemView }): JSX.Element {
         <Files item={item.id} />
         {item.materials.map((material, at) => <Page key={at} material={material} />)}
         {counted.map((poll) => <Outcome key={poll.id} poll={poll} quiet />)}
+        <Origin item={item.id} />
+        <LedOn item={item.id} />
+        <OwnDissent item={item} />
         {current ? <OwnRecusal item={item.id} /> : null}
       </div>
     </details>

@@ -4,6 +4,7 @@ import { ConsultFigures } from "../src/asking/consult";
 import { Heard, NotBinding } from "../src/asking/leanings";
 import { consultations, elections, soundings } from "../src/asking/slices";
 import { ElectionOutcome } from "../src/asking/standings";
+import { LedOn, Origin } from "../src/leads";
 import { Empty, Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
@@ -35,6 +36,8 @@ function Item({ item, polls: counted }: { item: ItemView; polls: PollView[] }): 
       {item.proposer ? <p class="quiet">{t("item-proposer", { name: item.proposer })}</p> : null}
       {counted.map((poll) => <Decision key={poll.id} poll={poll} title={item.title} />)}
       {(elections.value?.past ?? []).filter((one) => one.item === item.id).map((one) => <div key={one.id} class="decision"><blockquote><Phrase>{one.title}</Phrase></blockquote><ElectionOutcome of={one} /></div>)}
+      <Origin item={item.id} />
+      <LedOn item={item.id} />
       <Sounded item={item.id} />
     </article>
   );

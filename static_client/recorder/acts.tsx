@@ -13,6 +13,7 @@ import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { ItemView } from "../src/wire";
 import { actions, agenda, ask, draft, meeting, minutes, polls, refresh, rights, seat, send, writes } from "./state";
+import { DissentButton } from "./dissent";
 import { OversightActs } from "./oversight";
 
 const sheet = signal<"sign" | "actions" | "recusal" | "people" | null>(null);
@@ -33,6 +34,7 @@ export function Acts(): JSX.Element {
       {inHand() && writes.value ? <Button wide onPress={() => (sheet.value = "recusal")}>{t("recusal-open")}</Button> : null}
       {rights.value && writes.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "people")}>{t("people-open")}</Button> : null}
       <OversightActs />
+      <DissentButton />
       <Button wide onPress={() => (sheet.value = "actions")}>
         {t("actions-count", { count: actions.value?.actions.length ?? 0 })}
         {blanks ? <span class="attention">{t("actions-blanks", { count: blanks })}</span> : null}

@@ -8,10 +8,12 @@ import { post } from "./api";
 import { onward, Screen } from "./frame";
 import { go, learn, place } from "./place";
 import type { MeetingWhole } from "../src/wire";
-import { bodyTold, loadHouse, loadMeeting, run, whole } from "./state";
+import { bodyTold, community, loadHouse, loadMeeting, run, whole } from "./state";
 
 const title = signal("");
 const planned = signal("");
+/** The meeting whose unsettled items are carried over, if any. */
+const carried = signal("");
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -50,7 +52,26 @@ function New(): JSX.Element {
     <Screen now="meeting" title={t("setup-meeting-title")} lead={t("setup-meeting-lead", { body: bodyTold.value?.name ?? "" })}
       primary={{ words: t("setup-meeting-make"), press: () => void make(at), disabled: !title.value.trim() || Number.isNaN(at) }}>
       <Fields />
+      <Carry />
     </Screen>
+  );
+}
+
+/** What another meeting left unsettled and this one takes up again, with the dissent on record. */
+function Carry(): JSX.Element | null {
+  const from = (community.value?.meetings ?? []).filter((one) => one.unsettled.length);
+  if (!from.length) return null;
+  return (
+    <Field label={t("setup-carry")} hint={t("setup-carry-hint")}>
+      {(props) => (
+        <select {...props} value={carried.value} onChange={(event) => (carried.value = event.currentTarget.value)}>
+          <option value="">{t("setup-carry-none")}</option>
+          {from.map((one) => (
+            <option key={one.id} value={one.id}>{t("setup-carry-from", { meeting: one.title, items: one.unsettled.map((item) => item.title).join(t("setup-carry-and")) })}</option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -97,16 +118,18 @@ async function change(at: number): Promise<void> {
   });
 }
 
+const itemsOf = (meeting: string): string[] => community.value?.meetings.find((one) => one.id === meeting)?.unsettled.map((one) => one.item) ?? [];
+
 async function make(at: number): Promise<void> {
   const { c, b } = place.value;
   const made = await run(async () => {
-    const { id } = await post<{ id: string }>(`/api/setup/c/${c}/meetings`, { body: b, title: title.value.trim(), planned: at, lang: language.value });
+    const { id } = await post<{ id: string }>(`/api/setup/c/${c}/meetings`, { body: b, title: title.value.trim(), planned: at, lang: language.value, from_meeting: carried.value, items: itemsOf(carried.value) });
     learn({ m: id });
     await loadMeeting();
     await loadHouse();
     return id;
   });
   if (!made) return;
-  title.value = "";
+  title.value = carried.value = "";
   go({ m: made, step: "roll" });
 }

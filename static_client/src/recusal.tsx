@@ -64,6 +64,22 @@ async function find(letters: string, signal: AbortSignal): Promise<MemberFound[]
 }
 
 function Finder({ item, known, send }: { item: string; known: readonly string[]; send: SheetProps["send"] }): JSX.Element {
+  const own = (who: MemberFound): void => void send({ kind: "declare_recusal", item, member: who.member, grounds: "own" });
+  const rule = async (who: MemberFound): Promise<void> => {
+    const reason = await reasonFor(t("recusal-rule-sure", { name: who.name }), t("recusal-rule-go"), t("recusal-reason"));
+    if (reason !== null) await send({ kind: "declare_recusal", item, member: who.member, grounds: "rule", reason });
+  };
+  const acts = (who: MemberFound): JSX.Element => (
+    <>
+      <Button onPress={() => own(who)}>{t("recusal-own")}</Button>
+      <Button onPress={() => void rule(who)}>{t("recusal-rule")}</Button>
+    </>
+  );
+  return <FindMember known={known} acts={acts} />;
+}
+
+/** Somebody on the roll by name, pinyin or number, with what may be done for that person. */
+export function FindMember({ known, acts }: { known: readonly string[]; acts: (who: MemberFound) => JSX.Element }): JSX.Element {
   const [letters, setLetters] = useState("");
   const [found, setFound] = useState<MemberFound[] | string>([]);
   useEffect(() => {
@@ -77,11 +93,6 @@ function Finder({ item, known, send }: { item: string; known: readonly string[];
       stop.abort();
     };
   }, [letters]);
-  const own = (who: MemberFound): void => void send({ kind: "declare_recusal", item, member: who.member, grounds: "own" });
-  const rule = async (who: MemberFound): Promise<void> => {
-    const reason = await reasonFor(t("recusal-rule-sure", { name: who.name }), t("recusal-rule-go"), t("recusal-reason"));
-    if (reason !== null) await send({ kind: "declare_recusal", item, member: who.member, grounds: "rule", reason });
-  };
   const people = typeof found === "string" ? [] : found.filter((one) => !known.includes(one.member));
   return (
     <>
@@ -94,10 +105,7 @@ function Finder({ item, known, send }: { item: string; known: readonly string[];
             <p>
               <strong class="name">{who.name}</strong> <span class="quiet small">{[who.number, who.household].filter(Boolean).join(" · ")}</span>
             </p>
-            <div class="row">
-              <Button onPress={() => own(who)}>{t("recusal-own")}</Button>
-              <Button onPress={() => void rule(who)}>{t("recusal-rule")}</Button>
-            </div>
+            <div class="row">{acts(who)}</div>
           </li>
         ))}
       </ul>

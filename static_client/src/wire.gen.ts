@@ -6,6 +6,7 @@ export type Capacity = "committee" | "representative" | "member" | "owner" | "re
 export type Channel = "phone" | "hands" | "aloud";
 export type Choice = "yes" | "no" | "abstain";
 export type Content = "main" | "floor" | "welcome" | "results" | "hall";
+export type EnteredBy = "own" | "recorder";
 export type EnteredChoice = "yes" | "no" | "abstain" | "spoiled";
 export type EnteredWay = "scan" | "chat" | "door" | "hall" | "call";
 export type Fate = "elected" | "tied" | "outvoted" | "below";
@@ -14,7 +15,9 @@ export type GuestRole = "legal_adviser" | "expert" | "supervisor" | "observer_or
 export type HallKind = "fixed" | "roving" | "online";
 export type How = "desk" | "code" | "online";
 export type ItemKind = "procedural" | "deliberation" | "information";
-export type ItemOutcome = "agreed" | "carried" | "not_carried" | "second_deliberation" | "referral" | "noted";
+export type ItemOutcome = "agreed" | "carried" | "not_carried" | "second_deliberation" | "referral" | "noted" | "postponed" | "no_consensus";
+export type Lead = "second_deliberation" | "referral" | "postponed";
+export type LeadPlace = "here" | "next_meeting" | "assembly";
 export type Leaning = "yes" | "between" | "no";
 export type Media = "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "audio/webm" | "audio/ogg" | "audio/mpeg" | "audio/mp4" | "audio/wav";
 export type Method = "hand" | "roll_call";
@@ -609,6 +612,15 @@ export interface DeskView {
   waiting: PlaceView[];
 }
 
+/** One declared dissent by name; for the recorder alone. */
+export interface DissentView {
+  member: string;
+  name: string;
+  text: string;
+  entered: EnteredBy;
+  at: number;
+}
+
 /** Kept: durable as entry ``seq`` (the last one it made), at ``at`` ms. */
 export interface Done {
   ok: boolean;
@@ -886,6 +898,14 @@ export interface FloorView {
   by_hall: SpokenView[];
 }
 
+/** Let the item go on elsewhere; with ``to``, as a new item of this name at the end of this agenda. */
+export interface FollowItem {
+  kind: "follow_item";
+  item: string;
+  lead: Lead;
+  to?: string | null;
+}
+
 export interface Found {
   lines: LineFound[];
 }
@@ -1051,6 +1071,19 @@ export interface InviteGuest {
   role: GuestRole;
 }
 
+/** ``may_dissent``: a dissent may be put on the record now. */
+export interface ItemLeadView {
+  item: string;
+  lead: Lead | null;
+  place: LeadPlace | null;
+  to: string | null;
+  say: Say | null;
+  origin: OriginView | null;
+  dissents: number;
+  may_dissent: boolean;
+  named: DissentView[];
+}
+
 /** ``putting``: the proposal that is voted on now, or was voted on last and not yet announced. */
 export interface ItemTextsView {
   item: string;
@@ -1093,6 +1126,10 @@ export interface KindView {
   empty: number;
   invited: boolean;
   people: AdviserView[];
+}
+
+export interface LeadsView {
+  items: ItemLeadView[];
 }
 
 /** Whoever was asked, or another, answers a question or an intervention at once. */
@@ -1210,6 +1247,7 @@ export interface MeetingTold {
   body: string | null;
   planned: number;
   phase: string;
+  unsettled: UnsettledTold[];
 }
 
 /** ``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said. */
@@ -1385,6 +1423,12 @@ export interface MyBallotView {
   why_not: Say | null;
 }
 
+/** One's own declared dissent, as it stands on the record. */
+export interface MyDissentView {
+  item: string;
+  text: string;
+}
+
 export interface MyElectionView {
   election: string;
   right: string;
@@ -1493,6 +1537,8 @@ export interface NewMeeting {
   title: string;
   planned: number;
   lang?: "en" | "zh-CN";
+  from_meeting?: string;
+  items?: string[];
 }
 
 /** Put the body's roll into the meeting; ``reason`` is asked for once the doors are open. */
@@ -1642,6 +1688,14 @@ export interface OrderView {
   in_meeting: TimesView;
 }
 
+/** What an item follows, in words; ``dissents``: the reasons declared then, without names. */
+export interface OriginView {
+  say: Say;
+  arithmetic: Say | null;
+  head: string;
+  dissents: string[];
+}
+
 /** ``advisers``: invited legal advisers, for whom the recorder may note. */
 export interface OversightView {
   notes: NoteView[];
@@ -1777,6 +1831,7 @@ export interface PersonView {
   recused: boolean;
   recused_by_rule: boolean;
   muster: string | null;
+  dissents: MyDissentView[];
   ballots: MyBallotView[];
   asides: MyAsideView[];
   resting: boolean;
@@ -1978,6 +2033,13 @@ export interface ReaddLast {
   kind: "readd_last";
   request: string;
   member: string;
+}
+
+export interface RecordDissent {
+  kind: "record_dissent";
+  item: string;
+  member: string;
+  text: string;
 }
 
 /** Somebody who is not on the roll has come; the name stands beside the register. */
@@ -2606,6 +2668,12 @@ export interface UnseenView {
   people: UnseenPersonView[];
 }
 
+/** An item that may be carried over into another meeting. */
+export interface UnsettledTold {
+  item: string;
+  title: string;
+}
+
 /** The closed version that is signed: hash of the minutes, head and size of the log they rest on. */
 export interface VersionTold {
   number: number;
@@ -2719,6 +2787,12 @@ export interface WindowsView {
   past: WindowView[];
 }
 
+export interface WithdrawDissent {
+  kind: "withdraw_dissent";
+  item: string;
+  member: string;
+}
+
 export interface WithdrawProposal {
   kind: "withdraw_proposal";
   item: string;
@@ -2778,6 +2852,7 @@ export interface Slices {
   actions: ActionsView;
   recusals: RecusalsView;
   texts: TextsView;
+  leads: LeadsView;
   minutes: MinutesView;
   showing: ShowingView;
   screens: ScreensView;
@@ -2844,6 +2919,7 @@ export type ClientCommand =
   | EnterVote
   | ExportPeople
   | ExtendWindow
+  | FollowItem
   | GiveFloor
   | GoToStep
   | GrantSeat
@@ -2872,6 +2948,7 @@ export type ClientCommand =
   | ProposeText
   | RaiseObjection
   | ReaddLast
+  | RecordDissent
   | RecordWalkIn
   | RecountHall
   | RegisterProxy
@@ -2911,6 +2988,7 @@ export type ClientCommand =
   | VoidElection
   | VoidPoll
   | VoidWindow
+  | WithdrawDissent
   | WithdrawProposal
   | WithdrawRecusal
   | WithdrawRequest

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from facilitation import amending, flow, recusal
+from facilitation import amending, flow, leads, recusal
 from facilitation.balloting import after_words as after
 from facilitation.types import Actor, DeviceId, HallId, Ms
 from tests.table import MODERATOR, RECORDER, Table, desk, member, phone, teller
@@ -69,3 +69,16 @@ class Procedures(RuleBasedStateMachine):
     @rule(n=people, item=items, own=st.booleans())
     def withdraw_recusal(self, n: int, item: str, own: bool) -> None:
         self.ask(recusal.WithdrawRecusal(item=item, member=member(n)), phone(n) if own else RECORDER)
+
+    @rule(item=items, lead=st.sampled_from(("second_deliberation", "referral", "postponed")), here=st.booleans())
+    def follow(self, item: str, lead: str, here: bool) -> None:
+        to = f"n{len(self.table.state.agenda.items)}" if here else None
+        self.ask(leads.FollowItem(item=item, lead=lead, to=to), MODERATOR)  # type: ignore[arg-type]
+
+    @rule(n=people, item=items, own=st.booleans(), back=st.booleans())
+    def dissent(self, n: int, item: str, own: bool, back: bool) -> None:
+        by = phone(n) if own else RECORDER
+        if back:
+            self.ask(leads.WithdrawDissent(item=item, member=member(n)), by)
+        else:
+            self.ask(leads.RecordDissent(item=item, member=member(n), text="d" * 64), by)

@@ -22,6 +22,7 @@ from facilitation import (
     flow,
     halls,
     info,
+    leads,
     materials,
     meeting,
     muster,
@@ -44,6 +45,7 @@ from facilitation.floor import asides
 from facilitation.floor import words as fl
 from facilitation.floor.ledger import Budget
 from facilitation.floor.policy import FloorRules
+from facilitation.origins import Origin
 from facilitation.permissions import TABLE
 from facilitation.refused import Refused
 from facilitation.sounding import words as so
@@ -163,6 +165,10 @@ MATRIX: dict[str, tuple[str, str]] = {
     "ask_recount": ("tsdv", "tsdv"),
     "declare_recusal": ("prm", "prm"),
     "withdraw_recusal": ("prm", "prm"),
+    "follow_item": ("m", "m"),
+    "carry_item": ("x", "x"),
+    "record_dissent": ("pr", "pr"),
+    "withdraw_dissent": ("pr", "pr"),
     "announce_window": ("acm", "m"),
     "open_window": ("m", "m"),
     "extend_window": ("m", "m"),
@@ -289,6 +295,12 @@ COMMANDS: dict[str, Any] = {
     "ask_recount": after_words.AskRecount(poll="p1", hall=F),
     "declare_recusal": recusal.DeclareRecusal(item="i0", member=ME),
     "withdraw_recusal": recusal.WithdrawRecusal(item="i0", member=ME),
+    "follow_item": leads.FollowItem(item="i0", lead="postponed"),
+    "carry_item": leads.CarryItem(
+        item="c1", carried=agenda.Item(id="i9", title="旧"), origin=Origin(item="i9", meeting="m0")
+    ),
+    "record_dissent": leads.RecordDissent(item="i0", member=ME, text="f" * 64),
+    "withdraw_dissent": leads.WithdrawDissent(item="i0", member=ME),
     "tick": ticking.Tick(),
     "announce_window": wi.AnnounceWindow(window="w9", items=(wi.Asked(item="i0"),), opens=1, closes=2),
     "open_window": wi.OpenWindow(window="w1"),

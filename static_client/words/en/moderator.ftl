@@ -36,6 +36,8 @@ outcome-agreed = Agreed
 outcome-carried = Carried
 outcome-not_carried = Not carried
 outcome-second_deliberation = Second deliberation
+outcome-postponed = Postponed
+outcome-no_consensus = No consensus
 outcome-referral = Referred to the assembly
 outcome-noted = Noted
 

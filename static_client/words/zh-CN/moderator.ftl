@@ -36,6 +36,8 @@ outcome-agreed = 达成一致
 outcome-carried = 通过
 outcome-not_carried = 未通过
 outcome-second_deliberation = 二次协商
+outcome-postponed = 暂缓
+outcome-no_consensus = 未达成共识
 outcome-referral = 提交居民会议
 outcome-noted = 已知悉
 
