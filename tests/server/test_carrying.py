@@ -75,7 +75,7 @@ async def test_LO4_only_of_the_same_community_and_only_what_was_left_unsettled(h
     admin = await house.admin()
     made = await registered(admin)
     body = await body_of(admin, made)
-    old = await unsettled(house, admin, made, body)
+    await unsettled(house, admin, made, body)
     new = {"body": body, "title": "第二次会", "planned": 1_800_000_000_000}
     nowhere = await admin.told(f"/api/setup/c/{made}/meetings", {**new, "from_meeting": "nowhere", "items": []}, 400)
     assert nowhere["path"] == "from_meeting"
