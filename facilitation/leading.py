@@ -1,6 +1,6 @@
 """Where what an outcome leads to touches the rest of the meeting: agenda, course, votes, roll, minutes.
 
-``meeting.py`` asks here; the slice ``leads`` knows no other. Keeps LO1, LO2 and LO4. Raises as ``leads``.
+``meeting.py`` asks here; the slice ``leads`` knows no other. Keeps LD1, LD2 and LD4. Raises as ``leads``.
 """
 
 from __future__ import annotations

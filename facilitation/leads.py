@@ -1,6 +1,6 @@
 """What an outcome leads to: the item that follows an unsettled one, and the dissent declared on a decided one.
 
-Keeps LO1–LO4. A dissent is a person's own declaration and never read off a vote: it knows no poll, no right and no
+Keeps LD1–LD4. A dissent is a person's own declaration and never read off a vote: it knows no poll, no right and no
 choice, and its text is a commitment. Times are ``Ms``.
 """
 
@@ -117,14 +117,14 @@ def follow(state: Leads, command: FollowItem, item: Standing, now: Ms) -> ItemFo
     """Where this item goes on.
 
     Raises:
-        Refused: ``item_follows``, ``item_settled``, ``only_second_here`` (LO1).
+        Refused: ``item_follows``, ``item_settled``, ``only_second_here`` (LD1).
     """
     if command.item in state.follows:
-        raise Refused("item_follows", "LO1", item=item.title)
+        raise Refused("item_follows", "LD1", item=item.title)
     if item.settled:
-        raise Refused("item_settled", "LO1", item=item.title)
+        raise Refused("item_settled", "LD1", item=item.title)
     if command.to and command.lead != "second_deliberation":
-        raise Refused("only_second_here", "LO1")
+        raise Refused("only_second_here", "LD1")
     elsewhere: LeadPlace = "assembly" if command.lead == "referral" else "next_meeting"
     place: LeadPlace = "here" if command.to else elsewhere
     return ItemFollows(item=command.item, follow=Follow(lead=command.lead, place=place, at=now, to=command.to))
@@ -136,22 +136,22 @@ def dissent(
     """The dissent on record after this.
 
     Raises:
-        Refused: ``not_on_roll`` (AT4), ``not_decided``, ``reason_missing``, ``minutes_closed`` (LO2),
-            ``no_dissent`` (LO3).
+        Refused: ``not_on_roll`` (AT4), ``not_decided``, ``reason_missing``, ``minutes_closed`` (LD2),
+            ``no_dissent`` (LD3).
     """
     if not item.on_roll:
         raise Refused("not_on_roll", "AT4")
     if item.minutes_closed:
-        raise Refused("minutes_closed", "LO2")
+        raise Refused("minutes_closed", "LD2")
     before = state.on(command.item).get(command.member)
     if isinstance(command, WithdrawDissent):
         if before is None:
-            raise Refused("no_dissent", "LO3")
+            raise Refused("no_dissent", "LD3")
         return (DissentWithdrawn(item=command.item, member=command.member, at=now),)
     if not item.decided:
-        raise Refused("not_decided", "LO2", item=item.title)
+        raise Refused("not_decided", "LD2", item=item.title)
     if not command.text:
-        raise Refused("reason_missing", "LO2")
+        raise Refused("reason_missing", "LD2")
     if before is not None and before.text == command.text:
         return ()
     entered: EnteredBy = "own" if by.seat == "participant" else "recorder"

@@ -137,8 +137,6 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, recording.RecordingCommand):
         closed = state.flow.phase == "closed"
         return recording.decide(state.recording, command, by.device, closed, now)
-    if isinstance(command, leads.LeadCommand | leads.CarryItem):
-        return leading.decide(state, command, by, now)
     if isinstance(command, materials.MaterialCommand | screens.ScreenCommand):
         return _shown(state, command, now)
     if isinstance(command, gathering.GatheringCommand):
@@ -157,6 +155,8 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         return rights.walk_in(state, command, now)
     if isinstance(command, floor.FloorCommand):
         return _floor(state, command, by, now)
+    if isinstance(command, leads.LeadCommand | leads.CarryItem):
+        return leading.decide(state, command, by, now)
     flow.check_open(state.flow)
     if isinstance(command, recusal.RecusalCommand):
         return recusal.decide(state.recusals, command, by, facts.recusal_concerns(state, command), now)
@@ -239,6 +239,12 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"seconding": seconding.evolve(state.seconding, event)}
     if isinstance(event, amending.AmendingEvent):
         return {"amending": amending.evolve(state.amending, event)}
+    return _around_votes(state, event)
+
+
+def _around_votes(
+    state: MeetingState, event: recusal.RecusalEvent | leads.LeadEvent | recording.RecordingEvent
+) -> dict[str, object]:
     if isinstance(event, recusal.RecusalEvent):
         return {"recusals": recusal.evolve(state.recusals, event)}
     if isinstance(event, leads.LeadEvent):

@@ -44,8 +44,8 @@ AROUND_VOTES: Mapping[str, tuple[str, str]] = {
         "“{item}”还没有结论。请等宣布结果或结束本项后，再申请记录不同意见。",
         "“{item}” is not decided yet. Ask for your dissent to be recorded once the result is announced.",
     ),
-    "reason_missing:LO2": ("请写下您的不同意见和理由。", "Please write your dissent and its reason."),
-    "minutes_closed:LO2": (
+    "reason_missing:LD2": ("请写下您的不同意见和理由。", "Please write your dissent and its reason."),
+    "minutes_closed:LD2": (
         "会议记录已经定稿，不能再改不同意见。有需要补记的，请向记录人提出更正。",
         "The minutes are closed and dissent on record no longer changes. Ask the recorder for a correction.",
     ),

@@ -1,6 +1,6 @@
 """Carrying what another meeting did not settle into a new one: text, outcome, log head, declared dissent.
 
-Keeps LO4. The dissent's texts are kept anew, each with a commitment of the new meeting's own and tied to the same
+Keeps LD4. The dissent's texts are kept anew, each with a commitment of the new meeting's own and tied to the same
 person, so that an erasure reaches them there too. Raises ``Refused``, ``Malformed``, ``NotDone``, ``Unavailable``.
 """
 
@@ -46,7 +46,7 @@ def wanted(sitting: Sitting, names: Sequence[str]) -> tuple[Item, ...]:
     open_items = {item.id: item for item in unsettled(state)}
     for name in names:
         if name not in open_items:
-            raise Refused("item_settled", "LO1", item=state.agenda.named(name).title)
+            raise Refused("item_settled", "LD1", item=state.agenda.named(name).title)
     return tuple(open_items[name] for name in dict.fromkeys(names))
 
 

@@ -61,7 +61,7 @@ def dissent(n: int, text: str = TEXT) -> leads.RecordDissent:
     return leads.RecordDissent(item="i1", member=member(n), text=text)
 
 
-def test_LO1_a_tie_is_taken_up_again_at_the_end_of_the_same_agenda() -> None:
+def test_LD1_a_tie_is_taken_up_again_at_the_end_of_the_same_agenda() -> None:
     table = put(3, 3)
     assert also(table)[0] == {"kind": "follow_item", "item": "i1", "lead": "second_deliberation"}
     again = next(act for act in also(table) if act.get("to"))
@@ -80,7 +80,7 @@ def test_LO1_a_tie_is_taken_up_again_at_the_end_of_the_same_agenda() -> None:
     ("lead", "place"),
     [("second_deliberation", "next_meeting"), ("referral", "assembly"), ("postponed", "next_meeting")],
 )
-def test_LO1_it_goes_on_elsewhere_once(lead: leads.Lead, place: str) -> None:
+def test_LD1_it_goes_on_elsewhere_once(lead: leads.Lead, place: str) -> None:
     table = put(2, 4).given((flow.ConcludeItem(item="i1", outcome="no_consensus"), MODERATOR))
     assert [act["lead"] for act in also(table) if act["kind"] == "follow_item"] == [
         "second_deliberation", "second_deliberation", "referral", "postponed"
@@ -88,33 +88,33 @@ def test_LO1_it_goes_on_elsewhere_once(lead: leads.Lead, place: str) -> None:
     table.when(leads.FollowItem(item="i1", lead=lead), MODERATOR).then(leads.ItemFollows)
     assert table.state.leads.follows["i1"].place == place
     assert table.state.agenda.named("i1").outcome == "no_consensus"
-    table.when(leads.FollowItem(item="i1", lead="postponed"), MODERATOR).refused("item_follows", "LO1")
+    table.when(leads.FollowItem(item="i1", lead="postponed"), MODERATOR).refused("item_follows", "LD1")
     assert not [act for act in also(table) if act["kind"] == "follow_item"]
 
 
-def test_LO1_what_carried_does_not_go_on_and_only_a_second_round_is_held_here() -> None:
+def test_LD1_what_carried_does_not_go_on_and_only_a_second_round_is_held_here() -> None:
     table = put(6, 0)
     assert not [act for act in also(table) if act["kind"] == "follow_item"]
-    table.when(leads.FollowItem(item="i1", lead="postponed"), MODERATOR).refused("item_settled", "LO1")
+    table.when(leads.FollowItem(item="i1", lead="postponed"), MODERATOR).refused("item_settled", "LD1")
     table = put(2, 4)
-    table.when(leads.FollowItem(item="i1", lead="referral", to="i9"), MODERATOR).refused("only_second_here", "LO1")
+    table.when(leads.FollowItem(item="i1", lead="referral", to="i9"), MODERATOR).refused("only_second_here", "LD1")
     table.when(leads.FollowItem(item="i1", lead="second_deliberation", to="i2"), MODERATOR)
     table.refused("item_exists", "AG1")
     table.when(leads.FollowItem(item="i9", lead="postponed"), MODERATOR).refused("unknown_item", "AG1")
 
 
-def test_LO1_not_while_it_is_voted_on() -> None:
+def test_LD1_not_while_it_is_voted_on() -> None:
     table = bind(doors_open(9, 6), 1).given((flow.StartItem(item="i0"), MODERATOR))
     table.given((po.OpenPoll(poll="p1", item="i0"), MODERATOR))
     table.when(leads.FollowItem(item="i0", lead="postponed"), MODERATOR).refused("poll_running", "AG8")
 
 
-def test_LO2_a_dissent_waits_for_the_decision_and_ends_with_the_minutes() -> None:
+def test_LD2_a_dissent_waits_for_the_decision_and_ends_with_the_minutes() -> None:
     table = bind(doors_open(9, 6), 1).given((flow.StartItem(item="i1"), MODERATOR))
-    table.when(dissent(1), phone(1)).refused("not_decided", "LO2")
+    table.when(dissent(1), phone(1)).refused("not_decided", "LD2")
     table = put(6, 0)
     assert seen(table, "room")["i1"].may_dissent
-    table.when(dissent(1, ""), phone(1)).refused("reason_missing", "LO2")
+    table.when(dissent(1, ""), phone(1)).refused("reason_missing", "LD2")
     table.when(dissent(1), phone(1)).then(leads.DissentRecorded)
     table.when(dissent(1), phone(1)).then()
     guest = leads.RecordDissent(item="i1", member=member(77), text=TEXT)
@@ -124,13 +124,13 @@ def test_LO2_a_dissent_waits_for_the_decision_and_ends_with_the_minutes() -> Non
     assert table.state.leads.on("i1")[member(5)].entered == "recorder"
     close = recording.CloseMinutes(sha256="f" * 64, size=1, head="f" * 64)
     table.given((close, MODERATOR))
-    table.when(dissent(2), phone(2)).refused("minutes_closed", "LO2")
+    table.when(dissent(2), phone(2)).refused("minutes_closed", "LD2")
     take_back = leads.WithdrawDissent(item="i1", member=member(1))
-    table.when(take_back, phone(1)).refused("minutes_closed", "LO2")
+    table.when(take_back, phone(1)).refused("minutes_closed", "LD2")
     assert not seen(table, "room")["i1"].may_dissent
 
 
-def test_LO3_it_is_ones_own_and_says_nothing_of_a_vote() -> None:
+def test_LD3_it_is_ones_own_and_says_nothing_of_a_vote() -> None:
     table = put(6, 0)
     table.when(dissent(2), phone(1)).refused("not_yours", "SE1")
     table.given((dissent(1), phone(1)), (dissent(2, OTHER_TEXT), phone(2)))
@@ -141,11 +141,11 @@ def test_LO3_it_is_ones_own_and_says_nothing_of_a_vote() -> None:
     assert {one.text for one in seen(table, "recorder")["i1"].named} == {"北门夜里太吵", "费用不清楚"}
     table.when(leads.WithdrawDissent(item="i1", member=member(2)), phone(1)).refused("not_yours", "SE1")
     table.when(leads.WithdrawDissent(item="i1", member=member(2)), phone(2)).then(leads.DissentWithdrawn)
-    table.when(leads.WithdrawDissent(item="i1", member=member(2)), phone(2)).refused("no_dissent", "LO3")
+    table.when(leads.WithdrawDissent(item="i1", member=member(2)), phone(2)).refused("no_dissent", "LD3")
     assert table.replayed() == table.state
 
 
-def test_LO3_the_phone_learns_of_its_own_dissent_only() -> None:
+def test_LD3_the_phone_learns_of_its_own_dissent_only() -> None:
     table = put(6, 0)
     before = table.state
     table.given((dissent(1), phone(1)))
@@ -161,7 +161,7 @@ def test_an_item_of_an_older_log_follows_nothing() -> None:
     assert meeting.kind_of(leads.DissentWithdrawn(item="i1", member=member(1), at=1)) == "dissent_withdrawn"  # type: ignore[arg-type]
 
 
-def test_LO4_carried_over_with_text_outcome_head_and_dissent_before_the_doors_open() -> None:
+def test_LD4_carried_over_with_text_outcome_head_and_dissent_before_the_doors_open() -> None:
     old = put(2, 4).given((dissent(1), phone(1)))
     old.given((leads.FollowItem(item="i1", lead="second_deliberation"), MODERATOR))
     item = old.state.agenda.named("i1")

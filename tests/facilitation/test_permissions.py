@@ -166,7 +166,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "declare_recusal": ("prm", "prm"),
     "withdraw_recusal": ("prm", "prm"),
     "follow_item": ("m", "m"),
-    "carry_item": ("x", "x"),
+    "carry_item": ("x", ""),
     "record_dissent": ("pr", "pr"),
     "withdraw_dissent": ("pr", "pr"),
     "announce_window": ("acm", "m"),

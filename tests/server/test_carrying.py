@@ -50,7 +50,7 @@ def sitting_of(house: Running, meeting: str) -> Sitting:
     return found
 
 
-async def test_LO4_a_meeting_is_made_from_another_ones_outcome(house: Running) -> None:
+async def test_LD4_a_meeting_is_made_from_another_ones_outcome(house: Running) -> None:
     admin = await house.admin()
     made = await registered(admin)
     body = await body_of(admin, made)
@@ -71,7 +71,7 @@ async def test_LO4_a_meeting_is_made_from_another_ones_outcome(house: Running) -
     assert after.house.names.texts[carried.text] == WORDS
 
 
-async def test_LO4_only_of_the_same_community_and_only_what_was_left_unsettled(house: Running) -> None:
+async def test_LD4_only_of_the_same_community_and_only_what_was_left_unsettled(house: Running) -> None:
     admin = await house.admin()
     made = await registered(admin)
     body = await body_of(admin, made)
