@@ -11,7 +11,7 @@ CARRIED = re.compile(r"\bdef test_([A-Z]{2}\d+)(?=_)|\bRULE: ([A-Z]{2}\d+)\b")
 LETTERS = {
     "voting/RULES.md": {"RL", "RU", "TA", "SB", "CH"},
     "facilitation/RULES.md": {
-        *("AG", "AT", "FL", "PO", "SO", "HC", "EL", "HA", "MI", "MA", "SE", "VW", "MT", "SC", "MU", "OV", "CO"),
+        *("AG", "AT", "FL", "PO", "SO", "HC", "EL", "HA", "MI", "MA", "SE", "LD", "VW", "MT", "SC", "MU", "OV", "CO"),
     },
 }
 
