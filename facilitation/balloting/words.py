@@ -15,7 +15,6 @@ from facilitation.types import (
     HallId,
     Heads,
     Helper,
-    Id,
     ItemId,
     Line,
     MemberId,
@@ -45,7 +44,7 @@ class OpenPoll(Command, tag="open_poll", frozen=True):
     seen: tuple[MemberId, ...] = ()
     unseen: tuple[MemberId, ...] = ()
     hidden: bool = False
-    put: Id = ""
+    put: Line = ""
 
 
 class CastVote(Command, tag="cast_vote", frozen=True):

@@ -171,7 +171,7 @@ def test_from_check_in_to_signed_minutes(house: House, screen: Open, tmp_path: P
     sign(supervisor, "以监督人身份签署", "蒋玉成")
     sign(moderator, "查看并签署会议记录", "欧阳文博")
     with recorder.expect_download() as download:
-        recorder.get_by_role("link", name=re.compile("下载")).click()
+        recorder.get_by_role("link", name=re.compile("下载会议记录包")).click()
     package = tmp_path / "minutes.yishi"
     download.value.save_as(package)
     verdict = subprocess.run(

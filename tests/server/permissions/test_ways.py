@@ -39,6 +39,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/public": (ANY, ANY),
     f"GET {M}/roll": ("sdtmrca", "sdtmrca"),
     f"GET {M}/roll/all": ("sd", "sd"),
+    f"GET {M}/rights": ("rca", "rca"),
     f"GET {M}/window": ("rtsdmv", "rtsdmv"),
     f"POST {M}/newcomer": ("sdmrca", "sdmrca"),
     f"GET {M}/export/{{export}}": ("a", "a"),
