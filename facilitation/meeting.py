@@ -123,7 +123,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, halls.HallCommand):
         return gathering.decide_halls(state, command, facts.hall_in_use(state, command), now)
     if isinstance(command, agenda.AgendaCommand):
-        started = state.flow.started(command.item)
+        started = state.flow.started(command.item) or state.window.holds(command.item)
         voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
         return agenda.decide(state.agenda, command, started, voted, state.flow.phase != "draft")
     if isinstance(command, amending.AmendingCommand):
