@@ -123,9 +123,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, halls.HallCommand):
         return gathering.decide_halls(state, command, facts.hall_in_use(state, command), now)
     if isinstance(command, agenda.AgendaCommand):
-        started = state.flow.started(command.item) or state.window.holds(command.item)
-        voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
-        return agenda.decide(state.agenda, command, started, voted, state.flow.phase != "draft")
+        return _agenda(state, command)
     if isinstance(command, amending.AmendingCommand):
         flow.check_open(state.flow)
         return wordings.decide(state, command, now)
@@ -144,6 +142,12 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, exports.ExportCommand):
         return exports.decide(state.exports, command, by.device, now)
     return _live(state, command, by, now)
+
+
+def _agenda(state: MeetingState, command: agenda.AgendaCommand) -> tuple[AnyEvent, ...]:
+    started = state.flow.started(command.item)
+    voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
+    return agenda.decide(state.agenda, command, started, voted, state.flow.phase != "draft")
 
 
 def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:

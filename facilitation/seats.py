@@ -261,11 +261,8 @@ def evolve(state: Seats, event: SeatEvent) -> Seats:
             bound = (*state.seats.get(event.device, ()), event.binding)
             return replace(state, seats=state.seats.set(event.device, bound))
         case SeatReleased():
-            kept = tuple(
-                b
-                for b in state.seats.get(event.device, ())
-                if b.seat != event.seat or event.hall not in (None, b.hall)
-            )
+            bindings = state.seats.get(event.device, ())
+            kept = tuple(b for b in bindings if b.seat != event.seat or event.hall not in (None, b.hall))
             driver = None if event.seat == "moderator" and state.driver == event.device else state.driver
             return replace(state, seats=state.seats.set(event.device, kept), driver=driver)
         case MemberBound():

@@ -7,7 +7,7 @@ the public page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from facilitation.state import MeetingState
@@ -94,28 +94,30 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_OF_STATE: Mapping[str, Callable[[MeetingState], Value]] = {
+    "meeting": room.meeting,
+    "agenda": room.agenda,
+    "quorum": room.quorum,
+    "actions": room.actions,
+    "showing": showing.showing,
+    "screens": showing.screens,
+    "window": windows,
+}
+"""Slices that are the same for whoever gets them."""
+
+
 def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Names) -> Value:
     """One slice as this audience may see it."""
+    if name in _OF_STATE:
+        return _OF_STATE[name](state)
     public = audience == "public"
     match name:
-        case "meeting":
-            return room.meeting(state)
-        case "agenda":
-            return room.agenda(state)
-        case "quorum":
-            return room.quorum(state)
         case "halls":
             return room.halls(state, facts)
         case "polls":
             return polls(state, facts, public, early=audience in ("console", "recorder"))
-        case "actions":
-            return room.actions(state)
         case "minutes":
             return minutes(state, names)
-        case "showing":
-            return showing.showing(state)
-        case "screens":
-            return showing.screens(state)
         case "agents":
             return agents(state, names, public)
         case "rights":
@@ -124,8 +126,6 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return console(state, facts, names)
         case "desk":
             return desk(state, HallId(audience.removeprefix("desk:")), names)
-        case "window":
-            return windows(state)
         case "progress":
             return progress(state, names)
     if name in speaking.SLICES:
