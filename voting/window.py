@@ -58,9 +58,7 @@ def within(share: Share, building: str, entrance: str) -> Share | None:
     return msgspec.structs.replace(share, area=sum(part.area for part in there), parts=tuple(there))
 
 
-def judge_item(
-    preset: Preset, shares: Sequence[Share], choices: Mapping[RightId, Choice]
-) -> Decision:
+def judge_item(preset: Preset, shares: Sequence[Share], choices: Mapping[RightId, Choice]) -> Decision:
     """What the item came to: everybody of its roll is entitled, who sent a ballot takes part (CH3).
 
     Raises Unjudgeable where a choice fits no share.

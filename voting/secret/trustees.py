@@ -161,10 +161,24 @@ def seal_share(ceremony: Ceremony, sender: int, trustee: int, share: int, draw: 
 
 def unseal_share(ceremony: Ceremony, sender: int, trustee: int, receives: int, sealed: bytes) -> Scalar:
     """The share in there. Raises BadCeremony: sealed."""
+    if not well_sealed(sealed):
+        raise BadCeremony("sealed", sender)
+    return opened_with(ceremony, sender, trustee, times(receives, Element(sealed[:SIZE])), sealed)
+
+
+def well_sealed(sealed: bytes) -> bool:
+    """Whether these bytes could be a sealed share: 96 of them, the first 32 a public key."""
     try:
-        ephemeral = element(sealed[:SIZE])
-        said, common = _between(ceremony, sender, trustee, ephemeral), times(receives, ephemeral)
-        veiled = sealed[SIZE : 2 * SIZE]
+        element(sealed[:SIZE])
+    except NotCanonical:
+        return False
+    return len(sealed) == 3 * SIZE
+
+
+def opened_with(ceremony: Ceremony, sender: int, trustee: int, common: Element, sealed: bytes) -> Scalar:
+    """The share in there, with the secret that sender and trustee have in common. Raises BadCeremony: sealed."""
+    said, veiled = _between(ceremony, sender, trustee, sealed[:SIZE]), sealed[SIZE : 2 * SIZE]
+    try:
         if digest("share-tag", common, *said, veiled)[:SIZE] == sealed[2 * SIZE :]:
             return scalar(_veil(common, said, veiled))
     except NotCanonical as error:
