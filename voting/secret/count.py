@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voting.secret.ballot import Ballot
-from voting.secret.encryption import Ciphertext, added, weighted
+from voting.secret.encryption import Ciphertext
 from voting.secret.group import ORDER, Element, Scalar, base, minus, plus, times, total
 from voting.secret.logarithm import Logarithms
+from voting.secret.sums import weighted_total
 from voting.secret.transcript import Draw, challenge, u16, u32
 from voting.secret.trustees import Keys
 from voting.types import RightId
@@ -97,7 +98,7 @@ def counted(cast: Iterable[Cast], cancelled: Collection[RightId] = ()) -> list[C
 
 def tally(election: bytes, ballots: Sequence[Cast], sums: Sequence[Sum]) -> Tally:
     """Add up under encryption what the poll declared."""
-    hidden = [(asked, added(_terms(ballots, asked))) for asked in sums]
+    hidden = [(asked, _sum(ballots, asked)) for asked in sums]
     return Tally(election, tuple(one.ballot.tracker for one in ballots), tuple(hidden))
 
 
@@ -149,11 +150,12 @@ def numbers(
     return found, tuple(sorted(set(shares) - set(right)))
 
 
-def _terms(ballots: Sequence[Cast], asked: Sum) -> Iterable[Ciphertext]:
-    for one in ballots:
-        weight = one.weights[asked.dimension]
-        if weight:
-            yield weighted(weight, one.ballot.answers[asked.question].marks[asked.option])
+def _sum(ballots: Sequence[Cast], asked: Sum) -> Ciphertext:
+    weights = [one.weights[asked.dimension] for one in ballots]
+    marks = [one.ballot.answers[asked.question].marks[asked.option] for one in ballots]
+    return Ciphertext(
+        weighted_total(weights, [mark.alpha for mark in marks]), weighted_total(weights, [mark.beta for mark in marks])
+    )
 
 
 def _share(opened: Tally, trustee: int, secret: int, hidden: Ciphertext, nonce: int) -> Share:
