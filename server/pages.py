@@ -26,7 +26,7 @@ from server.staff_api import routes as staff_routes
 from server.window_api import routes as window_routes
 
 PAGES = {"/": "public", **{f"/{seat}": seat for seat in ("phone", "projector", "moderator", "hall")}}
-PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public", "collect", "paper")}
+PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public", "collect", "paper", "secrecy")}
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 ENTERING = Path(__file__).resolve().parent / "entering"

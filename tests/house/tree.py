@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 STOREYS = ("voting", "facilitation", "server")
-SEATS = ("phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper")
+SEATS = ("phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy")
 GENERATED = {"static_client/src/wire.gen.ts"}
 
 

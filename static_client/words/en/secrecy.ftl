@@ -1,0 +1,19 @@
+# What protects a secret vote: short lines beside the ballot, on the projector, on the checking pages; the long ones are in explained.ftl
+secrecy-link = What is protected and what is not
+secrecy-verify-link = Check the whole count yourself (no network needed)
+secrecy-check-link = Check a phone
+secrecy-short-choice = What you choose is encrypted on your phone; the server cannot see it
+secrecy-short-trustees = It takes { $threshold } trustees together to open it: the totals only, and once only
+secrecy-short-alone = { $name } alone can open it
+secrecy-short-known = Who has voted and who has not is public
+secrecy-short-anyone = Anyone can check that each ballot arrived and was counted
+secrecy-short-not = A phone that was tampered with, somebody looking on, somebody who presses you afterwards: nothing here protects against that
+secrecy-label-operator = Not secret from the operator
+secrecy-label-operator-why = There are no trustees, the key is on the server: whoever runs the server can see every vote.
+secrecy-label-alone = { $name } alone can open it
+secrecy-label-weights = The result may reveal individual votes
+secrecy-label-weights-why = With these areas, the number of votes and their total area together may show who voted how. Please vote openly, or let several groups vote together.
+secrecy-label-few = With so few people the result itself may tell who voted how
+secrecy-label-operator-eligible = Who may vote rests on the operator's word alone
+secrecy-no-witness = No witness: the board is only a promise
+secrecy-http = This page is not encrypted: anyone on the same Wi-Fi could change it
