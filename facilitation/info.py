@@ -2,6 +2,7 @@
 
 The preset stands in the log itself, so a change of the shipped presets never changes an old meeting. So does the
 public key of the hub that keeps the log (base64url, empty where there is none), so nobody else can seal its minutes.
+``drill`` is the id of the meeting that this one only rehearses; empty for a meeting that counts.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Info(Value, frozen=True):
     language: str = "zh-CN"
     community: str = ""
     hub: str = ""
+    drill: str = ""
 
     @property
     def rule(self) -> Rule:

@@ -20,6 +20,7 @@ from facilitation import (
     authority,
     balloting,
     bound,
+    drilling,
     exports,
     facts,
     floor,
@@ -134,6 +135,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         return actions.decide(state.actions, command, bool(item and state.agenda.get(item)))
     if isinstance(command, recording.RecordingCommand):
         closed = state.flow.phase == "closed"
+        drilling.check_signing(state.info, command)
         return recording.decide(state.recording, command, by.device, closed, now)
     if isinstance(command, materials.MaterialCommand | screens.ScreenCommand):
         return _shown(state, command, now)

@@ -19,10 +19,11 @@ from facilitation.types import Ms
 from server import addresses, chores, doors, logs
 from server.auth import Auth, wall_clock
 from server.config import Config
+from server.drills import Drills
 from server.failures import Unavailable
 from server.front import Front, Missing
 from server.guard import guard
-from server.keys import AUTH, CONFIG, DESK, HUB, LISTENING, MEETINGS, PEOPLE, SHELF, SOCKETS, STORE, Listening
+from server.keys import AUTH, CONFIG, DESK, DRILLS, HUB, LISTENING, MEETINGS, PEOPLE, SHELF, SOCKETS, STORE, Listening
 from server.meetings import Meetings
 from server.pages import routes as page_routes
 from server.people.office import open_people
@@ -88,6 +89,9 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         hub = app[HUB] = load_or_make(folder, meetings.named_hub() if is_missing(folder) else None)
         meetings.hub = hub.public
         await opened.enter_async_context(chores.kept_up(people, clock))
+        drills = app[DRILLS] = Drills(meetings, people, lambda: addresses.local_url(config, app[LISTENING].port))
+        await drills.open()
+        opened.push_async_callback(drills.close)
         app[DESK].open(app[AUTH], meetings)
         opened.callback(app[DESK].shut)
         yield

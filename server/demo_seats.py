@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facilitation.attendance.words import InviteGuest
 from facilitation.halls import Hall
 from facilitation.types import Actor, HallId, MemberId
+from server import simulated
 from server.meetings import Sitting, answered
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
@@ -103,7 +104,7 @@ async def for_residents(office: Office, sitting: Sitting, many: int, seed: int, 
     members = _members(sitting)[:many]
     onlookers = await _onlookers(office, sitting, many - len(members))
     codes = await office.people.cards.card_codes(MeetingId(sitting.id), [*members, *onlookers])
-    halls = _spread(sitting, many)
+    halls = simulated.spread(_shares(sitting), many)
     reserved = _members(sitting)[-SHOWN_CARDS:]
     plans = [
         Plan(hall=hall.id, code=codes[member], online=hall.hall_kind == "online", reserved=member in reserved)
@@ -153,15 +154,6 @@ def _members(sitting: Sitting) -> list[MemberId]:
     return [rights[right].holders[0] for right in sorted(rights)]
 
 
-def _spread(sitting: Sitting, many: int) -> list[Hall]:
-    """A hall for each resident, by fixed shares, mixed evenly."""
+def _shares(sitting: Sitting) -> list[tuple[Hall, int]]:
     halls = {str(hall.id): hall for hall in sitting.room.state.halls.halls}
-    shares = [(halls[name], share) for name, share in HALL_SHARES if name in halls]
-    owed = [0.0] * len(shares)
-    spread = []
-    for _ in range(many):
-        owed = [due + share for due, (_, share) in zip(owed, shares, strict=True)]
-        most = owed.index(max(owed))
-        owed[most] -= sum(share for _, share in shares)
-        spread.append(shares[most][0])
-    return spread
+    return [(halls[name], share) for name, share in HALL_SHARES if name in halls]

@@ -34,7 +34,7 @@ from facilitation.views import (
     window_shapes,
 )
 from facilitation.views import leads as lead_views
-from server import hall_api, live, paper_api, permissions_doc, shelf, window_api, wire, wire_ts
+from server import drill_api, hall_api, live, paper_api, permissions_doc, shelf, window_api, wire, wire_ts
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
@@ -98,6 +98,7 @@ SENT = (
     asks.Revoke,
     asks.NewRoll,
     asks.NewCard,
+    drill_api.NewDrill,
     hall_api.NewHall,
 )
 """What pages send besides commands; a field with a default may be left out."""
@@ -123,6 +124,9 @@ TOLD = (
     window_api.SharesTold,
     mine.MineView,
     shelf.Kept,
+    drill_api.DrillTold,
+    drill_api.DrillLinks,
+    drill_api.DrillOver,
     hall_api.HallOpened,
     paper_api.PaperTold,
 )

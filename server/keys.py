@@ -6,6 +6,7 @@ from aiohttp import web
 
 from server.auth import Auth
 from server.config import Config
+from server.drills import Drills
 from server.meetings import Meetings
 from server.people.office import People
 from server.shelf import Shelf
@@ -30,5 +31,6 @@ SHELF = web.AppKey("shelf", Shelf)
 HUB = web.AppKey("hub", HubKey)
 AUTH = web.AppKey("auth", Auth)
 MEETINGS = web.AppKey("meetings", Meetings)
+DRILLS = web.AppKey("drills", Drills)
 DESK = web.AppKey("desk", SocketDesk)
 SOCKETS = web.AppKey("sockets", SocketLayer)

@@ -22,6 +22,8 @@ from facilitation.muster import EndMuster
 from facilitation.types import Actor, DeviceId, MemberId, Ms
 from facilitation.views.shapes import Say
 from server.admission import Admission
+from server.answers import NotDone as NotDone
+from server.answers import answered as answered
 from server.asked import Asked, Committed
 from server.checkin import WINDOW, Checkin
 from server.failures import Corrupt, Unavailable
@@ -45,8 +47,8 @@ _log = logging.getLogger("yishi.meetings")
 class Sitting:
     """One meeting with everything that belongs to it."""
 
-    def __init__(self, meeting: str, house: Meetings) -> None:
-        self.id = meeting
+    def __init__(self, meeting: str, house: Meetings, store: Store) -> None:
+        self.id, self.store = meeting, store
         self._people, self._clock = house.people, house.clock
         self._texts: dict[str, str] = {}
         self.checkin = Checkin(house.secret, meeting, house.base_url, house.clock)
@@ -54,14 +56,14 @@ class Sitting:
             names=views.Names(texts=self._texts),
             plain_http=house.plain_http,
             code=self.checkin.code_view,
-            read_only=lambda: house.store.read_only or "",
+            read_only=lambda: store.read_only or "",
             bundle=house.bundle,
             notices={},
         )
         self.live = Live(meeting, house.fanout, self.house, house.clock)
         people = house.people
         self.record = Record(
-            meeting, house.store, lambda: self.house.names.full, people.texts.opened, people.enclosed
+            meeting, store, lambda: self.house.names.full, people.texts.opened, people.enclosed
         )
         desk = Admission(
             self.checkin,
@@ -72,7 +74,7 @@ class Sitting:
             house.shelf,
             partial(acquaintance, people.file, MeetingId(meeting)),
         )
-        self.room = Room(meeting, house.store, desk, house.clock)
+        self.room = Room(meeting, store, desk, house.clock)
         self.room.published = self._published
         self.live.busy = self.room.busy
         self._beside: set[asyncio.Task[None]] = set()
@@ -241,8 +243,19 @@ class Meetings:
             sitting.live.changed("link", "console")
         self._read_only = self.store.read_only
 
-    async def _open_one(self, stream: str) -> Sitting | None:
-        sitting = Sitting(stream, self)
+    async def open_apart(self, stream: str, store: Store) -> Sitting | None:
+        """Open a meeting whose log is kept by a store of its own; None where that log is broken."""
+        return await self._open_one(stream, store)
+
+    async def forget(self, stream: str) -> None:
+        """Close a meeting's pages and its room; nobody finds it any more."""
+        sitting = self._open.pop(stream, None)
+        if sitting is not None:
+            sitting.live.shut_out(lambda _: True)
+            await sitting.close()
+
+    async def _open_one(self, stream: str, store: Store | None = None) -> Sitting | None:
+        sitting = Sitting(stream, self, store or self.store)
         try:
             await sitting.open()
         except Corrupt as fault:
@@ -278,18 +291,3 @@ class Meetings:
     def _revoked(self, device: DeviceId) -> bool:
         known = self.people.devices.get(device)
         return known is None or known.revoked is not None
-
-
-class NotDone(Exception):
-    """A command from inside the server was not accepted; holds its answer."""
-
-    def __init__(self, answer: dict[str, Any]) -> None:
-        super().__init__(answer.get("code", ""))
-        self.answer = answer
-
-
-def answered(answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer, if the command was accepted. Raises NotDone."""
-    if not answer.get("ok"):
-        raise NotDone(answer)
-    return answer

@@ -13,7 +13,7 @@ from facilitation.minutes import text as minutes_text
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.views.shapes import Say
-from server.keys import HUB, MEETINGS, PEOPLE, STORE
+from server.keys import HUB, MEETINGS, PEOPLE
 from server.setup.asking import told
 from server.setup.shapes import DraftTold, SectionTold, VersionTold
 from server.staff_api import sitting_for
@@ -71,7 +71,7 @@ async def whole_log(request: web.Request) -> web.Response:
     sitting = sitting_for(request)
     if _tells(sitting.room.state):
         raise Refused("poll_running", "PO9")
-    entries = await request.app[STORE].read(sitting.id)
+    entries = await sitting.store.read(sitting.id)
     headers = {"Content-Disposition": f'attachment; filename="{sitting.id}.log.jsonl"', "Cache-Control": "no-store"}
     return web.Response(body=to_lines(entries), content_type="application/x-ndjson", headers=headers)
 

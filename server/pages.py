@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from server.arrivals_api import routes as arrivals_routes
+from server.drill_api import routes as drill_routes
 from server.export_api import routes as export_routes
 from server.front import Front, Missing, Served
 from server.hall_api import routes as hall_routes
@@ -98,6 +99,7 @@ def routes() -> list[web.RouteDef]:
         *materials_routes(),
         *export_routes(),
         *hall_routes(),
+        *drill_routes(),
         *paper_routes(),
     ]
 
@@ -105,9 +107,14 @@ def routes() -> list[web.RouteDef]:
 async def start(request: web.Request) -> web.Response:
     """What the start page shows."""
     config, meetings = request.app[CONFIG], request.app[MEETINGS]
-    listed = sorted((_public(sitting) for sitting in meetings.all() if sitting.room.state.info), key=_latest)
+    listed = sorted((_public(sitting) for sitting in meetings.all() if _listed(sitting)), key=_latest)
     untouched = not listed and not await request.app[PEOPLE].register.communities()
     return told(Start(name=config.name, lang=config.lang, untouched=untouched, meetings=tuple(listed)))
+
+
+def _listed(sitting: Sitting) -> bool:
+    info = sitting.room.state.info
+    return info is not None and not info.drill
 
 
 def _latest(meeting: PublicMeeting) -> tuple[bool, int]:

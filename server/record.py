@@ -68,13 +68,16 @@ class Record:
         """The package of the minutes closed last; ``now`` in ms.
 
         Raises Refused ``minutes_open`` where nothing is closed yet, ``minutes_erased`` where a name or a text
-        they enclose is gone, ``hub_changed`` where the log names another hub's key.
+        they enclose is gone, ``hub_changed`` where the log names another hub's key,
+        ``drill_not_signed`` for a drill.
         """
         entries = await self._log.read(self._meeting)
         state = procedure.replay(entries)
         closed = state.recording.closed
         if closed is None:
             raise Refused("minutes_open", "MI4")
+        if state.info and state.info.drill:
+            raise Refused("drill_not_signed", "DR3")
         if state.info and state.info.hub not in ("", hub.public):
             raise Refused("hub_changed", "MI4")
         texts, signers = await self._texts(entries[: closed.size], closed), await self._signers(state)

@@ -23,6 +23,7 @@ from server.connection import Reply, Socket
 from server.failures import Corrupt, Malformed, Unavailable
 from server.limits import Buckets
 from server.meetings import Meetings, Sitting
+from server.people.ids import DRILL
 from server.visits import PROTOCOL, Hello, Listening, Visit
 
 EVENTS = ("hello", "command", "here", "clock")
@@ -148,6 +149,8 @@ class SocketDesk:
             return found
         if meeting in self._meetings.halted:
             raise self._meetings.halted[meeting]
+        if meeting.startswith(DRILL):
+            raise Refused("drill_over", "DR2")
         raise Refused("unknown_meeting", "AG1")
 
     def _hello(self, socket: Socket, text: str) -> str:

@@ -37,6 +37,7 @@ ANYONE, DEVICE, OWN, ADMIN, OFFICE, PREPARING = (
 _STAFF = _seats("moderator", "recorder", "supervisor", "teller", "convener", "admin")
 _PRINTERS = _seats("steward", "hall_desk", "teller", "moderator", "recorder", "supervisor", "convener", "admin")
 _FINDERS = _seats("steward", "hall_desk", "teller", "moderator", "recorder", "convener", "admin")
+_DRILLERS = _seats("moderator", "convener", "admin")
 
 _M, _SETUP, _C, _B, _SM = (
     "/api/m/{meeting}", "/api/setup", "/api/setup/c/{community}", "/api/setup/b/{body}", "/api/setup/m/{meeting}",
@@ -59,6 +60,10 @@ WAYS: Mapping[str, Way] = {
     f"POST {_M}/newcomer": _seats("steward", "hall_desk", "moderator", "recorder", "convener", "admin"),
     f"GET {_M}/export/{{export}}": _seats("admin"),
     f"POST {_M}/halls": _seats("moderator"),
+    f"POST {_M}/drill": _DRILLERS,
+    f"GET {_M}/drill": _DRILLERS,
+    f"POST {_M}/drill/links": _DRILLERS,
+    f"POST {_M}/drill/end": _DRILLERS,
     f"GET {_M}/draft": _STAFF,
     f"GET {_M}/package": _STAFF,
     f"GET {_M}/log": _seats("supervisor", "recorder", "moderator", "admin"),

@@ -31,6 +31,26 @@ SEATS: Mapping[str, tuple[str, str]] = {
         "开门以后增加席位要先经另一位同意；同意一次，只能发一个链接。",
         "After the doors have opened another person must agree first; each time, one link can be made.",
     ),
+    "drill_of_drill": (
+        "这已经是演练了。请从正式会议的页面开始演练。",
+        "This is a drill already. Begin a drill from the real meeting's page.",
+    ),
+    "drill_too_late": (
+        "已经开门，不能再演练。演练要在开门以前做。",
+        "The doors are open. A drill is held before they open.",
+    ),
+    "drill_not_signed": (
+        "这是演练，不是正式会议：它的记录不签名，也不下载。请在正式会议里办。",
+        "This is a drill, not a meeting: its minutes are neither signed nor downloaded. Do that in the real meeting.",
+    ),
+    "drill_over": (
+        "演练已经结束，什么都没有留下。请回到正式会议的页面。",
+        "The drill is over and nothing of it was kept. Please go back to the real meeting's page.",
+    ),
+    "drills_full": (
+        "这台服务器上已经有 {most} 场演练。请先结束一场。",
+        "This server is holding {most} drills already. Please end one first.",
+    ),
     "two_people_needed": (
         "这台设备正在会上任职。请先收回它的席位（要两个人），再停用设备。",
         "This device holds a seat in a running meeting. Take the seat away first, which takes two people.",

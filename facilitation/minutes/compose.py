@@ -129,6 +129,7 @@ def _about(state: MeetingState) -> About:
         sittings=tuple(
             SittingTime(adjourned=one.adjourned, until=one.until, resumed=one.resumed) for one in state.flow.sittings
         ),
+        drill=bool(info.drill),
     )
 
 

@@ -67,6 +67,10 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **HOLDERS,
     "date": ("%Y年%m月%d日", "%Y-%m-%d"),
     "comma": ("、", ", "),
+    "drill": (
+        "【演练】这不是正式会议，以下不是会议记录，不作依据。",
+        "[DRILL] This was not a meeting. What follows is not a record and proves nothing.",
+    ),
     "title": ("{title} 会议记录", "Minutes: {title}"),
     "correction": (
         "第 {version} 版，更正并取代 {replaces}",

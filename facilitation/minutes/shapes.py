@@ -85,7 +85,7 @@ class SittingTime(Shape, frozen=True, kw_only=True):
 
 
 class About(Shape, frozen=True, kw_only=True, omit_defaults=True):
-    """Which meeting of which body, under which rules, planned and held when."""
+    """Which meeting of which body, under which rules, planned and held when; whether it was only a drill."""
 
     id: str
     title: str
@@ -98,6 +98,7 @@ class About(Shape, frozen=True, kw_only=True, omit_defaults=True):
     doors_opened: int | None
     closed: int | None
     sittings: tuple[SittingTime, ...] = ()
+    drill: bool = False
 
 
 class HallPlace(Shape, frozen=True, kw_only=True):

@@ -65,6 +65,8 @@ def hall_of(minutes: Minutes, hall: str) -> str:
 
 def _head(minutes: Minutes, say: Phrases) -> Iterator[str]:
     about = minutes.meeting
+    if about.drill:
+        yield say("drill")
     yield say("title", title=about.title)
     if minutes.version > 1:
         yield say("correction", version=minutes.version, replaces=minutes.replaces)
@@ -240,6 +242,8 @@ def _text(note: Note | None, say: Phrases) -> str:
 
 def _end(minutes: Minutes, say: Phrases, signatures: Sequence[Signature], sha256: str) -> Iterator[str]:
     yield say("log", size=minutes.log.size, head=minutes.log.head)
+    if minutes.meeting.drill:
+        yield say("drill")
     if sha256:
         yield say("sha256", sha256=sha256)
     for signature in signatures:

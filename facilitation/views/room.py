@@ -78,6 +78,7 @@ def meeting(state: MeetingState) -> MeetingView:
         log_size=state.seq,
         sitting=len(state.flow.sittings) + (state.flow.phase != "adjourned"),
         until=state.flow.sittings[-1].until if state.flow.phase == "adjourned" else None,
+        drill=info.drill,
     )
 
 

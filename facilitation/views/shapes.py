@@ -31,7 +31,10 @@ class Say(Value, frozen=True, rename={"zh": "zh-CN"}):
 
 
 class MeetingView(Value, frozen=True):
-    """``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said."""
+    """``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said.
+
+    ``drill``: the id of the meeting this one only rehearses; every screen then says that it is a drill.
+    """
 
     id: str
     title: str
@@ -50,6 +53,7 @@ class MeetingView(Value, frozen=True):
     log_size: int
     sitting: int
     until: Ms | None
+    drill: str = ""
 
 
 class ItemView(Value, frozen=True):

@@ -21,6 +21,9 @@ Unit = Literal["person", "household", "member", "owner", "seat"]
 MAX_TEXT = 200
 """Longest name, label or tag in code points; a text beyond it is a mistake, not a name."""
 
+DRILL = "drill-"
+"""How the id of a meeting begins that is only a drill: it is in no list, and nothing of it is kept."""
+
 Year = Annotated[int, Meta(ge=1880, le=2200)]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from facilitation.types import MemberId, Ms
 from server.failures import Malformed
 from server.people.file import RegisterFile
-from server.people.ids import BodyId, CommunityId, Entry, MeetingId, PersonId, fresh_id
+from server.people.ids import DRILL, BodyId, CommunityId, Entry, MeetingId, PersonId, fresh_id
 from server.people.names import masked
 from server.people.rows import required, storable
 from server.people.search import keys_for, ranked
@@ -79,8 +79,9 @@ class Meetings:
         return next(iter(await self._meetings("id=?", meeting)), None)
 
     async def of(self, community: CommunityId) -> list[Meeting]:
-        """The meetings of a community, the latest first."""
-        return await self._meetings("community=? ORDER BY planned_start DESC, id", community)
+        """The meetings of a community, the latest first; no drills."""
+        listed = f"community=? AND id NOT GLOB '{DRILL}*'"
+        return await self._meetings(f"{listed} ORDER BY planned_start DESC, id", community)
 
     async def enrol(self, meeting: MeetingId, persons: Sequence[PersonId]) -> Mapping[PersonId, MemberId]:
         """Members for these persons; who is one already keeps the id. Raises Malformed for unknown ids."""

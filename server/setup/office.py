@@ -173,6 +173,8 @@ class Office:
             state = sitting.room.state
             if state.info is None or not state.info.preset.two_person or state.flow.phase != "doors_open":
                 continue
+            if state.info.drill:
+                continue
             if any(binding.seat not in ("projector", "observer") for binding in state.seats.seats.get(device, ())):
                 raise Refused("two_people_needed", "SE7")
 

@@ -650,6 +650,32 @@ export interface DraftTold {
   closed: VersionTold | null;
 }
 
+/** Single-use links for other devices, and one resident's address for a phone. */
+export interface DrillLinks {
+  ok: boolean;
+  links: LinkTold[];
+  phone: PhoneTold | null;
+}
+
+/** Where the page goes back to. */
+export interface DrillOver {
+  ok: boolean;
+  meeting: string;
+}
+
+/** A drill that runs: its console, how many of its people are connected and checked in, pages for this device. */
+export interface DrillTold {
+  ok: boolean;
+  drill: string;
+  console: string;
+  people: number;
+  connected: number;
+  here: number;
+  projector: string;
+  recorder: string;
+  halls: HallPage[];
+}
+
 export interface DropAction {
   kind: "drop_action";
   action: string;
@@ -960,6 +986,12 @@ export interface HallOpened {
   links: LinkTold[];
 }
 
+/** A hall's desk, for this device. */
+export interface HallPage {
+  name: string;
+  url: string;
+}
+
 /** Progress of one hall; the split is ``None`` until the poll is counted. */
 export interface HallPollView {
   hall: string;
@@ -1250,7 +1282,11 @@ export interface MeetingTold {
   unsettled: UnsettledTold[];
 }
 
-/** ``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said. */
+/**
+ * ``sitting`` counts from 1; ``until``: when an adjourned meeting goes on, where that was said.
+ *
+ * ``drill``: the id of the meeting this one only rehearses; every screen then says that it is a drill.
+ */
 export interface MeetingView {
   id: string;
   title: string;
@@ -1269,6 +1305,7 @@ export interface MeetingView {
   log_size: number;
   sitting: number;
   until: number | null;
+  drill: string;
 }
 
 /** A meeting in preparation: what is there, and what is missing before the doors can open. */
@@ -1504,6 +1541,11 @@ export interface NewCard {
 
 export interface NewCommunity {
   name: string;
+}
+
+/** How many simulated people come; never more than the roll has, less one that is left to a phone of one's own. */
+export interface NewDrill {
+  people?: number;
 }
 
 /** Somebody without a vote; ``person`` where the register has them, else only the name. */
@@ -1835,6 +1877,13 @@ export interface PersonView {
   ballots: MyBallotView[];
   asides: MyAsideView[];
   resting: boolean;
+}
+
+/** The one resident who is left to a real phone; ``qr`` is the address as a picture (SVG). */
+export interface PhoneTold {
+  name: string;
+  url: string;
+  qr: string;
 }
 
 /** A run of text; ``change`` says whether it stays, goes or comes. */

@@ -12,6 +12,7 @@ LETTERS = {
     "voting/RULES.md": {"RL", "RU", "TA", "SB", "CH"},
     "facilitation/RULES.md": {
         *("AG", "AT", "FL", "PO", "SO", "HC", "EL", "HA", "MI", "MA", "SE", "LD", "VW", "MT", "SC", "MU", "OV", "CO"),
+        "DR",
     },
 }
 
