@@ -1,0 +1,105 @@
+# 无记名投票：手机
+
+# 登记
+credential-asking = 会议桌正在登记这部手机，登记好就能无记名投票。
+credential-sending = 正在请会议桌登记这部手机…
+credential-refused = 会议桌没有登记这部手机：{ $reason }
+credential-refused-what = 请到签到桌当面办理，或者领一张纸票。
+credential-revoked = 这部手机的投票登记已经取消。不是您要求的？请马上告诉会场工作人员。
+credential-elsewhere = 这一票登记在另一部手机上。
+credential-elsewhere-what = 要换到这部手机，请到签到桌办理换机；或者领一张纸票。
+credential-broken = 这个浏览器不能制作投票用的钥匙。请换一部手机，或者到签到桌领一张纸票。
+
+# 投票
+secret-kind = 无记名投票
+secret-label = 请选择
+secret-choose = 请选 { $lo } 到 { $hi } 个
+secret-choose-most = 最多选 { $hi } 个，也可以一个都不选
+secret-choose-exactly = 请选 { $hi } 个
+secret-left = 还可以选 { $left } 个
+secret-full = 已经选满 { $hi } 个
+secret-short = 还要选 { $short } 个
+secret-review = 选好了
+secret-nobody = 一个都不选（空白票）
+secret-sealing = 正在把您的选择装进信封…
+secret-you-chose = 您选的是
+secret-chose-for = { $name }的一票，选的是
+secret-tracker = 信封编号
+secret-cast = 投出
+secret-check = 先验一验这部手机
+secret-again = 重新选
+secret-casting = 正在投出
+secret-casting-what = 还没有回执。请不要关页面，会自动再送同一张票，不会多算。
+secret-unanswered = 一直没有回执
+secret-unanswered-what = 会继续自动再送同一张票。等不及，请让会议桌扫这个码：里面是封好的票，看不出选了什么。
+secret-code = 封好的票
+secret-received = 已收到
+secret-which = 您的最后一票是第 { $number } 次
+secret-first = 这是您的第 1 次，结束前可以改
+secret-first-final = 只投一次，不能改
+secret-recorded = 已记入公告板
+secret-recorded-what = 还没有见证人签过，稍后自动再看。
+secret-recorded-none = 本次没有见证人：记入了公告板，没有第三方作证。
+secret-witnessed = 已记入公告板，{ $count } 位见证人签过
+secret-waiting-board = 等公告板签出
+secret-change = 改投
+secret-leave = 不改了
+secret-final = 这次表决不能改投
+secret-over = 投票已结束，正在计票
+secret-other = 服务器记的最后一票不是这部手机投的那一张。请马上告诉主持人或监督人。
+secret-by-other-device = 这一票已经投过（第 { $number } 次），不是用这部手机投的。
+secret-not-on-board = 公告板上没有您的这一票。请马上告诉主持人或监督人，并出示回执。
+secret-two-heads = 公告板前后不一致。请马上告诉主持人和监督人，并不要关掉这个页面。
+secret-on-paper = 您领了纸票，请投进票箱。手机上的票不再算。
+secret-no-key = 这部手机上没有这一票的钥匙。请到签到桌办理换机，或者领一张纸票。
+secret-preparing = 正在准备投票…
+
+# 验一验
+check-title = 验一验这部手机
+check-spent = 这一张用来检验，已经作废，不会计票。
+check-how = 请用另一台设备（不是这部手机）扫这个码。它应当显示：
+check-what = 您选的是 { $choice }，编号 { $tracker }
+check-differs = 显示的不一样？请马上告诉监督人，并不要用这部手机投票。
+check-copy = 复制，发给检验人
+check-copied = 已复制
+check-link = 打开检验页
+check-anew = 重新投
+check-noted = 已登记在公告板上：这一张永远不能再投。
+check-noting = 正在登记这一张已作废…
+check-opening = 正在打开信封…
+
+# 我怎么知道
+how-open = 我怎么知道？
+how-title = 我怎么知道我的票算了？
+how-tracker = 信封编号
+how-tracker-what = 这一张票的指纹。公告板上有同样的编号，就是您的票，一字未改。
+how-receipt = 收条
+how-receipt-what = 公告板第 { $seq } 条，{ $time } 收到，服务器签了字。
+how-receipt-holds = 签字已由这部手机核对。
+how-inclusion = 在公告板里
+how-inclusion-yes = 这部手机自己核对过：您的票在公告板前 { $size } 条之内，编号 { $root }。请与会场屏幕上的对照。
+how-inclusion-no = 还没有核对到。
+how-witness = 见证人
+how-witness-yes = { $count } 位见证人签过这块公告板：{ $names }
+how-witness-no = 还没有见证人签过。
+how-witness-none = 0 位见证人
+how-row = 公告板上您的这一行
+how-row-what = 记录公布后，用编号可以在记录文件里找到它。
+how-page = 保护了什么，谁来保护，什么没有保护
+how-verify = 自己验一遍整场计票（verify.html）
+how-record = 下载选举记录
+how-keep = 保存回执
+how-forget = 从这部手机删掉投票钥匙
+how-forget-sure = 删掉这部手机上的投票钥匙？
+how-forget-what = 删掉以后，这部手机不能再投票或改投，也不能再核对。
+how-forget-go = 删掉
+
+# 结果
+secret-electronic = 手机
+secret-paper = 纸票
+secret-total = 合计
+secret-shares = 正在等选举保管人交出份额：{ $in } / { $needed }
+secret-counting = 正在计票
+secret-void = 这次投票已作废：{ $reason }
+secret-elected = 选出：{ $names }
+secret-nobody-elected = 没有选出
