@@ -44,7 +44,7 @@ secret-witnessed = On the board, signed by { $count ->
     [one] one witness
    *[other] { $count } witnesses
   }
-secret-waiting-board = Waiting for the board to sign
+secret-waiting-board = Being entered on the board
 secret-change = Change my vote
 secret-leave = Leave it as it is
 secret-final = This vote cannot be changed
@@ -106,3 +106,5 @@ secret-counting = Counting
 secret-void = This vote is void: { $reason }
 secret-elected = Elected: { $names }
 secret-nobody-elected = Nobody is elected
+
+secret-comma = { ", " }

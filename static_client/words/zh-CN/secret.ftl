@@ -41,7 +41,7 @@ secret-recorded = 已记入公告板
 secret-recorded-what = 还没有见证人签过，稍后自动再看。
 secret-recorded-none = 本次没有见证人：记入了公告板，没有第三方作证。
 secret-witnessed = 已记入公告板，{ $count } 位见证人签过
-secret-waiting-board = 等公告板签出
+secret-waiting-board = 公告板正在登记
 secret-change = 改投
 secret-leave = 不改了
 secret-final = 这次表决不能改投
@@ -103,3 +103,5 @@ secret-counting = 正在计票
 secret-void = 这次投票已作废：{ $reason }
 secret-elected = 选出：{ $names }
 secret-nobody-elected = 没有选出
+
+secret-comma = 、
