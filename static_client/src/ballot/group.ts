@@ -47,7 +47,12 @@ export function scalar(written: Uint8Array): bigint {
 
 /** The 32 bytes of a number modulo ℓ. */
 export function written(value: bigint): Uint8Array {
-  const digits = modulo(value).toString(16).padStart(2 * SIZE, "0");
+  return inBytes(modulo(value));
+}
+
+/** A number below 2²⁵⁶ in 32 bytes, little end first. */
+export function inBytes(value: bigint): Uint8Array {
+  const digits = value.toString(16).padStart(2 * SIZE, "0");
   return Uint8Array.from({ length: SIZE }, (_, i) => parseInt(digits.slice(62 - 2 * i, 64 - 2 * i), 16));
 }
 

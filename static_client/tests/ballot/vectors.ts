@@ -1,4 +1,9 @@
 // The vectors both languages share, and their hexadecimal bytes.
+import shared from "../../../tests/vectors/secret_ballot.json";
+import type { Place } from "../../src/ballot/ballot";
+
+export { shared };
+export type BallotVector = (typeof shared.ballots)[number];
 
 export function unhex(text: string): Uint8Array {
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -6,4 +11,14 @@ export function unhex(text: string): Uint8Array {
 
 export function hex(data: Uint8Array): string {
   return Array.from(data, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A scalar as the vectors write it. */
+export function number(text: string): bigint {
+  return BigInt("0x" + hex(unhex(text).reverse()));
+}
+
+export function placeOf(one: BallotVector): Place {
+  const { election, credential, previous } = one;
+  return { election: unhex(election), credential: unhex(credential), counter: one.counter, previous: unhex(previous) };
 }
