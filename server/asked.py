@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
+from facilitation.log import Entry
 from facilitation.state import MeetingState
-from facilitation.types import Actor
+from facilitation.types import Actor, DeviceId
 
 Answer = Callable[[str], None]
+SYSTEM = Actor(device=DeviceId("system"), seat="system")
+"""The server itself: nobody else is given this seat."""
 
 
 class Asked(msgspec.Struct):
@@ -35,8 +38,9 @@ class Asked(msgspec.Struct):
 
 
 class Committed(msgspec.Struct):
-    """One commit, as it is told to those who publish it."""
+    """One commit, as it is told to those who publish it; ``entries`` are what it added to the log."""
 
     before: MeetingState
     after: MeetingState
     asked: tuple[Asked, ...]
+    entries: Sequence[Entry] = ()

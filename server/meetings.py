@@ -24,6 +24,7 @@ from facilitation.views.shapes import Say
 from server.admission import Admission
 from server.answers import NotDone as NotDone
 from server.answers import answered as answered
+from server.asked import SYSTEM as SYSTEM
 from server.asked import Asked, Committed
 from server.checkin import WINDOW, Checkin
 from server.failures import Corrupt, Unavailable
@@ -38,7 +39,6 @@ from server.shelf import Shelf
 from server.showing import House
 from server.store.port import Store
 
-SYSTEM = Actor(device=DeviceId("system"), seat="system")
 TICK = 1.0
 REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting", "sign_minutes", "second_act"})
 _log = logging.getLogger("yishi.meetings")

@@ -85,7 +85,7 @@ class Room:
             self.state = meeting.replay(entries, self.state)
             self.head = head_of(entries, self.head)
             self._epoch = entries[-1].epoch
-            self._publish(Committed(before, self.state, ()))
+            self._publish(Committed(before, self.state, (), entries))
         self._behind = False
 
     async def close(self) -> None:
@@ -206,7 +206,7 @@ class Room:
             asked.answer(text)
         for answer, text in draft.repeated:
             answer(text)
-        self._publish(Committed(before, self.state, tuple(asked for asked, _, _ in draft.kept)))
+        self._publish(Committed(before, self.state, tuple(asked for asked, _, _ in draft.kept), entries))
         return True
 
     def _publish(self, commit: Committed) -> None:

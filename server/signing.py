@@ -66,14 +66,27 @@ def load_or_make(folder: Path, public: str | None = None) -> HubKey:
     `public` is the key the log already names, if any: then a missing or another key is refused.
     """
     path = folder / FILE
+    key = HubKey(kept_secret(path, public))
+    if public is not None and key.public != public:
+        raise other_key(path, key.public, public)
+    return key
+
+
+def kept_secret(path: Path, public: str | None = None) -> bytes:
+    """The 32 secret bytes in this file, made where it is not there yet and no ``public`` key waits for it.
+
+    Raises KeyRefused.
+    """
     if not path.exists():
         if public is not None:
             raise KeyRefused(f"{path} is missing, but meetings here are signed with {_short(public)}: restore the file")
         _make(path)
-    key = HubKey(_read(path))
-    if public is not None and key.public != public:
-        raise KeyRefused(f"{path} is {_short(key.public)}, but meetings here are signed with {_short(public)}")
-    return key
+    return _read(path)
+
+
+def other_key(path: Path, found: str, public: str) -> KeyRefused:
+    """What is said where the file holds another key than the log names."""
+    return KeyRefused(f"{path} is {_short(found)}, but meetings here are signed with {_short(public)}")
 
 
 def is_missing(folder: Path) -> bool:
