@@ -58,12 +58,14 @@ def _case(roll: Weight, here: Weight) -> Case:
     return Case(measures, groups)
 
 
-def situation(state: MeetingState, item: ItemId | None, put: Put | None = None) -> Situation:
-    """What balloting needs to know of the rest of the meeting."""
+def situation(
+    state: MeetingState, item: ItemId | None, put: Put | None = None, listed: bool = True
+) -> Situation:
+    """What balloting needs to know of the rest of the meeting; ``listed``: with every right held, one by one."""
     info, attendance = info_of(state), state.attendance
     online = state.halls.online()
-    held = _held(attendance, online) if item else ()
-    out = _recused_rights(state, item)
+    held = _held(attendance, online) if item and listed else ()
+    out = recused_rights(state, item)
     return Situation(
         rule=info.rule,
         preset=info.preset,
@@ -89,8 +91,8 @@ def situation(state: MeetingState, item: ItemId | None, put: Put | None = None) 
     )
 
 
-def _recused_rights(state: MeetingState, item: ItemId | None) -> frozenset[RightId]:
-    # What a recused person may hold, and what that person holds for others.
+def recused_rights(state: MeetingState, item: ItemId | None) -> frozenset[RightId]:
+    """What the persons recused from this item may hold, and what they hold for others."""
     kept, here = state.attendance, state.recusals.on(item)
     own = {right for member in here for right in kept.roll.of_member.get(member, ())}
     held = {r for member in here if member in kept.present for r in kept.present[member].holds}

@@ -65,7 +65,7 @@ def _settled(
     for event in events:
         after = evolve(after, event)
     frozen = after.frozen_rights()
-    return () if frozen == before else tuple(attendance.holding.settled(after.attendance, frozen, now))
+    return () if frozen is before else tuple(attendance.holding.settled(after.attendance, frozen, now))
 
 
 def _quorum_turned(

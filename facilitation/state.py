@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from immutables import Map
+
 from facilitation.actions import Actions
 from facilitation.agenda import Agenda
 from facilitation.amending import Amending
@@ -27,6 +29,7 @@ from facilitation.seconding import Seconding
 from facilitation.sounding import Soundings
 from facilitation.types import Ms, RightId, Value
 from facilitation.window import Windows
+from voting.poll import Frozen
 
 
 class MeetingState(Value, frozen=True):
@@ -59,9 +62,13 @@ class MeetingState(Value, frozen=True):
     seq: int = 0
     at: Ms = Ms(0)
 
-    def frozen_rights(self) -> frozenset[RightId]:
-        """The rights bound by an open vote of any kind: they change holder only after it."""
-        return self.balloting.frozen_rights() | self.electing.frozen_rights()
+    def frozen_rights(self) -> Map[RightId, Frozen]:
+        """The rights bound by an open vote of any kind, by id: they change holder only after it.
+
+        Handed on as the vote keeps them: a check-in asks for this, and may not copy a list of ten thousand.
+        """
+        polled, elected = self.balloting.frozen_rights(), self.electing.frozen_rights()
+        return polled.update(elected) if polled and elected else polled or elected
 
 
 EMPTY = MeetingState()

@@ -95,7 +95,8 @@ def _not_come(done: Done, state: MeetingState) -> tuple[Command, ...]:
 def _acted(state: MeetingState, member: MemberId) -> bool:
     """Whether this person has asked for the floor, or holds a right in a vote that runs."""
     asked = any(request.member == member for request in (*state.floor.waiting, *state.floor.aside))
-    return asked or not state.frozen_rights().isdisjoint(state.attendance.present[member].holds)
+    frozen = state.frozen_rights()
+    return asked or any(right in frozen for right in state.attendance.present[member].holds)
 
 
 def _come_again(before: MeetingState, state: MeetingState, member: MemberId) -> tuple[Command, ...]:

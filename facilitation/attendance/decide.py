@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from facilitation.attendance import holding
 from facilitation.attendance.holding_words import HoldingEvent
 from facilitation.attendance.roll import Right
@@ -29,7 +31,7 @@ def decide(
     state: Attendance,
     command: AttendanceCommand,
     hall_kind: HallKind | None,
-    frozen: frozenset[RightId],
+    frozen: Collection[RightId],
     now: Ms,
     helper: Helper | None = None,
 ) -> tuple[AttendanceEvent | HoldingEvent, ...]:
@@ -82,7 +84,7 @@ def _check_in(
     state: Attendance,
     command: CheckIn,
     hall_kind: HallKind | None,
-    frozen: frozenset[RightId],
+    frozen: Collection[RightId],
     now: Ms,
     helper: Helper | None,
 ) -> tuple[AttendanceEvent | HoldingEvent, ...]:
@@ -99,7 +101,7 @@ def _check_in(
 
 
 def _arrival(
-    state: Attendance, command: CheckIn, frozen: frozenset[RightId], now: Ms, helper: Helper | None
+    state: Attendance, command: CheckIn, frozen: Collection[RightId], now: Ms, helper: Helper | None
 ) -> tuple[AttendanceEvent | HoldingEvent, ...]:
     who = command.member
     holds = tuple(right for right in state.usable(who) if right not in state.holder)
@@ -109,7 +111,7 @@ def _arrival(
 
 
 def _check_out(
-    state: Attendance, member: MemberId, frozen: frozenset[RightId], now: Ms
+    state: Attendance, member: MemberId, frozen: Collection[RightId], now: Ms
 ) -> tuple[AttendanceEvent, ...]:
     here = state.present.get(member)
     if here is None:

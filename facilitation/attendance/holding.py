@@ -6,7 +6,7 @@ Keeps AT20–AT25. A right has one holder; a right frozen by an open poll change
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import voting.preset
 from facilitation.attendance.holding_words import (
@@ -31,7 +31,7 @@ def decide(
     command: HoldingCommand,
     limits: voting.preset.Proxy,
     article: str,
-    frozen: frozenset[RightId],
+    frozen: Collection[RightId],
     now: Ms,
 ) -> tuple[HoldingEvent, ...]:
     """Who holds what after this; ``frozen``: rights in an open poll, ``limits``: the preset's, by this article.
@@ -51,7 +51,7 @@ def decide(
 
 
 def _hand_over(
-    state: Attendance, command: HandOver, frozen: frozenset[RightId], now: Ms
+    state: Attendance, command: HandOver, frozen: Collection[RightId], now: Ms
 ) -> tuple[HoldingEvent, ...]:
     right = RightId(command.right)
     if state.holder.get(right) != command.member:
@@ -107,7 +107,7 @@ def _check_parties(state: Attendance, command: RegisterProxy, right: RightId) ->
 
 
 def _revoke(
-    state: Attendance, command: RevokeProxy, frozen: frozenset[RightId], now: Ms
+    state: Attendance, command: RevokeProxy, frozen: Collection[RightId], now: Ms
 ) -> tuple[HoldingEvent, ...]:
     proxy = state.proxies.get(command.proxy)
     if proxy is None or proxy.ended is not None:
@@ -122,7 +122,7 @@ def _revoke(
 
 
 def taken_back(
-    state: Attendance, member: MemberId, frozen: frozenset[RightId], now: Ms
+    state: Attendance, member: MemberId, frozen: Collection[RightId], now: Ms
 ) -> Iterator[HoldingEvent]:
     """What a principal's coming does to the proxies that person gave (AT24)."""
     for right in state.roll.of_member.get(member, ()):
@@ -131,7 +131,7 @@ def taken_back(
             yield from _taken_back(state, proxy, frozen, now)
 
 
-def _taken_back(state: Attendance, proxy: Proxy, frozen: frozenset[RightId], now: Ms) -> Iterator[HoldingEvent]:
+def _taken_back(state: Attendance, proxy: Proxy, frozen: Collection[RightId], now: Ms) -> Iterator[HoldingEvent]:
     if state.holder.get(proxy.right) == proxy.agent:
         if proxy.right in frozen:
             yield TakeBackNoted(right=proxy.right, member=proxy.principal, at=now)
@@ -142,7 +142,7 @@ def _taken_back(state: Attendance, proxy: Proxy, frozen: frozenset[RightId], now
     yield ProxyEnded(proxy=proxy.id, why="principal_came", at=now)
 
 
-def settled(state: Attendance, frozen: frozenset[RightId], now: Ms) -> Iterator[HoldingEvent]:
+def settled(state: Attendance, frozen: Collection[RightId], now: Ms) -> Iterator[HoldingEvent]:
     """What has waited for the end of a poll: rights that go back to their principals, or on to who is here."""
     for right in state.due:
         if right in frozen:

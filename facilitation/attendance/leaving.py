@@ -6,7 +6,7 @@ somebody who is still here. Raises nothing: who is not present is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -18,7 +18,7 @@ from facilitation.types import HallId, MemberId, Ms, RightId
 
 
 def missed_recount(
-    state: Attendance, members: tuple[MemberId, ...], frozen: frozenset[RightId], now: Ms
+    state: Attendance, members: tuple[MemberId, ...], frozen: Collection[RightId], now: Ms
 ) -> tuple[AttendanceEvent, ...]:
     """These did not answer when those present were counted anew: they are checked out."""
     return tuple(_gone(state, members, frozen, "missed_recount", now))
@@ -36,7 +36,7 @@ def hall_closed(
 
 
 def _gone(
-    state: Attendance, members: tuple[MemberId, ...], frozen: frozenset[RightId], why: Leaving, now: Ms
+    state: Attendance, members: tuple[MemberId, ...], frozen: Collection[RightId], why: Leaving, now: Ms
 ) -> Iterator[AttendanceEvent]:
     for member in members:
         if member not in state.present:

@@ -24,6 +24,7 @@ from facilitation.types import (
 )
 from voting.decision import Decision, Roll
 from voting.hands import Block, state
+from voting.poll import Frozen
 from voting.rules import Rule
 from voting.types import Channel
 
@@ -37,6 +38,8 @@ TRANSITIONS: dict[PollState, frozenset[PollState]] = {
 }
 
 BlockKey = tuple[HallId, BlockId]
+
+NOTHING_FROZEN: Map[RightId, Frozen] = Map()
 
 
 class Mark(Value, frozen=True):
@@ -131,10 +134,10 @@ class Balloting(Value, frozen=True):
         current = self.current
         return current if current is not None and current.awaits_announcement else None
 
-    def frozen_rights(self) -> frozenset[RightId]:
+    def frozen_rights(self) -> Map[RightId, Frozen]:
         """The rights bound by an open poll: they change holder only after it."""
         running = self.running
-        return frozenset(running.box.frozen) if running and running.state == "open" else frozenset()
+        return running.box.frozen if running and running.state == "open" else NOTHING_FROZEN
 
     def on_item(self, item: ItemId) -> tuple[Poll, ...]:
         """The polls on this item, in the order of opening."""

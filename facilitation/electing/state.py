@@ -15,6 +15,8 @@ from voting.types import Channel
 
 ElectionState = Literal["open", "closing", "counted", "void"]
 BlockKey = tuple[HallId, BlockId]
+
+NOTHING_FROZEN: Map[RightId, Frozen] = Map()
 TallyState = Literal["empty", "waiting", "agreed", "mismatch"]
 
 
@@ -143,10 +145,10 @@ class Elections(Value, frozen=True):
         latest = self.latest
         return latest if latest is not None and latest.running else None
 
-    def frozen_rights(self) -> frozenset[RightId]:
+    def frozen_rights(self) -> Map[RightId, Frozen]:
         """The rights bound by an open election: they change holder only after it."""
         running = self.running
-        return frozenset(running.frozen) if running and running.state == "open" else frozenset()
+        return running.frozen if running and running.state == "open" else NOTHING_FROZEN
 
     def on_item(self, item: ItemId) -> tuple[Election, ...]:
         """Those on this item, in the order of opening."""

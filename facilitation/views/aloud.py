@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitation import facts as between
 from facilitation import wordings
 from facilitation.agenda import Item
 from facilitation.balloting import Poll
@@ -13,6 +12,7 @@ from facilitation.views.floor import policy
 from facilitation.views.room import Names, hall_name
 from facilitation.views.room import quorum as quorum_view
 from facilitation.views.shapes import Say
+from facilitation.voters import voters
 from voting.rules import need
 
 _POINTS = Say(
@@ -120,7 +120,7 @@ def _before_vote(state: MeetingState, item: Item) -> tuple[Say, ...]:
 
 def _threshold(state: MeetingState) -> Say:
     assert state.info is not None
-    rule, held = state.info.rule, len(between.situation(state, state.flow.current).held)
+    rule, held = state.info.rule, voters(state, state.flow.current).rights
     first = rule.decide[0] if rule.decide else None
     if first is None or first.of != "present" or "area" in rule.measures:
         card = words.rule_card(state.info)

@@ -11,6 +11,7 @@ from facilitation.views.asking_aloud import SOUNDED
 from facilitation.views.room import Facts, hall_name
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import Act
+from facilitation.voters import voters
 
 Next = tuple[Act | None, Say | None]
 
@@ -96,10 +97,10 @@ def no_vote(state: MeetingState) -> Say | None:
     if quorum is not None and quorum.outcome == "no_quorum":
         short = next(r.needed - r.reached for r in quorum.thresholds if not r.met)
         return Say(zh=f"还差 {short} 人，不能表决", en=f"{short} more needed; no vote is possible")
-    situation = between.situation(state, state.flow.current)
+    situation = between.situation(state, state.flow.current, listed=False)
     if situation.objections:
         return Say(zh="有异议还没有答复，答复后才能表决", en="An objection is still to be answered before a vote")
-    if not any(situation.remote.vote or not held.remote for held in situation.held):
+    if not voters(state, state.flow.current).entitled(situation.remote.vote):
         return Say(zh="还没有有权投票的人到会", en="Nobody who may vote is present")
     return None
 

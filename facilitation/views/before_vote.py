@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
-from facilitation import facts as between
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
 from facilitation.views.room import Facts
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import Act
+from facilitation.voters import voters
 
 Next = tuple[Act | None, Say | None]
 UNSEEN_SECONDS = 60
@@ -69,7 +69,7 @@ def _less(state: MeetingState, act: Act, left_out: frozenset[MemberId]) -> Act:
     if not left_out:
         return act
     rights = sum(len(state.attendance.present[m].holds) for m in left_out)
-    entitled = sum(1 for held in between.situation(state, state.flow.current).held) - rights
+    entitled = voters(state, state.flow.current).rights - rights
     label = Say(
         zh=f"打开表决 · {entitled} 人有权投票，{len(left_out)} 人线上没有应答不列入",
         en=f"Open the vote · {entitled} may vote, {len(left_out)} online did not answer",

@@ -26,6 +26,7 @@ from facilitation.views.polls import returned
 from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import Act, ConsoleView
+from facilitation.voters import voters
 
 MISSING = {
     "roll": Say(zh="还没有名册", en="There is no roll yet"),
@@ -209,13 +210,13 @@ def _to_the_vote(state: MeetingState, item: ItemId, names: Names) -> tuple[Act |
 
 
 def _open_poll(state: MeetingState, item: ItemId) -> tuple[Act | None, Say | None]:
-    situation = between.situation(state, item)
-    entitled = sum(1 for held in situation.held if situation.remote.vote or not held.remote)
+    situation, may = between.situation(state, item, listed=False), voters(state, item)
+    entitled = may.entitled(situation.remote.vote)
     hindered = _no_vote(situation, entitled)
     if hindered is not None:
         return None, hindered
     voided = _voided(state, item)
-    method = voided.method if voided else "roll_call" if weighed(situation) else "hand"
+    method = voided.method if voided else "roll_call" if may.weighed or weighed(situation) else "hand"
     act = _act(
         "open_poll",
         zh=f"{'重新' if voided else ''}打开表决 · {entitled} 人有权投票",
