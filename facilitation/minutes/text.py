@@ -8,8 +8,7 @@ in China's time (UTC+8). Raises nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import get_args
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitation.minutes import (
     gathered,
@@ -17,50 +16,50 @@ from facilitation.minutes import (
     text_asked,
     text_floor,
     text_holders,
+    text_incidents,
     text_polls,
     text_procedure,
     text_window,
 )
-from facilitation.minutes.notes import Note
-from facilitation.minutes.phrases import Language, Phrases, china_time, phrases
-from facilitation.minutes.shapes import AgendaItem, Incident, Minutes, Stay
+from facilitation.minutes.naming import clock, hall_of, name_of, written
+from facilitation.minutes.phrases import Language, Phrases, phrases
+from facilitation.minutes.shapes import AgendaItem, Minutes, Moment, Stay
 from facilitation.minutes.signing import Signature, fingerprint
+from facilitation.types import HallId
+
+NUMERALS = "〇一二三四五六"
+"""The parts' numbers in Chinese."""
 
 
 def render(minutes: Minutes, language: Language, signatures: Sequence[Signature] = (), sha256: str = "") -> str:
     """The text; signatures and the payload's hash follow at the end where they are given."""
     say = phrases(language)
     parts = (
-        _head(minutes, say),
-        _attendance(minutes, say),
-        gathered.lines(minutes.table, say),
-        _agenda(minutes, say),
-        text_asked.lines(minutes, say),
-        *(text_window.lines(minutes, window, say) for window in minutes.windows or ()),
-        _actions(minutes, say),
-        _sections(minutes, say),
-        _incidents(minutes, say),
-        _edits(minutes, say),
-        _end(minutes, say, signatures, sha256),
+        ("", _head(minutes, say)),
+        ("attendance", _attendance(minutes, say)),
+        ("", gathered.lines(minutes.table, say)),
+        ("agenda", _agenda(minutes, say)),
+        ("", text_asked.lines(minutes, say)),
+        *(("", text_window.lines(minutes, window, say)) for window in minutes.windows or ()),
+        ("actions", _actions(minutes, say)),
+        ("sections", _sections(minutes, say)),
+        ("incidents", text_incidents.lines(minutes, say)),
+        ("edits", _edits(minutes, say)),
+        ("", _end(minutes, say, signatures, sha256)),
     )
-    return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
+    return "\n\n".join(_numbered(parts, say)) + "\n"
 
 
-def clock(at: int | None, say: Phrases, with_date: bool = False) -> str:
-    """A time as it is said in the hall; a dash where there is none."""
-    if at is None:
-        return "—"
-    return china_time(at, say("date") + " %H:%M" if with_date else "%H:%M:%S")
-
-
-def name_of(minutes: Minutes, member: str) -> str:
-    """The person's name, or the id where the name is not given."""
-    return minutes.names.get(member) or member
-
-
-def hall_of(minutes: Minutes, hall: str) -> str:
-    """The hall's name."""
-    return next((place.name for place in minutes.halls if place.id == hall), hall)
+def _numbered(parts: Iterable[tuple[str, Iterable[str]]], say: Phrases) -> Iterator[str]:
+    """Each part that says something; those with a heading are numbered, without a gap."""
+    number = 0
+    for heading, told in parts:
+        lines = list(told)
+        if lines and heading:
+            number += 1
+            lines.insert(0, say(heading, n=number if say.english else NUMERALS[number]))
+        if lines:
+            yield "\n".join(lines)
 
 
 def _head(minutes: Minutes, say: Phrases) -> Iterator[str]:
@@ -85,7 +84,6 @@ def _head(minutes: Minutes, say: Phrases) -> Iterator[str]:
 
 def _attendance(minutes: Minutes, say: Phrases) -> Iterator[str]:
     kept = minutes.attendance
-    yield say("attendance")
     yield say(
         "attendance_numbers",
         roll=kept.roll_count,
@@ -95,7 +93,7 @@ def _attendance(minutes: Minutes, say: Phrases) -> Iterator[str]:
         guests=sum(bool(guest.stays) for guest in kept.attendee_nonvoting),
     )
     for moment in kept.moments:
-        by_hall = say("comma").join(f"{hall_of(minutes, h)} {n}" for h, n in sorted(moment.by_hall.items()))
+        by_hall = say("comma").join(f"{hall_of(minutes, h)} {moment.by_hall[h]}" for h in _in_order(minutes, moment))
         about = next((poll.question for poll in minutes.polls if poll.id == moment.poll), "")
         yield say(
             "moment",
@@ -106,6 +104,11 @@ def _attendance(minutes: Minutes, say: Phrases) -> Iterator[str]:
             halls=by_hall,
         )
     yield from _people(minutes, say)
+
+
+def _in_order(minutes: Minutes, moment: Moment) -> list[HallId]:
+    listed = [hall.id for hall in minutes.halls]
+    return sorted(moment.by_hall, key=lambda hall: (listed.index(hall) if hall in listed else len(listed), hall))
 
 
 def _people(minutes: Minutes, say: Phrases) -> Iterator[str]:
@@ -124,12 +127,16 @@ def _people(minutes: Minutes, say: Phrases) -> Iterator[str]:
 
 def _stays(minutes: Minutes, stays: Sequence[Stay], say: Phrases) -> str:
     return say("comma").join(
-        f"{hall_of(minutes, stay.hall)} {clock(stay.start, say)}–{clock(stay.end, say)}" for stay in stays
+        f"{hall_of(minutes, stay.hall)} {clock(stay.start, say)}–{_left(minutes, stay, say)}" for stay in stays
     )
 
 
+def _left(minutes: Minutes, stay: Stay, say: Phrases) -> str:
+    stayed = stay.end is None and minutes.meeting.closed is not None
+    return say("to_the_end") if stayed else clock(stay.end, say)
+
+
 def _agenda(minutes: Minutes, say: Phrases) -> Iterator[str]:
-    yield say("agenda")
     for number, item in enumerate(minutes.agenda, 1):
         yield ""
         yield from _item(minutes, number, item, say)
@@ -157,8 +164,8 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
     yield from text_floor.lines(minutes, item, say)
     if item.consensus_text:
         yield say("consensus", text=item.consensus_text, sha256=item.consensus_sha256 or "—")
-    for section in (written for written in minutes.sections if written.section == item.id):
-        yield say("recorded", text=_text(section.text, say))
+    for section in (own for own in minutes.sections if own.section == item.id):
+        yield say("recorded", text=written(section.text, say))
     yield from text_procedure.wording(item, say)
     yield from text_procedure.recused(minutes, item, say)
     for poll in (put for put in minutes.polls if put.item == item.id):
@@ -169,8 +176,6 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
 
 
 def _actions(minutes: Minutes, say: Phrases) -> Iterator[str]:
-    if minutes.actions:
-        yield say("actions")
     for number, action in enumerate(minutes.actions, 1):
         yield say("action", n=number, task=action.task)
         yield say("action_who", owner=action.owner, standard=action.standard)
@@ -187,57 +192,14 @@ def _named(section: str, say: Phrases) -> str:
 def _sections(minutes: Minutes, say: Phrases) -> Iterator[str]:
     items = {item.id for item in minutes.agenda}
     others = [section for section in minutes.sections if section.section not in items]
-    if others:
-        yield say("sections")
     for section in others:
-        yield say("section", section=_named(section.section, say), text=_text(section.text, say))
-
-
-def _happened(minutes: Minutes, incident: Incident, say: Phrases) -> tuple[str, str]:
-    if incident.kind in get_args(gathered.GatheredKind):
-        return say("incident_" + incident.kind), _about(minutes, incident, say)
-    if incident.kind not in ("act_seconded", "act_declined", "acted_alone"):
-        return say("incident_" + incident.kind), f" [{incident.subject}]" if incident.subject else ""
-    act, *seats = incident.subject.split("/")
-    named = [say("seat_" + seat).lower() for seat in seats]
-    return say("incident_" + incident.kind, what=say("act_" + act), proposer=named[0], seat=named[-1]), ""
-
-
-def _about(minutes: Minutes, incident: Incident, say: Phrases) -> str:
-    """Who, which hall or how many it was about, in words."""
-    told = [
-        hall_of(minutes, part) if incident.kind in gathered.HALLS else name_of(minutes, part)
-        for part in incident.subject.split()
-    ]
-    return say("aside", text="", aside=say("comma").join(told)) if told else ""
-
-
-def _incidents(minutes: Minutes, say: Phrases) -> Iterator[str]:
-    if minutes.incidents:
-        yield say("incidents")
-    for incident in minutes.incidents:
-        yield _incident(minutes, incident, say)
-
-
-def _incident(minutes: Minutes, incident: Incident, say: Phrases) -> str:
-    what, subject = _happened(minutes, incident, say)
-    spoken = incident.kind in gathered.SPOKEN
-    reason = say("words_said" if spoken else "reason", text=_text(incident.note, say)) if incident.note else ""
-    return say("incident", at=clock(incident.at, say), seq=incident.seq, what=what + subject + reason)
+        yield say("section", section=_named(section.section, say), text=written(section.text, say))
 
 
 def _edits(minutes: Minutes, say: Phrases) -> Iterator[str]:
-    if minutes.edits:
-        yield say("edits")
     for edit in minutes.edits:
-        before, after = _text(edit.before, say), _text(edit.after, say)
+        before, after = written(edit.before, say), written(edit.after, say)
         yield say("edit", at=clock(edit.at, say), section=_named(edit.section, say), before=before, after=after)
-
-
-def _text(note: Note | None, say: Phrases) -> str:
-    if note is None:
-        return say("nothing")
-    return say("erased") if note.text is None else note.text
 
 
 def _end(minutes: Minutes, say: Phrases, signatures: Sequence[Signature], sha256: str) -> Iterator[str]:

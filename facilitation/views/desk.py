@@ -24,7 +24,7 @@ def desk(state: MeetingState, hall: HallId, names: Names) -> DeskView:
         present=_present(state, hall, names),
         rights=_rights(running, hall, names) if running else (),
         counts=_counts(counting, hall) if counting else (),
-        waiting=tuple(place(state, p, names, public=False) for p in queue if p.request.hall == hall),
+        waiting=tuple(place(state, p, names, False, at) for at, p in enumerate(queue, 1) if p.request.hall == hall),
     )
 
 

@@ -62,7 +62,7 @@ def floor(state: MeetingState, names: Names, public: bool) -> FloorView:
         speaking=_speech(state, room.speaking, names, public) if room.speaking else None,
         interrupted=_speech(state, room.interrupted, names, public) if room.interrupted else None,
         announced=room.announced,
-        queue=tuple(place(state, p, names, public) for p in room.queue(item)[:PLACES]),
+        queue=tuple(place(state, p, names, public, at) for at, p in enumerate(room.queue(item)[:PLACES], 1)),
         waiting=len(room.waiting),
         first_time_waiting=len({r.member for r in room.waiting if r.member not in turns}),
         by_stance=_shares(ledger.stances, str),
@@ -70,8 +70,8 @@ def floor(state: MeetingState, names: Names, public: bool) -> FloorView:
     )
 
 
-def place(state: MeetingState, at: Place, names: Names, public: bool) -> PlaceView:
-    """A place in the queue with its reason in words."""
+def place(state: MeetingState, at: Place, names: Names, public: bool, number: int) -> PlaceView:
+    """A place in the queue, its number from 1, with its reason in words."""
     member = at.request.member
     return PlaceView(
         request=at.request.id,
@@ -81,7 +81,7 @@ def place(state: MeetingState, at: Place, names: Names, public: bool) -> PlaceVi
         reason=at.reason,
         turns=state.floor.on(state.flow.current).turns.get(member, 0),
         first=member not in state.floor.ledger.persons,
-        why=words.WHY[at.reason],
+        why=words.why(at.reason, number),
     )
 
 

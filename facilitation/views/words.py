@@ -28,6 +28,15 @@ WHY: Mapping[Reason, Say] = {
     "only_one": Say(zh="轮到时没有别人在等", en="nobody else waits by then"),
 }
 
+
+LAST = Say(zh="排在最后，没有别人在等", en="last in the queue, nobody else is waiting")
+
+
+def why(reason: Reason, place: int) -> Say:
+    """Why one stands at this place of the queue, counted from 1."""
+    return LAST if reason == "only_one" and place > 1 else WHY[reason]
+
+
 SORTS: Mapping[Sort, Say] = {
     "speech": Say(zh="发言", en="a speech"),
     "point": Say(zh="说程序问题", en="a point of order"),

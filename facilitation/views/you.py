@@ -92,7 +92,7 @@ def _request(member: MemberId, queue: tuple[Place, ...]) -> MyRequestView | None
     for at, place in enumerate(queue, 1):
         if place.request.member == member:
             return MyRequestView(
-                request=place.request.id, stance=place.request.stance, place=at, why=words.WHY[place.reason]
+                request=place.request.id, stance=place.request.stance, place=at, why=words.why(place.reason, at)
             )
     return None
 

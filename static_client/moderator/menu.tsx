@@ -9,8 +9,15 @@ import { perform, performWhy } from "./act";
 import { sheet } from "./primary";
 import { agenda, current, driving, floor, meeting, muster, running, shownPoll } from "./views";
 
+interface Group {
+  heading?: string;
+  acts: Rare[];
+}
+
 interface Rare {
   label: string;
+  /** What stands on the button where a heading says the rest. */
+  brief?: string;
   press: () => Promise<unknown>;
 }
 
@@ -19,8 +26,8 @@ const LEADS: readonly Lead[] = ["second_deliberation", "referral", "postponed"];
 const STEPS: readonly Step[] = [1, 2, 3, 4];
 
 /** Asked back with the act's own words as the question. */
-function asked(label: string, question: string, doing: Doing): Rare {
-  return { label, press: async () => (await confirmed(question, label)) && perform(doing) };
+function asked(label: string, question: string, doing: Doing, brief = label): Rare {
+  return { label, brief, press: async () => (await confirmed(question, label)) && perform(doing) };
 }
 
 function ofPoll(): Rare[] {
@@ -38,20 +45,20 @@ function ofItem(): Rare[] {
   return [
     ...jumps.map((one) => asked(t("jump", { step: one, name: t(`step-${one}`) }), t("jump-sure", { step: one }), { kind: "go_to_step", item: item.id, step: one })),
     { label: t("recusal-open"), press: async () => void (sheet.value = "recusal") },
-    ...OUTCOMES.map((outcome) =>
-      asked(t("conclude-as", { outcome: t(`outcome-${outcome}`) }), t("conclude-sure", { title: item.title, outcome: t(`outcome-${outcome}`) }), {
-        kind: "conclude_item",
-        item: item.id,
-        outcome,
-      }),
-    ),
-    ...LEADS.map((lead) =>
-      asked(t("conclude-as", { outcome: t(`outcome-${lead}`) }), t("conclude-sure", { title: item.title, outcome: t(`outcome-${lead}`) }), {
-        kind: "follow_item",
-        item: item.id,
-        lead,
-      }),
-    ),
+  ];
+}
+
+/** The ways to end an item without a vote; their heading says so, the buttons only as what. */
+function withoutVote(): Rare[] {
+  const item = current.value;
+  if (!item || running.value) return [];
+  const ending = (as: ItemOutcome | Lead, doing: Doing): Rare => {
+    const outcome = t(`outcome-${as}`);
+    return asked(t("conclude-as", { outcome }), t("conclude-sure", { title: item.title, outcome }), doing, outcome);
+  };
+  return [
+    ...OUTCOMES.map((outcome) => ending(outcome, { kind: "conclude_item", item: item.id, outcome })),
+    ...LEADS.map((lead) => ending(lead, { kind: "follow_item", item: item.id, lead })),
   ];
 }
 
@@ -77,36 +84,39 @@ export function MenuSheet(): JSX.Element | null {
 function Sheet(): JSX.Element {
   const close = (): void => void (sheet.value = null);
   const live = meeting.value?.phase === "doors_open";
-  const groups = driving.value && live ? [ofPoll(), ofItem(), ofFloor(), ofPeople(), ofMeeting()] : [];
+  const groups: Group[] = driving.value && live ? [{ acts: ofPoll() }, { acts: ofItem() }, { heading: t("conclude-group"), acts: withoutVote() }, { acts: [...ofFloor(), ...ofPeople()] }, { acts: ofMeeting() }] : [];
   return (
     <Dialog open title={t("menu")} onClose={close}>
       <div class="menu stack">
         {driving.value ? null : <p class="quiet">{t("not-driving")}</p>}
         {driving.value && !live ? <p class="quiet">{t("menu-empty")}</p> : null}
-        {groups.map((group, at) =>
-          group.length ? (
-            <ul key={at}>
-              {group.map((rare) => (
-                <li key={rare.label}>
-                  <Button
-                    wide
-                    onPress={() => {
-                      close();
-                      void rare.press();
-                    }}
-                  >
-                    {rare.label}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          ) : null,
-        )}
+        {groups.map((group, at) => (group.acts.length ? <Acts key={at} group={group} close={close} /> : null))}
         {driving.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}
         {meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "window")}>{t("window-manage")}</Button> : null}
         <a class="button outline wide" href={`/paper?m=${meetingOfPage()}`} target="_blank" rel="noopener">{t("to-paper")}</a>
         <Button wide onPress={() => (sheet.value = "keys")}>{t("keys")}</Button>
       </div>
     </Dialog>
+  );
+}
+
+function Acts({ group, close }: { group: Group; close: () => void }): JSX.Element {
+  const press = (rare: Rare) => (): void => {
+    close();
+    void rare.press();
+  };
+  return (
+    <section>
+      {group.heading ? <h3>{group.heading}</h3> : null}
+      <ul class={group.heading ? "brief" : ""}>
+        {group.acts.map((rare) => (
+          <li key={rare.label}>
+            <Button wide label={rare.label} onPress={press(rare)}>
+              {rare.brief ?? rare.label}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

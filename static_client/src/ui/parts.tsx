@@ -13,10 +13,12 @@ type ButtonProps = {
   pressed?: boolean;
   id?: string;
   shortcut?: string;
+  /** What is read aloud where the words on it say less. */
+  label?: string;
 };
 
 /** A button whose words say what will happen. */
-export function Button({ onPress, children, look = "outline", wide, disabled, pressed, id, shortcut }: ButtonProps): JSX.Element {
+export function Button({ onPress, children, look = "outline", wide, disabled, pressed, id, shortcut, label }: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
@@ -25,6 +27,7 @@ export function Button({ onPress, children, look = "outline", wide, disabled, pr
       disabled={disabled}
       aria-pressed={pressed}
       aria-keyshortcuts={shortcut}
+      aria-label={label}
       onClick={onPress}
     >
       {children}

@@ -169,6 +169,7 @@ void-sure = Make this vote void? What was cast does not count; a new one can be 
 void-go = Give the reason and void
 jump = Jump to step { $step }: { $name }
 jump-sure = Jump to step { $step }?
+conclude-group = Finish the item without a vote, recorded as
 conclude-as = No vote: record as “{ $outcome }”, finish the item
 conclude-sure = Record “{ $title }” as “{ $outcome }” and finish it?
 list-close = Close the list of speakers

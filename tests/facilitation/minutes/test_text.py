@@ -11,7 +11,7 @@ from facilitation.minutes import text
 from facilitation.minutes.compose import compose
 from facilitation.minutes.notes import Note
 from facilitation.minutes.phrases import TABLE, china_time, inert
-from facilitation.minutes.shapes import Minutes, Section
+from facilitation.minutes.shapes import Incident, Minutes, Section
 from facilitation.minutes.text_polls import share
 from tests.facilitation.minutes import small
 
@@ -28,9 +28,9 @@ ZH, EN = text.render(MINUTES, "zh-CN"), text.render(MINUTES, "en")
         "主持人：李主持",
         "记录人：陈记录",
         "应到 10，到会 9 人，请假 0 人，缺席 1 人，列席 1 人",
-        "19:02:48 达到法定人数：实到 7（西区凉亭 2、固定议事厅 5、线上 0）",
+        "19:02:48 达到法定人数：实到 7（固定议事厅 5、西区凉亭 2、线上 0）",
         "缺席：吴刚",
-        "列席：刘律师（法律顾问） 固定议事厅 19:03:09–—",
+        "列席：刘律师（法律顾问） 固定议事厅 19:03:09–散会",
         "合计（按人数）：有权 9，赞成 8，反对 1，弃权 0，废票 0，未交 0",
         "通过条件：赞成 8，须 > 1/2（到会 9），占 88.89%，至少需 5：达到",
         "固定议事厅 举手计数第 2 轮（2 人，赞成/反对/弃权）：d_steward 2/0/0、d_teller 2/0/0",
@@ -105,3 +105,18 @@ def test_numbers_and_plain_texts_are_left_as_they_are() -> None:
 def test_a_meeting_that_never_opened_can_be_written_down_too() -> None:
     bare: Minutes = compose(ENTRIES[:1], replace(TEXTS, names={}))
     assert "应到 0" in text.render(bare, "zh-CN") and "On the roll 0" in text.render(bare, "en")
+
+
+def test_the_parts_are_numbered_without_a_gap() -> None:
+    bare = replace(MINUTES, actions=(), sections=())
+    headings = re.findall(r"^([〇一二三四五六])、(\S+)$", text.render(bare, "zh-CN"), re.M)
+    assert [number for number, _ in headings] == list("一二三四五六"[: len(headings)])
+    assert [title for _, title in headings][:2] == ["出席情况", "议程"]
+
+
+def test_what_was_out_of_the_ordinary_names_the_vote_and_not_its_id() -> None:
+    poll = MINUTES.polls[0]
+    late = Incident(seq=9, at=poll.opened, kind="poll_voided", subject=poll.id, note=None)
+    told = text.render(replace(MINUTES, incidents=(late,)), "zh-CN")
+    assert f"表决作废（“{poll.question}”）" in told
+    assert f"[{poll.id}]" not in told
