@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from server.cli import ballots, cert, failing, people, rehearse, serve, tools
+from server.cli import ballots, cert, failing, people, rehearse, serve, tools, trustee
 
 app = typer.Typer(
     name="yishi",
@@ -30,6 +30,7 @@ tools.add_to(app)
 ballots.add_to(app)
 cert.add_to(app)
 rehearse.add_to(app)
+trustee.add_to(app)
 
 
 def main() -> NoReturn:

@@ -29,6 +29,8 @@ def one_line(error: Exception) -> str | None:
     from server.lockfile import Locked
     from server.signing import KeyRefused
     from server.store.schema import NotDurable, NotOurs
+    from server.trustee.box import WrongPassphrase
+    from server.trustee.courier import Refused, Unheard
 
     match error:
         case Misconfigured() | Locked():
@@ -47,6 +49,10 @@ def one_line(error: Exception) -> str | None:
             return _with_notes(STORAGE.get(error.reason, f"{OTHERWISE} ({error.reason})"), error)
         case Corrupt():
             return f"记录链断了，什么都没有改动，请用备份 / the log is broken, use a backup: {error}"
+        case Refused() | Unheard():
+            return f"会议没有接受，或没有回答 / the meeting refused, or did not answer: {error}"
+        case WrongPassphrase():
+            return "口令不对，密钥没有打开 / this passphrase does not open the keys"
         case Malformed():
             return f"做不了 / cannot be done: {error}"
         case OSError():

@@ -13,27 +13,20 @@ from voting.secret.group import NotCanonical, element
 from voting.secret.trustees import BadCeremony, Ceremony, Certificate, begin
 
 
-class Sealed(msgspec.Struct, frozen=True):
-    """A share for one trustee's eyes."""
-
-    trustee: int
-    share: str
-
-
 class Person(msgspec.Struct, frozen=True):
-    """One trustee's messages; empty where they are awaited."""
+    """One trustee's messages, empty where they are awaited; ``sealed``: for whom, and a share for their eyes."""
 
     number: int
     signs: str
     receives: str
     hash: str = ""
     opening: str = ""
-    sealed: tuple[Sealed, ...] = ()
+    sealed: tuple[tuple[int, str], ...] = ()
     confirmation: str = ""
 
     def sealed_for(self, trustee: int) -> bytes:
         """The share this one sealed for that one; nothing where there is none."""
-        return next((unb64(one.share) for one in self.sealed if one.trustee == trustee), b"")
+        return next((unb64(share) for to, share in self.sealed if to == trustee), b"")
 
 
 class Bulletin(msgspec.Struct, frozen=True):

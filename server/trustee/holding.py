@@ -9,7 +9,6 @@ from typing import Literal
 
 import msgspec
 
-from server.trustee.bulletin import Sealed
 from voting.secret.board import b64, unb64
 from voting.secret.group import Scalar, base, scalar, written
 
@@ -24,7 +23,7 @@ class Round(msgspec.Struct, frozen=True):
     ceremony: str = ""
     secret: tuple[str, ...] = ()
     opening: str = ""
-    sealed: tuple[Sealed, ...] = ()
+    sealed: tuple[tuple[int, str], ...] = ()
     hashes: tuple[str, ...] = ()
     confirmation: str = ""
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from server.trustee.bulletin import Bulletin, Person, Sealed
+from server.trustee.bulletin import Bulletin, Person
 from server.trustee.holding import Holding, Round, fresh, kept, number
 from voting.secret.board import b64, unb64
 from voting.secret.disputes import complain
@@ -143,7 +143,7 @@ def _open(held: Holding, seen: Bulletin, made: Ceremony, mine: Person, draw: Dra
         return Next(held, waits="hashes")
     secret = [number(one) for one in held.round.secret]
     others = [one.number for one in seen.people if one.number != mine.number]
-    sealed = tuple(Sealed(to, b64(seal_share(made, mine.number, to, share_for(secret, to), draw))) for to in others)
+    sealed = tuple((to, b64(seal_share(made, mine.number, to, share_for(secret, to), draw))) for to in others)
     hashes = tuple(one.hash for one in seen.people)
     held = msgspec.structs.replace(
         held, round=msgspec.structs.replace(held.round, stage="opened", sealed=sealed, hashes=hashes)
@@ -152,7 +152,8 @@ def _open(held: Holding, seen: Bulletin, made: Ceremony, mine: Person, draw: Dra
 
 
 def _opening_message(round_: Round) -> Message:
-    return {"kind": "post_opening", "opening": round_.opening, "sealed": msgspec.to_builtins(round_.sealed)}
+    sealed = [{"trustee": to, "share": share} for to, share in round_.sealed]
+    return {"kind": "post_opening", "opening": round_.opening, "sealed": sealed}
 
 
 def _after_opening(

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from server.trustee.bulletin import Bulletin, Person, Sealed
+from server.trustee.bulletin import Bulletin, Person
 from server.trustee.holding import Holding, fresh
 from server.trustee.steps import Message, Next, openings_of, step
 from tests.voting.secret.making import key, seed
@@ -62,7 +62,7 @@ class Table:
             self.posted.append(Person(len(self.posted) + 1, **certificate))
             return
         if message["kind"] == "post_opening":
-            sealed = tuple(msgspec.convert(one, Sealed) for one in message["sealed"])
+            sealed = tuple((one["trustee"], one["share"]) for one in message["sealed"])
             self.change(who, opening=message["opening"], sealed=sealed)
         for field_, named in FIELDS.get(message["kind"], {}).items():
             self.change(who, **{field_: message[named]})

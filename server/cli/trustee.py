@@ -1,0 +1,264 @@
+"""``yishi trustee``: a trustee's keys on a laptop of one's own, from the ceremony to the share, offline where need be.
+
+Exit codes: 0 done, 1 not to be gone on with (and why), 2 could not be done. The passphrase of the key file is asked
+for, or taken from YISHI_TRUSTEE_PASSPHRASE.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from server.cli import trustee_board
+
+if TYPE_CHECKING:
+    from server.trustee.box import Box
+    from server.trustee.holding import Holding
+
+trustee = typer.Typer(
+    help="保管人：自己的电脑上做密钥、备份、核对公告板、交出份额。A trustee's keys, backup, board and share.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+KEYS = Annotated[Path, typer.Option("--keys", help="密钥文件。File of the keys.", envvar="YISHI_TRUSTEE_KEYS")]
+CA = Annotated[Path | None, typer.Option("--ca", help="主机证书的签发证书（PEM）。The house's authority (PEM).")]
+OUT = Annotated[Path | None, typer.Option("--out", help="写到文件，而不是屏幕。Write to a file.")]
+HERE = Path("trustee.keys")
+PASSPHRASE = "YISHI_TRUSTEE_PASSPHRASE"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    for made, example in (
+        (new, "yishi trustee new --keys my.keys"),
+        (join, "yishi trustee join 'https://hall.lan/enter#k=…'   ·   yishi trustee join"),
+        (take, "yishi trustee take bulletin.json"),
+        (export, "yishi trustee export --out message.json"),
+        (backup, "yishi trustee backup backup.txt --qr sheet.html"),
+        (restore, "yishi trustee restore backup.txt --keys again.keys   （之后 then: join LINK）"),
+        (rehearse, "yishi trustee rehearse backup.txt"),
+    ):
+        trustee.command(epilog=f"例 Example:  {example}")(made)
+    trustee_board.add_to(trustee)
+    app.add_typer(trustee, name="trustee", epilog="例 Example:  yishi trustee new   ·   yishi trustee join LINK")
+
+
+def new(keys: KEYS = HERE) -> None:
+    """做一个新的密钥文件，用口令封好。Make a file of keys, sealed under a passphrase."""
+    from server.trustee.box import make
+    from server.trustee.ceremony import chance
+    from server.trustee.holding import fresh
+
+    draw = chance()
+    make(keys, _passphrase(twice=True), fresh(draw(), draw())).close()
+    typer.echo(f"{keys}: 做好了，请保管好口令。/ made; keep the passphrase.")
+
+
+def join(
+    link: Annotated[str | None, typer.Argument(help="保管人的链接；再来时不用。The trustee's link, once.")] = None,
+    keys: KEYS = HERE,
+    once: Annotated[bool, typer.Option("--once", help="能做多少做多少，不等别人。Do what can be done now.")] = False,
+    ca: CA = None,
+) -> None:
+    """参加密钥仪式，直到密钥做好；清单出来时签字。Take part in the ceremony to its end; sign the manifest."""
+    from server.trustee.ceremony import sign_manifest, to_the_end
+    from server.trustee.courier import place_of
+
+    with opened(keys) as box:
+        if link is not None:
+            place, code = place_of(link)
+            courier = courier_of(place, ca)
+            courier.enter(code)
+            _keep(box, place=courier.place)
+        courier = courier_of(box.holding.place, ca)
+        done = box.holding.round.stage == "done" and courier.bulletin().round in (box.holding.round.number, 0)
+        done = done or to_the_end(box, courier, typer.echo, _same, once)
+        if done and sign_manifest(box, courier, typer.echo):
+            typer.echo("清单已签 / manifest signed")
+
+
+def take(
+    bulletin: Annotated[Path, typer.Argument(help="大家已交的内容（JSON 文件）。What everybody has posted.")],
+    keys: KEYS = HERE,
+) -> None:
+    """没有网络时：读入大家已交的内容。Without a network: read what everybody has posted."""
+    from server.trustee.bulletin import read, written
+
+    seen = read(bulletin.read_bytes())
+    with opened(keys) as box:
+        if box.holding.meeting not in ("", seen.meeting):
+            from server.trustee.steps import Distrusted
+
+            raise Distrusted("other_meeting")
+    _seen_of(keys).write_bytes(written(seen))
+    typer.echo(f"{len(seen.people)} / {seen.trustees}。下一步 next: yishi trustee export")
+
+
+def export(keys: KEYS = HERE, out: OUT = None) -> None:
+    """没有网络时：写出您这一步要交的内容。Without a network: write what you post next."""
+    import msgspec
+
+    from server.trustee.bulletin import read
+    from server.trustee.ceremony import next_message
+    from server.trustee.telling import waits
+
+    seen = read(_seen_of(keys).read_bytes())
+    with opened(keys) as box:
+        found = next_message(box, seen, typer.echo, _same)
+    if found.message is None:
+        typer.echo(waits(found.waits or "done"))
+        raise typer.Exit(0 if found.waits == "done" else 1)
+    write_out(out, msgspec.json.encode(found.message).decode() + "\n")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="备份写到哪里。Where the backup goes.")],
+    keys: KEYS = HERE,
+    qr: Annotated[Path | None, typer.Option("--qr", help="另外写一张可打印的二维码。A sheet to print.")] = None,
+) -> None:
+    """备份：一个文件，一张可打印的纸，六个词抄在别处。Back up: a file, a sheet, and six words kept elsewhere."""
+    from server.trustee import sheet
+    from server.trustee.keeping import backup_of
+    from voting.secret.backup import SALT, sealed
+    from voting.secret.spoken import spoken
+
+    with opened(keys) as box:
+        one = backup_of(box.holding)
+    words = " ".join(spoken(os.urandom(32), "zh-CN" if _chinese() else "en"))
+    code = sealed(one, words, os.urandom(SALT))
+    _write(file, sheet.text(one, code))
+    if qr is not None:
+        _write(qr, sheet.page(one, code))
+    typer.echo(f"{file}{f' · {qr}' if qr else ''}\n请抄下这六个词，和备份分开放 / write down these six words, apart:")
+    typer.echo(f"    {words}\n现在试一试 / now try it: yishi trustee rehearse {file}")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="备份文件，或存有字母的文本。The backup.")],
+    keys: KEYS = HERE,
+) -> None:
+    """从备份找回密钥，写成新的密钥文件。Take the keys back from a backup into a new file."""
+    from server.trustee.box import make
+    from server.trustee.ceremony import chance
+    from server.trustee.holding import fresh
+    from server.trustee.keeping import taken_back
+    from server.trustee.sheet import title
+
+    one, draw = _restored(file), chance()
+    held = taken_back(one, fresh(draw(), draw()))
+    make(keys, _passphrase(twice=True), held).close()
+    typer.echo(f"{keys}: {title(one)}")
+
+
+def rehearse(
+    file: Annotated[Path, typer.Argument(help="备份文件。The backup.")],
+    keys: KEYS = HERE,
+    out: OUT = None,
+    ca: CA = None,
+) -> None:
+    """用备份里的密钥打开试票，证明备份是好的。Open the trial with the backup alone, before the vote."""
+    import msgspec
+
+    from server.trustee.bulletin import read
+    from server.trustee.ceremony import chance
+    from server.trustee.keeping import rehearsal
+
+    one = _restored(file)
+    with opened(keys) as box:
+        place = box.holding.place
+        courier = courier_of(place, ca) if place is not None and out is None else None
+        seen = courier.bulletin() if courier else read(_seen_of(keys).read_bytes())
+        message = rehearsal(seen, one, chance())
+    if courier is None:
+        return write_out(out, msgspec.json.encode(message).decode() + "\n")
+    courier.give(message)
+    typer.echo("备份是好的，已经证明 / the backup is good, and proved")
+
+
+@contextmanager
+def opened(keys: Path) -> Iterator[Box]:
+    """The file of keys, for as long as it is needed; what is not to be gone on with ends in exit 1."""
+    from server.trustee.box import open_box
+    from server.trustee.steps import Distrusted
+    from server.trustee.telling import wrong
+
+    box = open_box(keys, _passphrase())
+    try:
+        yield box
+    except Distrusted as told:
+        typer.echo(wrong(told.why, told.trustee), err=True)
+        raise typer.Exit(1) from told
+    finally:
+        box.close()
+
+
+def courier_of(place: Any, ca: Path | None) -> Any:
+    """The way to the meeting. Raises Malformed where no link was ever used."""
+    from server.failures import Malformed
+    from server.trustee.courier import Courier
+
+    if place is None:
+        raise Malformed("link", "还没有加入会议：yishi trustee join LINK / not yet in a meeting")
+    return Courier(place, ca)
+
+
+def write_out(out: Path | None, text: str) -> None:
+    """To a file, or to the screen."""
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_text(text, "utf-8")
+        typer.echo(f"{out}")
+
+
+def _keep(box: Box, **changed: Any) -> None:
+    import msgspec
+
+    held: Holding = msgspec.structs.replace(box.holding, **changed)
+    box.keep(held)
+
+
+def _restored(file: Path) -> Any:
+    from server.trustee.telling import NO_BACKUP
+    from voting.secret.backup import BadBackup, restored
+
+    text = file.read_text("utf-8")
+    words = os.environ.get("YISHI_TRUSTEE_WORDS") or typer.prompt(
+        "备份的六个词 / the backup's six words", hide_input=True
+    )
+    try:
+        return restored(text, words)
+    except BadBackup as error:
+        typer.echo(" / ".join(NO_BACKUP[error.reason]), err=True)
+        raise typer.Exit(1) from error
+
+
+def _same() -> bool:
+    return typer.confirm("每个人念出的六个词都一样吗？/ Does everybody read the same six words?")
+
+
+def _passphrase(twice: bool = False) -> str:
+    given = os.environ.get(PASSPHRASE)
+    if given:
+        return given
+    asked: str = typer.prompt("密钥文件的口令 / passphrase of the key file", hide_input=True, confirmation_prompt=twice)
+    return asked
+
+
+def _chinese() -> bool:
+    return not os.environ.get("LANG", "").startswith("en")
+
+
+def _seen_of(keys: Path) -> Path:
+    return keys.with_name(keys.name + ".bulletin.json")
+
+
+def _write(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,152 @@
+"""``yishi trustee watch``, ``share`` and ``destroy``: a mirror of the board, and the share that is given once."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from server.trustee.courier import Courier
+    from server.trustee.giving import Found
+    from server.trustee.mirror import Mirror
+
+KEYS = Annotated[Path, typer.Option("--keys", help="密钥文件。File of the keys.", envvar="YISHI_TRUSTEE_KEYS")]
+CA = Annotated[Path | None, typer.Option("--ca", help="主机证书的签发证书（PEM）。The house's authority (PEM).")]
+POLL = Annotated[str, typer.Argument(help="投票的编号，在您的页面上。The poll's id, as your page shows it.")]
+HERE = Path("trustee.keys")
+A_TIME, PAUSE = 500, 3.0
+
+
+def add_to(trustee: typer.Typer) -> None:
+    """Add these commands."""
+    for made, example in (
+        (watch, "yishi trustee watch p1"),
+        (share, "yishi trustee share p1   ·   yishi trustee share p1 --record election.ysv --out share.json"),
+        (destroy, "yishi trustee destroy"),
+    ):
+        trustee.command(epilog=f"例 Example:  {example}")(made)
+
+
+def watch(
+    poll: POLL,
+    keys: KEYS = HERE,
+    once: Annotated[bool, typer.Option("--once", help="抄一次就停。Mirror once and stop.")] = False,
+    ca: CA = None,
+) -> None:
+    """把公告板抄一份在自己这里，每一条都核对，直到停下。Mirror the board, verifying every entry as it comes."""
+    from server.cli.trustee import courier_of, opened
+
+    with opened(keys) as box:
+        place = box.holding.place
+    courier = courier_of(place, ca)
+    while True:
+        mirror, witnesses = mirrored(keys, courier, poll)
+        root = f"{mirror.heads[-1].root.hex()[:8].upper()}" if mirror.heads else "–"
+        typer.echo(
+            f"{len(mirror.lines)} 条 entries · {mirror.ballots} 张票 ballots · {root} · 见证 witnesses {witnesses}"
+        )
+        if once:
+            return
+        time.sleep(PAUSE)
+
+
+def share(
+    poll: POLL,
+    keys: KEYS = HERE,
+    record: Annotated[Path | None, typer.Option("--record", help="没有网络：选举记录。Offline: the record.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="写到文件，不发出。Write it, do not post.")] = None,
+    ca: CA = None,
+) -> None:
+    """自己重算一遍，全部对得上才交出份额，一次。Recompute everything; give the share once, if all of it holds."""
+    import msgspec
+
+    from server.cli.ballots import _spread
+    from server.cli.trustee import courier_of, opened, write_out
+    from server.trustee.ceremony import chance
+    from server.trustee.giving import Withholds, decided, given, look
+    from server.trustee.telling import withheld
+    from voting.secret.verifier.record import opened as unpacked
+
+    with opened(keys) as box:
+        courier = courier_of(box.holding.place, ca) if record is None else None
+        own = mirrored(keys, courier, poll)[0].lines if courier else mirror_lines(keys, poll)
+        packed = courier.fetch(f"board/{poll}/record") if courier else (record or Path()).read_bytes()
+        try:
+            found = look(box.holding, unpacked(packed).files, own, _spread)
+            held = decided(box.holding, found)
+        except Withholds as no:
+            typer.echo(withheld(no.why, no.where), err=True)
+            raise typer.Exit(1) from no
+        typer.echo(told(found))
+        if held != box.holding:
+            # On the disk before it leaves: after a power cut only this tally is ever answered.
+            box.keep(held)
+        message = given(held, found, poll, chance())
+        if courier is None or out is not None:
+            return write_out(out, msgspec.json.encode(message).decode() + "\n")
+        courier.give(message)
+        typer.echo("份额已交出 / share given")
+
+
+def destroy(
+    keys: KEYS = HERE,
+    yes: Annotated[bool, typer.Option("--yes", help="不再问。Do not ask.")] = False,
+    ca: CA = None,
+) -> None:
+    """异议期过后：毁掉份额，并告诉大家。After the time for objections: destroy the share, and say so."""
+    import msgspec
+
+    from server.cli.trustee import courier_of, opened
+
+    if not yes and not typer.confirm("毁掉后再也不能开票，确定？/ It can never open anything again. Sure?"):
+        raise typer.Exit(1)
+    with opened(keys) as box:
+        held = box.holding
+        box.keep(msgspec.structs.replace(held, share="", round=msgspec.structs.replace(held.round, secret=())))
+        if held.place is not None:
+            courier_of(held.place, ca).give({"kind": "destroy_share", "trustee": held.trustee})
+    typer.echo("份额已毁掉；请也毁掉备份文件和那张纸 / destroyed; destroy the backup file and the sheet too")
+
+
+def told(found: Found) -> str:
+    """What was checked, in one line."""
+    return (
+        f"自己核对过 checked here: {found.ballots} 张票 ballots, {found.counted} 张计入 counted, "
+        f"{found.frozen} 人有权 entitled, 纸票 paper {found.paper}, 见证 witnesses {found.witnesses}, "
+        f"合计 tally {found.tally.id.hex()[:8].upper()}"
+    )
+
+
+def mirrored(keys: Path, courier: Courier, poll: str) -> tuple[Mirror, int]:
+    """The mirror brought up to date, and who witnessed its newest head; exit 1 where the board is untrue."""
+    from server.trustee.mirror import Mirror, Untrue, setting_of
+    from server.trustee.telling import untrue
+
+    try:
+        setting, _ = setting_of(courier.fetch(f"ballot/{poll}"))
+        mirror = Mirror(folder_of(keys, poll), setting)
+        newest = courier.fetch(f"board/{poll}/checkpoint").decode()
+        while lines := courier.fetch(f"board/{poll}/log?from={len(mirror.lines)}&to={len(mirror.lines) + A_TIME}"):
+            mirror.grow(lines.split(b"\n")[:-1])
+        return mirror, mirror.head(newest) if newest else 0
+    except Untrue as no:
+        typer.echo(untrue(no.why, no.at), err=True)
+        raise typer.Exit(1) from no
+
+
+def mirror_lines(keys: Path, poll: str) -> list[bytes]:
+    """The lines mirrored so far; none where nothing was."""
+    path = folder_of(keys, poll) / "log.jsonl"
+    return path.read_bytes().split(b"\n")[:-1] if path.exists() else []
+
+
+def folder_of(keys: Path, poll: str) -> Path:
+    """Where a poll's mirror is kept. Raises Malformed for what is no id."""
+    from server.failures import Malformed
+
+    if not poll or any(not (letter.isalnum() or letter in "-_") for letter in poll):
+        raise Malformed("poll", poll)
+    return keys.with_name(f"{keys.name}.mirror") / poll
