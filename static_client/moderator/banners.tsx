@@ -8,6 +8,7 @@ import { keep, kept } from "../src/ui/keeping";
 import { Button, Dialog } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import { perform } from "./act";
+import { DrillBand } from "./drill";
 import { GatheringBanners } from "./gathering";
 import { driving, meeting, server, you } from "./views";
 
@@ -27,6 +28,7 @@ export function Banners(): JSX.Element {
   const { read_only, notices = [] } = server.value ?? {};
   return (
     <div class="banners">
+      <DrillBand />
       {read_only ? <p class="banner grave" role="alert">{said(read_only)}</p> : null}
       {driving.value === false && meeting.value?.phase !== "closed" ? <p class="banner" role="status">{t("not-driving")}</p> : null}
       {link.staleBundle.value ? (

@@ -1,5 +1,6 @@
 // The one next act: the server's, or what this device must do first. Pressed by hand, by the space bar, never twice.
 import { computed, signal } from "@preact/signals";
+import { isDrill } from "../src/link/device";
 import { confirmed } from "../src/ui/ask";
 import { said, t } from "../src/ui/words";
 import type { Act, Method } from "../src/wire";
@@ -38,7 +39,8 @@ export const primary = computed<Primary | null>(() => {
 /** Where the server waits for something that is done on this page. */
 function own(): Primary | null {
   const waits = minutes.value;
-  if (meeting.value?.phase === "closed" && waits && waits.version > 0 && waits.missing.includes("moderator"))
+  // nobody signs what was only a drill
+  if (!isDrill() && meeting.value?.phase === "closed" && waits && waits.version > 0 && waits.missing.includes("moderator"))
     return { key: "sign", label: t("sign-open"), press: async () => (sheet.value = "sign") };
   const objection = oversight.value?.objections.find((one) => one.answered === null);
   if (meeting.value?.phase === "doors_open" && objection && agenda.value?.current)

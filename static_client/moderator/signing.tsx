@@ -4,7 +4,7 @@ import { Dialog } from "../src/ui/parts";
 import { SignPanel } from "../src/sign-panel";
 import { Signatures } from "../src/sign-state";
 import { t } from "../src/ui/words";
-import { meetingOfPage } from "../src/link/device";
+import { isDrill, meetingOfPage } from "../src/link/device";
 import { sheet } from "./primary";
 import { meeting, minutes, you } from "./views";
 
@@ -14,7 +14,7 @@ export function ClosedWork(): JSX.Element | null {
   if (!view) return null;
   return (
     <div class="closed stack">
-      <Signatures minutes={view} />
+      {isDrill() ? <p class="main">{t("drill-played")}</p> : <Signatures minutes={view} />}
       <p>
         <a href={`/recorder?m=${encodeURIComponent(meetingOfPage())}`}>{t("open-minutes")}</a>
       </p>

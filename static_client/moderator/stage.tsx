@@ -1,5 +1,7 @@
 // The middle: what is in hand, what to read aloud, and the work of this moment.
 import type { ComponentChildren, JSX } from "preact";
+import { BeginDrill } from "../src/drill-begin";
+import { isDrill, meetingOfPage } from "../src/link/device";
 import { election, sounding } from "../src/asking/slices";
 import { dayAndTime } from "../src/ui/clock";
 import { Phrase } from "../src/ui/phrase";
@@ -16,7 +18,7 @@ import { PollWork } from "./poll";
 import { TextsWork } from "./proposals";
 import { ClosedWork } from "./signing";
 import { WindowBrief } from "./window";
-import { agenda, console_, current, driving, meeting, running, shownPoll } from "./views";
+import { agenda, console_, current, driving, meeting, quorum, running, shownPoll } from "./views";
 
 export function Stage(): JSX.Element {
   // another moment begins at its top
@@ -88,7 +90,7 @@ function Aloud(): JSX.Element | null {
 }
 
 function Work(): ComponentChildren {
-  if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <WindowBrief key="window" />, <RuleCard key="rule" />];
+  if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <Drilling key="drill" />, <WindowBrief key="window" />, <RuleCard key="rule" />];
   if (meeting.value?.phase === "closed") return <ClosedWork />;
   if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
   const asked = election.value ?? sounding.value;
@@ -107,6 +109,12 @@ function Work(): ComponentChildren {
       <Notes />
     </>
   );
+}
+
+/** Once all but the doors is ready, it can be played beforehand. */
+function Drilling(): JSX.Element | null {
+  if (isDrill() || console_.value?.missing?.length) return null;
+  return <p><BeginDrill meeting={meetingOfPage()} roll={quorum.value?.roll ?? 0} /></p>;
 }
 
 function Missing(): JSX.Element | null {

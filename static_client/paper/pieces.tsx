@@ -1,5 +1,6 @@
 // What many sheets share: the head that says which meeting this is, lines to write on, boxes.
 import type { ComponentChildren, JSX } from "preact";
+import { DrillMark } from "../src/drill";
 import { dayAndTime } from "../src/ui/clock";
 import { t } from "../src/ui/words";
 import { short, told } from "./state";
@@ -36,7 +37,7 @@ export function Asked({ item }: { item: PaperItem }): JSX.Element {
 
 /** One sheet of paper. */
 export function Page({ children, half }: { children: ComponentChildren; half?: boolean }): JSX.Element {
-  return <section class={half ? "page halves" : "page"}>{children}</section>;
+  return <section class={half ? "page halves" : "page"}><DrillMark />{children}</section>;
 }
 
 /** Why there is nothing to print, and what helps. */

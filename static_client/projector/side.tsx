@@ -1,5 +1,6 @@
 // The right third: always the same things in the same places. Hall and time, quorum, halls, code, next speakers.
 import type { JSX } from "preact";
+import { DrillMark } from "../src/drill";
 import { StatusLine } from "../src/ui/header";
 import { serverNow } from "../src/link/time";
 import { link } from "../src/link/session";
@@ -27,6 +28,7 @@ export function Side(): JSX.Element {
   const many = all.length >= MANY_HALLS[elder.value ? "elder" : "normal"];
   return (
     <aside class={`side${all.length > 6 ? " full" : ""}`}>
+      <DrillMark />
       <p class="place">
         <span class="hall">{here()}</span>
         <TimeOfDay />

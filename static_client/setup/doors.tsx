@@ -1,5 +1,6 @@
 // The last look before people come in, and the doors.
 import type { JSX } from "preact";
+import { BeginDrill } from "../src/drill-begin";
 import { Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { CheckTold } from "../src/wire";
@@ -23,12 +24,15 @@ export function DoorsStep(): JSX.Element {
   if (told.meeting.phase !== "draft") return <Opened />;
   const help = (check: CheckTold): JSX.Element | null =>
     check.state === "ok" ? null : <Button look="plain" onPress={() => go({ step: stepOf(check.code) })}>{t("setup-see-to-it")}</Button>;
+  // in a drill whoever begins it takes the chair
+  const playable = told.checks.every((check) => check.state !== "missing" || check.code === "moderator");
   const missing = told.checks.filter((check) => check.state === "missing").length;
   return (
     <Screen now="doors" title={t(told.ready ? "setup-ready" : "setup-not-ready", { count: missing })} lead={t(told.ready ? "setup-ready-lead" : "setup-not-ready-lead")}
       primary={{ words: t("setup-open-doors"), press: () => void perform({ kind: "open_doors" }), disabled: !told.ready }}>
       <Checks checks={told.checks} act={help} />
       <p><a class="button outline" href={`/paper?m=${place.value.m ?? ""}`} target="_blank" rel="noopener">{t("to-paper")}</a></p>
+      {playable ? <p><BeginDrill meeting={place.value.m ?? ""} roll={told.roll} /></p> : null}
     </Screen>
   );
 }

@@ -26,7 +26,7 @@ import { sheet, SheetPage } from "./sheet";
 import { StaffStep } from "./staff";
 import { fault, house, load, next, reachable, run } from "./state";
 
-addWords(import.meta.glob("../words/*/{shared,forms,setup,resting,speaking,materials,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,drill,forms,setup,resting,speaking,materials,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const SCREENS: Record<Step, () => JSX.Element> = {
   community: CommunityStep,

@@ -11,6 +11,11 @@ export function meetingOfPage(): string {
   return new URLSearchParams(location.search).get("m") ?? "";
 }
 
+/** Whether the meeting this page was opened for is a drill: its id says so, also after it is over. */
+export function isDrill(): boolean {
+  return meetingOfPage().startsWith("drill-");
+}
+
 /** The seat this page is. */
 export function seatOfPage(): string {
   return document.documentElement.dataset.seat ?? "public";

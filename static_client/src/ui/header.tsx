@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { link, outbox } from "../link/session";
 import { serverNow } from "../link/time";
 import { timeOfDay } from "./clock";
+import { DrillMark } from "../drill";
 import { Phrase } from "./phrase";
 import { Switches } from "./parts";
 import { t } from "./words";
@@ -67,6 +68,7 @@ export function Header({ title, place }: { title: string; place?: ComponentChild
           <Phrase>{title}</Phrase>
         </h1>
         <p class="row">
+          <DrillMark />
           {place ? <span class="quiet small">{place}</span> : null}
           <StatusLine />
         </p>

@@ -1,6 +1,7 @@
 // A page: its title, its frame, and what it does when it is old.
 import { effect, signal } from "@preact/signals";
 import { render, type ComponentChildren, type JSX } from "preact";
+import { DrillOver, drillIsOver } from "../drill";
 import { link } from "../link/session";
 import { ToastPlace } from "./toast";
 import { t } from "./words";
@@ -17,7 +18,7 @@ export function openPage(titleId: string, Seat: () => ComponentChildren, live = 
   });
   const Page = (): JSX.Element => (
     <>
-      <Seat />
+      {drillIsOver() ? <DrillOver /> : <Seat />}
       <ToastPlace />
     </>
   );

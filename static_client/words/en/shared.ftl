@@ -40,3 +40,6 @@ lasting-minutes =
        *[other] { $count } minutes
     }
 lasting-seconds = { $count } seconds
+
+# drills
+drill-mark = Drill · not a meeting

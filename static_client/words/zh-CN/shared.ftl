@@ -36,3 +36,6 @@ size-30 = 最大的字
 to-paper = 打印名册、计票单、选票、海报…
 lasting-minutes = { $count } 分钟
 lasting-seconds = { $count } 秒
+
+# drills
+drill-mark = 演练 · 不是正式会议
