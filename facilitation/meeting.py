@@ -38,6 +38,8 @@ from facilitation import (
     screens,
     seats,
     seconding,
+    secrecy,
+    secretly,
     ticking,
     window,
     wordings,
@@ -111,6 +113,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         return balloting.cast(state.balloting, command, by, now, state.seats.helper(by.device, command.member))
     if isinstance(command, window.WindowCommand):
         return bound.decide(state, command, by, now)
+    if isinstance(command, secretly.Command):
+        return secretly.decide(state, command, by, now)
     if isinstance(command, ticking.Tick):
         return ticking.tick(state, now)
     if isinstance(command, info.EditMeeting):
@@ -215,6 +219,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return {"window": window.evolve(state.window, event, seq)}
     if isinstance(event, asking.AskingEvent):
         return asking.evolve(state, event, seq)
+    if isinstance(event, secrecy.SecrecyEvent):
+        return {"secrecy": secretly.evolve(state, event)}
     if isinstance(event, info.MeetingCreated):
         return {"info": event.info}
     if isinstance(event, info.MeetingEdited):

@@ -32,7 +32,10 @@ _SHEETS: Row = {"recorder": "any", "teller": "any", "steward": "any", "hall_desk
 _FORMS: Row = {**_SETTING_UP, **_DESK, "recorder": "any"}
 _COLLECTORS: Row = {"recorder": "any", "moderator": "any", "steward": "hall", "hall_desk": "hall"}
 _FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
+_TRUSTEES: Row = {"system": "any", "trustee": "any"}
 _SECONDING: Row = {"admin": "any", "moderator": "any", "recorder": "any", "supervisor": "any"}
+
+_WATCHING: Row = {**_SHEETS, **_MODERATOR, "supervisor": "any", "observer": "any", "convener": "any"}
 
 TABLE: Mapping[str, Row] = {
     "create_meeting": _SYSTEM,
@@ -156,6 +159,18 @@ TABLE: Mapping[str, Row] = {
     "close_election": _MODERATOR,
     "enter_lot": _TELLERS,
     "void_election": _MODERATOR,
+    "begin_ceremony": {"convener": "any", "moderator": "any"},
+    "post_certificate": _TRUSTEES,
+    "post_commitment": _TRUSTEES,
+    "post_opening": _TRUSTEES,
+    "confirm_ceremony": _TRUSTEES,
+    "complain": _TRUSTEES,
+    "prove_backup": _TRUSTEES,
+    "destroy_share": _TRUSTEES,
+    "register_key": _WATCHING,
+    "hold_key": _SYSTEM,
+    "seal_meeting": _MODERATOR,
+    "sign_meeting": _TRUSTEES,
     "write_action": {"recorder": "any", "moderator": "any"},
     "drop_action": {"recorder": "any", "moderator": "any"},
     "write_section": {"recorder": "any"},

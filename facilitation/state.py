@@ -26,6 +26,7 @@ from facilitation.recusal import Recusals
 from facilitation.screens import Screens
 from facilitation.seats import Seats
 from facilitation.seconding import Seconding
+from facilitation.secrecy import Secrecy
 from facilitation.sounding import Soundings
 from facilitation.types import Ms, RightId, Value
 from facilitation.window import Windows
@@ -59,6 +60,7 @@ class MeetingState(Value, frozen=True):
     amending: Amending = Amending()
     leads: Leads = Leads()
     window: Windows = Windows()
+    secrecy: Secrecy = Secrecy()
     seq: int = 0
     at: Ms = Ms(0)
 
@@ -67,8 +69,10 @@ class MeetingState(Value, frozen=True):
 
         Handed on as the vote keeps them: a check-in asks for this, and may not copy a list of ten thousand.
         """
-        polled, elected = self.balloting.frozen_rights(), self.electing.frozen_rights()
-        return polled.update(elected) if polled and elected else polled or elected
+        kept = (self.balloting.frozen_rights(), self.electing.frozen_rights(), self.secrecy.frozen_rights())
+        some = [one for one in kept if one]
+        # Only one vote is open at a time; were it otherwise, all of them hold.
+        return some[0] if len(some) == 1 else Map({right: one[right] for one in some for right in one})
 
 
 EMPTY = MeetingState()

@@ -44,6 +44,7 @@ Seat = Literal[
     "teller",
     "steward",
     "supervisor",
+    "trustee",
     "participant",
     "observer",
     "public",

@@ -25,6 +25,7 @@ from facilitation import (
     screens,
     seats,
     seconding,
+    secrecy,
     ticking,
     window,
 )
@@ -55,6 +56,7 @@ ClientCommand = (
     | leads.LeadCommand
     | amending.AmendingCommand
     | window.WindowCommand
+    | secrecy.SecrecyCommand
 )
 ShellCommand = (
     info.CreateMeeting
@@ -64,6 +66,7 @@ ShellCommand = (
     | exports.TakeExport
     | ticking.Tick
     | leads.CarryItem
+    | secrecy.SystemCommand
 )
 AnyCommand = ClientCommand | ShellCommand
 AnyEvent = (
@@ -89,4 +92,5 @@ AnyEvent = (
     | leads.LeadEvent
     | amending.AmendingEvent
     | window.WindowEvent
+    | secrecy.SecrecyEvent
 )

@@ -9,8 +9,8 @@ from facilitation.types import Seat
 from server.ways import WAYS, Way
 
 SEATS: tuple[Seat, ...] = (
-    "admin", "convener", "moderator", "recorder", "teller", "steward", "supervisor", "participant", "observer",
-    "public", "projector", "hall_desk", "system",
+    "admin", "convener", "moderator", "recorder", "teller", "steward", "supervisor", "trustee", "participant",
+    "observer", "public", "projector", "hall_desk", "system",
 )  # fmt: skip
 SIGNS: Mapping[Reach, str] = {"any": "yes", "own": "own", "hall": "hall", "draft": "draft"}
 HEAD = """# Who may do what

@@ -1,8 +1,8 @@
 """Where an open page sits: which audience it hears, given the page, the device's seats and its persons.
 
 A page says what it is (``phone``, ``projector``, ``moderator``, ``hall``, ``recorder``, ``public``, ``setup``,
-``collect``); the seats in the meeting decide whether it may be that. A phone that speaks for nobody yet hears what
-the public hears. Nothing here changes anything.
+``collect``, ``trustee``); the seats in the meeting decide whether it may be that. A phone that speaks for nobody yet
+hears what the public hears. Nothing here changes anything.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _MAY: Mapping[str, frozenset[Seat]] = {
     "recorder": frozenset({"recorder", "supervisor", "moderator"}),
     "hall": _DESK,
     "setup": frozenset({"admin", "convener"}),
+    "trustee": frozenset({"trustee"}),
     "collect": frozenset({"recorder", "moderator", "supervisor", *_DESK}),
 }
 _PAGE = {"hall_desk": "hall", "steward": "hall", "desk": "hall", "admin": "setup", "convener": "setup"}
@@ -49,6 +50,7 @@ _AUDIENCE = {
     "recorder": "recorder",
     "setup": "room",
     "collect": "collect",
+    "trustee": "trustee",
 }
 
 

@@ -16,6 +16,7 @@ from server.words_floor import FLOOR
 from server.words_holding import AGENTS, FROZEN, HOLDING
 from server.words_presence import PRESENCE
 from server.words_seats import SEATS
+from server.words_secret import SECRET
 from server.words_votes import AROUND_VOTES
 from server.words_window import WINDOW
 
@@ -25,6 +26,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     **HOLDING,
     **SEATS,
     **ASKING,
+    **SECRET,
     # the roll and attendance
     "roll_empty": ("名册还是空的。", "The roll is still empty."),
     "right_twice": ("名册里有重复的一票。", "The same vote is on the roll twice."),

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import around_votes, asked_you, asking, gathering, leads, room, showing
+from facilitation.views import around_votes, asked_you, asking, gathering, leads, room, secret_slices, showing
 from facilitation.views import floor as speaking
 from facilitation.views.console import console
 from facilitation.views.desk import desk
@@ -31,7 +31,7 @@ __all__ = ["SLICES", "Facts", "Names", "touched", "view", "you", "yous"]
 _ROOM = frozenset({"room", "projector", "console", "recorder", "desk", "public"})
 
 SLICES: Mapping[str, frozenset[str]] = {
-    "meeting": _ROOM | {"collect"},
+    "meeting": _ROOM | {"collect", "trustee"},
     "agenda": _ROOM | {"collect"},
     "quorum": _ROOM,
     "halls": _ROOM,
@@ -48,6 +48,7 @@ SLICES: Mapping[str, frozenset[str]] = {
     **gathering.SLICES,
     **asking.SLICES,
     **around_votes.SLICES,
+    **secret_slices.SLICES,
     "window": frozenset({*_ROOM, "collect"}),
     "progress": frozenset({"console", "collect"}),
 }
@@ -89,6 +90,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     **gathering.PARTS,
     **asking.PARTS,
     **around_votes.PARTS,
+    **secret_slices.PARTS,
     "window": ("window", "info"),
     "progress": ("window",),
 }
@@ -132,6 +134,8 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
         return speaking.view(name, audience, state, names)
     if name in around_votes.SLICES:
         return around_votes.view(name, audience, state, names)
+    if name in secret_slices.SLICES:
+        return secret_slices.view(name, audience, state, facts, names)
     if name in asking.SLICES:
         return asking.view(name, audience, state, facts, names)
     return gathering.view(name, audience, state, facts, names)

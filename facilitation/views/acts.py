@@ -27,6 +27,7 @@ SEATS: Mapping[str, Say] = {
     "teller": Say(zh="计票人", en="teller"),
     "steward": Say(zh="现场工作人员", en="steward"),
     "supervisor": Say(zh="监督人", en="supervisor"),
+    "trustee": Say(zh="密钥保管人", en="trustee"),
     "observer": Say(zh="旁听人员", en="observer"),
     "projector": Say(zh="大屏", en="projector"),
     "hall_desk": Say(zh="会场工作台", en="hall desk"),

@@ -28,7 +28,7 @@ export type Reason = "announced" | "moved" | "re_added" | "reserved" | "budget" 
 export type Relation = "close_relative" | "villager" | "same_household" | "candidate" | "property_company_staff" | "other";
 export type RowChoice = "skip" | "as_is" | "suggestion";
 export type Ruling = "upheld" | "rejected";
-export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
+export type Seat = "admin" | "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "trustee" | "participant" | "observer" | "public" | "projector" | "hall_desk" | "system";
 export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
 export type Sort = "speech" | "point" | "question" | "intervention" | "answer";
@@ -262,6 +262,14 @@ export interface AssistedView {
   count: number;
 }
 
+/** So many of so many trustees; 0 of 0: none, and the server holds a key of its own. Again, with a reason: anew. */
+export interface BeginCeremony {
+  kind: "begin_ceremony";
+  threshold: number;
+  trustees: number;
+  reason?: string;
+}
+
 export interface BodyTold {
   id: string;
   name: string;
@@ -492,10 +500,25 @@ export interface CommunityTold {
   meetings: MeetingTold[];
 }
 
+/** The share of ``against`` does not fit: ``common`` = receives·E with its proof, so that anyone can look. */
+export interface Complain {
+  kind: "complain";
+  against: number;
+  common: string;
+  c: string;
+  z: string;
+}
+
 export interface ConcludeItem {
   kind: "conclude_item";
   item: string;
   outcome: ItemOutcome;
+}
+
+/** All shares fitted: a signature over the transcript, role trustee. */
+export interface ConfirmCeremony {
+  kind: "confirm_ceremony";
+  signature: string;
 }
 
 /** 我在: one tap for one person, on a phone that speaks for that person or at the hall's desk. */
@@ -610,6 +633,12 @@ export interface DeskView {
   rights: DeskRightView[];
   counts: CountView[];
   waiting: PlaceView[];
+}
+
+/** A promise, which nobody can verify: the share is gone. */
+export interface DestroyShare {
+  kind: "destroy_share";
+  trustee?: number;
 }
 
 /** One declared dissent by name; for the recorder alone. */
@@ -1954,6 +1983,25 @@ export interface PollsView {
   past: PollView[];
 }
 
+export interface PostCertificate {
+  kind: "post_certificate";
+  signs: string;
+  receives: string;
+}
+
+/** SHA-256 of the opening, before anybody shows one. */
+export interface PostCommitment {
+  kind: "post_commitment";
+  hash: string;
+}
+
+/** The opening, and a sealed share for each of the others. */
+export interface PostOpening {
+  kind: "post_opening";
+  opening: string;
+  sealed?: SealedShare[];
+}
+
 /** A rule to choose: ``rule`` is its arithmetic in one sentence, ``basis`` law, local, custom or assumption. */
 export interface PresetTold {
   id: string;
@@ -2016,6 +2064,15 @@ export interface ProposeText {
   proposal_kind?: "alternative" | "amendment";
   old?: string;
   proposer?: string;
+}
+
+/** The part of the trial that the share restored from the backup gives. ``trustee`` 0: this device's own. */
+export interface ProveBackup {
+  kind: "prove_backup";
+  f: string;
+  c: string;
+  z: string;
+  trustee?: number;
 }
 
 /** One proxy that stands; ``held``: the agent is here and holds the right. */
@@ -2117,6 +2174,14 @@ export interface RecusalView {
 /** Everybody recused, by item; ids only where somebody may undo it. */
 export interface RecusalsView {
   recused: RecusalView[];
+}
+
+/** A key made on this device; ``proof`` is its signature in that role over YISHI-KEY-V1 and the meeting's hash. */
+export interface RegisterKey {
+  kind: "register_key";
+  role: "desk" | "moderator" | "observer" | "teller" | "witness";
+  key: string;
+  proof: string;
 }
 
 /** A form was seen. ``known`` is filled by the shell: what the register says of the agent. ``hall``: whose desk. */
@@ -2334,6 +2399,19 @@ export interface ScreensView {
   screens: ScreenView[];
 }
 
+/** The moderator's signature over YISHI-MEETING-V1 and the hash of the manifest that is shown. */
+export interface SealMeeting {
+  kind: "seal_meeting";
+  signature: string;
+  sha256: string;
+}
+
+/** A share for one trustee's eyes. */
+export interface SealedShare {
+  trustee: number;
+  share: string;
+}
+
 export interface SeatAsk {
   person: number;
   capacity?: Capacity;
@@ -2494,6 +2572,13 @@ export interface ShowingView {
   message_since: number | null;
   stream: string;
   number: string;
+}
+
+/** A trustee's signature over the sealed manifest. ``trustee`` 0: this device's own. */
+export interface SignMeeting {
+  kind: "sign_meeting";
+  signature: string;
+  trustee?: number;
 }
 
 /** One person's signature; ``label`` is the name it is made with, at most 80 characters. */
@@ -2935,6 +3020,7 @@ export type ClientCommand =
   | AnswerSounding
   | AskRecount
   | AskToSpeak
+  | BeginCeremony
   | CastBallot
   | CastVote
   | CheckIn
@@ -2948,11 +3034,14 @@ export type ClientCommand =
   | CloseSounding
   | CloseWindow
   | CollectAnswer
+  | Complain
   | ConcludeItem
+  | ConfirmCeremony
   | ConfirmHere
   | CountSounding
   | DeclareRecusal
   | DeclineAct
+  | DestroyShare
   | DraftConsensus
   | DropAction
   | DropSheet
@@ -2994,12 +3083,17 @@ export type ClientCommand =
   | OpenSounding
   | OpenWindow
   | PauseSpeech
+  | PostCertificate
+  | PostCommitment
+  | PostOpening
   | ProposeText
+  | ProveBackup
   | RaiseObjection
   | ReaddLast
   | RecordDissent
   | RecordWalkIn
   | RecountHall
+  | RegisterKey
   | RegisterProxy
   | ReleaseMember
   | ReleaseSeat
@@ -3012,6 +3106,7 @@ export type ClientCommand =
   | ReturnBallot
   | RevokeProxy
   | RuleOnPoint
+  | SealMeeting
   | SecondAct
   | SetAfar
   | SetBudgets
@@ -3025,6 +3120,7 @@ export type ClientCommand =
   | SettleWindow
   | ShowMaterial
   | ShowMessage
+  | SignMeeting
   | SignMinutes
   | SkipCount
   | SkipPile

@@ -1,8 +1,8 @@
 """The permission matrix, written down a second time by hand and compared cell by cell with what happens.
 
-Letters: a admin, c convener, m moderator, r recorder, t teller, s steward, v supervisor, p participant,
-o observer, u public, j projector, d hall desk, x the server itself. Two columns: before the doors open, and
-from then on. The letters come from the assembly's own division of duties, not from the code.
+Letters: a admin, c convener, m moderator, r recorder, t teller, s steward, v supervisor, k trustee,
+p participant, o observer, u public, j projector, d hall desk, x the server itself. Two columns: before the doors
+open, and from then on. The letters come from the assembly's own division of duties, not from the code.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ from facilitation.floor.policy import FloorRules
 from facilitation.origins import Origin
 from facilitation.permissions import TABLE
 from facilitation.refused import Refused
+from facilitation.secrecy import key_words as kw
 from facilitation.sounding import words as so
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Seat
 from facilitation.window import words as wi
@@ -62,6 +63,7 @@ LETTERS: dict[str, Seat] = {
     "t": "teller",
     "s": "steward",
     "v": "supervisor",
+    "k": "trustee",
     "p": "participant",
     "o": "observer",
     "u": "public",
@@ -197,6 +199,18 @@ MATRIX: dict[str, tuple[str, str]] = {
     "close_election": ("m", "m"),
     "enter_lot": ("tsd", "tsd"),
     "void_election": ("m", "m"),
+    "begin_ceremony": ("cm", "cm"),
+    "post_certificate": ("xk", "xk"),
+    "post_commitment": ("xk", "xk"),
+    "post_opening": ("xk", "xk"),
+    "confirm_ceremony": ("xk", "xk"),
+    "complain": ("xk", "xk"),
+    "prove_backup": ("xk", "xk"),
+    "destroy_share": ("xk", "xk"),
+    "register_key": ("cmrtsvod", "cmrtsvod"),
+    "hold_key": ("x", "x"),
+    "seal_meeting": ("m", "m"),
+    "sign_meeting": ("xk", "xk"),
     "write_action": ("mr", "mr"),
     "drop_action": ("mr", "mr"),
     "write_section": ("r", "r"),
@@ -330,13 +344,25 @@ COMMANDS: dict[str, Any] = {
     "close_election": el.CloseElection(election="e1"),
     "enter_lot": el.EnterLot(election="e1", hall=F, chosen=()),
     "void_election": el.VoidElection(election="e1", reason="f" * 64),
+    "begin_ceremony": kw.BeginCeremony(threshold=2, trustees=3),
+    "post_certificate": kw.PostCertificate(signs="A" * 43, receives="B" * 43),
+    "post_commitment": kw.PostCommitment(hash="A" * 43),
+    "post_opening": kw.PostOpening(opening="A"),
+    "confirm_ceremony": kw.ConfirmCeremony(signature="A" * 86),
+    "complain": kw.Complain(against=1, common="A" * 43, c="A" * 43, z="A" * 43),
+    "prove_backup": kw.ProveBackup(f="A" * 43, c="A" * 43, z="A" * 43),
+    "destroy_share": kw.DestroyShare(),
+    "register_key": kw.RegisterKey(role="witness", key="A" * 43, proof="A" * 86),
+    "hold_key": kw.HoldKey(board="A" * 43, desk="B" * 43, origin="board.example/1", name="board.example"),
+    "seal_meeting": kw.SealMeeting(signature="A" * 86, sha256="A" * 43),
+    "sign_meeting": kw.SignMeeting(signature="A" * 86),
     "write_action": actions.WriteAction(action="a1", item="i0", task="做"),
     "drop_action": actions.DropAction(action="a1"),
     "write_section": recording.WriteSection(section="opening", text="f" * 64),
     "close_minutes": recording.CloseMinutes(sha256="f" * 64, size=1, head="f" * 64),
     "sign_minutes": None,
 }
-ANYWHERE = {"sign_minutes", "enter_sheet", "drop_sheet", "note_contact"}
+ANYWHERE = {"register_key", "sign_minutes", "enter_sheet", "drop_sheet", "note_contact"}
 """What a hall's seat does for the whole meeting."""
 MAY_NOT = {"not_allowed", "not_yours", "not_bound", "not_driving", "other_hall", "doors_are_open"}
 

@@ -13,6 +13,7 @@ LETTERS = {
     "facilitation/RULES.md": {
         *("AG", "AT", "FL", "PO", "SO", "HC", "EL", "HA", "MI", "MA", "SE", "LD", "VW", "MT", "SC", "MU", "OV", "CO"),
         "DR",
+        "SV",
     },
 }
 

@@ -84,7 +84,7 @@ def test_ranges_keep_their_digits() -> None:
 
 
 def test_every_command_of_the_wire_can_be_a_step() -> None:
-    shell = {"create_meeting", "bind_seat", "bind_member", "use_grant", "take_export", "tick", "carry_item"}
+    shell = {"create_meeting", "bind_seat", "bind_member", "use_grant", "take_export", "tick", "carry_item", "hold_key"}
     assert set(shapes.COMMANDS) == set(TABLE) - shell
 
 

@@ -283,6 +283,10 @@ TAMPERED: dict[str, dict[str, Callable[[], Files]]] = {
         "paper by no desk": signed_again("paper_issue", "r01", "desk", b"YISHI-PAPER-V1", sets("desk", text("r01"))),
         "paper for the same right twice": again("paper_issue"),
         "paper for nobody": signed_again("paper_issue", "desk", "desk", b"YISHI-PAPER-V1", sets("right", "r99")),
+        "paper of another poll": signed_again(
+            "paper_issue", "desk", "desk", b"YISHI-PAPER-V1", sets("election", b64(bytes(32)))
+        ),
+        "a batch of another poll": batch(sets("election", b64(bytes(32)))),
         "a batch by one teller": batch(sets("tellers", [text("teller 1")] * 2)),
         "a batch by a stranger": batch(sets("tellers", [text("teller 1"), text("r01")])),
         "a teller's signature": body("paper_batch", lambda said: said["signatures"].reverse()),

@@ -107,10 +107,11 @@ def paper() -> list[Line]:
     """Two sheets, counted by two tellers."""
     issued = []
     for name in PAPER:
-        body = {"right": name, "desk": text("desk")}
+        body = {"right": name, "desk": text("desk"), "election": b64(ELECTION)}
         issued.append(("paper_issue", {**body, "signature": by("desk", "desk", b"YISHI-PAPER-V1", body)}))
     sums = [1, 0, 0, AREAS["r11"]]
-    batch = {"batch": 1, "issued": 2, "valid": 1, "spoiled": 1, "unreturned": 0, "sums": sums}
+    batch = {"election": b64(ELECTION), "batch": 1, "issued": 2, "valid": 1, "spoiled": 1, "unreturned": 0}
+    batch["sums"] = sums
     batch["tellers"] = MEETING["tellers"]
     signatures = [by(who, "teller", b"YISHI-BATCH-V1", batch) for who in ("teller 1", "teller 2")]
     return [*issued, ("paper_batch", {**batch, "signatures": signatures})]

@@ -89,6 +89,7 @@ def papers(case: Case) -> None:
     for entry in case.of("paper_issue"):
         where = f"log.jsonl {entry.seq}: paper_issue"
         _desk(case, entry.body, b"YISHI-PAPER-V1", where)
+        must(raw(entry.body["election"]) == case.election, where + ": of another poll")
         must(entry.body["right"] in case.frozen and entry.body["right"] not in case.paper, where)
         case.paper.add(entry.body["right"])
     case.paper_sums, sheets = [0] * len(case.poll["sums"]), 0
@@ -104,6 +105,7 @@ def _batch(case: Case, entry: Entry) -> int:
     for teller, made in zip(body["tellers"], body["signatures"], strict=True):
         must(teller in case.meeting["tellers"], where + ": teller")
         must(signature(point(teller), "teller", said, raw(made)), where + ": signature")
+    must(raw(body["election"]) == case.election, where + ": of another poll")
     issued = whole(body["issued"])
     must(whole(body["valid"]) + whole(body["spoiled"]) + whole(body["unreturned"]) == issued, where + ": sheets")
     must(len(body["sums"]) == len(case.paper_sums), where + ": sums")

@@ -1,0 +1,163 @@
+"""A secret poll as a value: its text, who is entitled, what came back (never what it says), how it was counted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from immutables import Map
+
+from facilitation.secrecy.types import Ballot, OptionId, Part, SecretOption, Weighed
+from facilitation.types import Commitment, DeviceId, HallId, ItemId, MemberId, Ms, PollId, RightId, Value
+from voting.decision import Decision, Roll
+from voting.election import Elected, Terms
+from voting.poll import Frozen
+from voting.rules import Rule
+from voting.secret.board import Board
+
+PollStage = Literal["prepared", "open", "closing", "counted", "void"]
+
+
+class Sum(Value, frozen=True):
+    """What is to be opened: the weight of one option (by place) in one dimension."""
+
+    option: int
+    dimension: str
+
+
+class Vote(Value, frozen=True):
+    """The last ballot of a right: its number, its tracker, where it stands on the board."""
+
+    counter: int
+    tracker: str
+    seq: int
+    at: Ms
+
+
+class Issued(Value, frozen=True):
+    """A sheet given out."""
+
+    hall: HallId | None
+    device: DeviceId
+    at: Ms
+
+
+class Entered(Value, frozen=True):
+    """What one teller signed."""
+
+    key: str
+    device: DeviceId
+    body: str
+    signature: str
+
+
+class Batch(Value, frozen=True):
+    """Sheets counted together, as both tellers signed."""
+
+    number: int
+    issued: int
+    valid: int
+    spoiled: int
+    unreturned: int
+    sums: tuple[int, ...]
+    returned: tuple[Weighed, ...] = ()
+
+
+class Hidden(Value, frozen=True):
+    """The hidden sums as they stand on the board; ``ballots`` are in them."""
+
+    id: str
+    sums: tuple[str, ...]
+    ballots: int
+
+
+class Share(Value, frozen=True):
+    parts: tuple[Part, ...]
+    right: bool
+
+
+class Lot(Value, frozen=True):
+    chosen: tuple[OptionId, ...]
+    device: DeviceId
+
+
+class SecretPoll(Value, frozen=True):
+    """``lo`` and ``hi`` limit the marks of a ballot; ``halves`` are of all ciphertexts cast: none comes twice."""
+
+    id: PollId
+    item: ItemId
+    title: str
+    title_sha256: str
+    ballot: Ballot
+    options: tuple[SecretOption, ...]
+    rule: Rule
+    terms: Terms | None
+    lo: int
+    hi: int
+    revote: bool
+    put: str
+    manifest: int
+    text: str
+    election: str
+    prepared: Ms
+    board: Board
+    dimensions: tuple[str, ...]
+    sums: tuple[Sum, ...]
+    state: PollStage = "prepared"
+    signature: str = ""
+    frozen: Map[RightId, Frozen] = Map()
+    beside: tuple[Frozen, ...] = ()
+    recused: tuple[RightId, ...] = ()
+    roll: Roll | None = None
+    held_by: Map[MemberId, tuple[RightId, ...]] = Map()
+    opened: Ms | None = None
+    closed: Ms | None = None
+    present_at_close: int | None = None
+    despite_waiting: Commitment = ""
+    despite_silent: Commitment = ""
+    without_witness: Commitment = ""
+    plain_http: bool = False
+    leaks: bool = False
+    votes: Map[RightId, Vote] = Map()
+    trackers: Map[str, RightId] = Map()
+    halves: Map[bytes, None] = Map()
+    spoiled: Map[str, RightId] = Map()
+    spoils: Map[RightId, int] = Map()
+    entitled_in: Map[HallId, int] = Map()
+    returned: Map[HallId, int] = Map()
+    paper: Map[RightId, Issued] = Map()
+    replaced: int = 0
+    entered: Map[int, tuple[Entered, ...]] = Map()
+    batches: Map[int, Batch] = Map()
+    hidden: Hidden | None = None
+    shares: Map[int, Share] = Map()
+    numbers: tuple[int, ...] = ()
+    ignored: tuple[int, ...] = ()
+    decision: Decision | None = None
+    elected: Elected | None = None
+    lots: tuple[Lot, ...] = ()
+    drawn: tuple[OptionId, ...] = ()
+    reason: Commitment = ""
+    head_size: int = 0
+    head_witnesses: int = 0
+    head: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether ballots, papers or shares are still awaited."""
+        return self.state in ("open", "closing")
+
+    @property
+    def ballots(self) -> int:
+        """How many rights' ballots will be counted electronically: paper takes the place of what was cast before."""
+        return len(self.votes) - self.replaced
+
+    @property
+    def sheets(self) -> int:
+        """Sheets issued that no agreed batch accounts for."""
+        return len(self.paper) - sum(batch.issued for batch in self.batches.values())
+
+    @property
+    def mismatch(self) -> tuple[int, ...]:
+        """Batches of which two tellers' figures differ."""
+        found = (number for number, entries in self.entered.items() if len(entries) == 2)
+        return tuple(sorted(number for number in found if number not in self.batches))
