@@ -55,9 +55,9 @@ async function withReason(doing: Doing, field: string, answer: Ack): Promise<boo
 }
 
 /** An act the server handed out: asked back first where it says so. */
-export async function performAct(act: Act, changed: Partial<Doing> = {}): Promise<boolean> {
+export async function performAct(act: Act, changed: object = {}): Promise<boolean> {
   if (act.confirm && !(await confirmed(said(act.confirm), said(act.label)))) return false;
-  return perform({ ...(act.command as unknown as Doing), ...changed });
+  return perform({ ...(act.command as object), ...changed } as Doing);
 }
 
 /** An act that needs a reason from the start. */

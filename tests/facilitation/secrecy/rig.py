@@ -164,7 +164,7 @@ class Trustees:
     def backup(self, who: int, share: int | None = None) -> kw.ProveBackup:
         own = self.share(who) if share is None else share
         said = disputes.try_out(self.over(), self.keys(), who, own, drawn_from(seed("tries")))
-        return kw.ProveBackup(f=b64(said.common), c=_scalar(said.c), z=_scalar(said.z))
+        return kw.ProveBackup(f=b64(said.part), c=_scalar(said.c), z=_scalar(said.z))
 
     def backups(self) -> Trustees:
         for n, actor in enumerate(self.actors, 1):
