@@ -145,8 +145,6 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
         return _shown(state, command, now)
     if isinstance(command, gathering.GatheringCommand):
         return gathering.decide(state, command, by, now)
-    if isinstance(command, exports.ExportCommand):
-        return exports.decide(state.exports, command, by.device, now)
     return _live(state, command, by, now)
 
 
@@ -157,6 +155,8 @@ def _agenda(state: MeetingState, command: agenda.AgendaCommand) -> tuple[AnyEven
 
 
 def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
+    if isinstance(command, exports.ExportCommand):
+        return exports.decide(state.exports, command, by.device, now)
     if isinstance(command, attendance.AttendanceCommand):
         return rights.attend(state, command, by, now)
     if isinstance(command, attendance.HoldingCommand):
