@@ -2,7 +2,7 @@
 // pass `element`, scalars `scalar`: what is not the one canonical encoding, the identity and zero are refused.
 // Secret scalars go through `base` and `times`, which do the same steps for every scalar; what everybody may see
 // goes through `combined`, which is faster. JavaScript's numbers keep no promise about time: this is the best there is.
-import { mulAddUnsafe } from "@noble/curves/abstract/curve.js";
+import { mulAddUnsafe, pippenger } from "@noble/curves/abstract/curve.js";
 import { ristretto255 } from "@noble/curves/ed25519.js";
 
 const { Point } = ristretto255;
@@ -86,6 +86,14 @@ export function times(k: bigint, p: Element): Element {
 /** Σ kᵢ·pᵢ in one walk over the digits (Straus 1964); only where everybody may know the kᵢ. */
 export function combined(terms: readonly (readonly [bigint, Element])[]): Element {
   return mulAddUnsafe(Point, terms.map(([, p]) => p), terms.map(([k]) => modulo(k)));
+}
+
+/** Σ wᵢ·pᵢ of many, weights from 0 that everybody knows: heaps by digit, each added up once (Pippenger 1976). */
+export function summed(terms: readonly (readonly [bigint, Element])[]): Element {
+  const counted = terms.filter(([weight]) => weight !== 0n);
+  const points = counted.map(([, p]) => p);
+  if (counted.every(([weight]) => weight === 1n)) return total(points);
+  return pippenger(Point, points, counted.map(([weight]) => weight));
 }
 
 export function plus(p: Element, q: Element): Element {
