@@ -240,6 +240,10 @@ class Live:
             self._showing.heard = heard
             self._showing.touch(("halls", "polls", "console") if halls else ("halls",))
             self._soon(at_once=False)
+        if heard.screens != before.screens:
+            self._showing.heard = heard
+            self._showing.touch(("screens",))
+            self._soon(at_once=False)
         if _minutes(heard.unseen, now) != self._out_of_sight:
             self._out_of_sight = _minutes(heard.unseen, now)
             self._showing.heard = heard

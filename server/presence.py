@@ -23,10 +23,10 @@ BEGINNING = Ms(0)
 class Page:
     """One open page of the meeting: a connection with its place in it."""
 
-    __slots__ = ("desk", "device", "hall", "heard", "says_here", "trip")
+    __slots__ = ("desk", "device", "hall", "heard", "says_here", "screen", "trip")
 
-    def __init__(self, device: DeviceId, hall: HallId | None, desk: bool, now: Ms) -> None:
-        self.device, self.hall, self.desk = device, hall, desk
+    def __init__(self, device: DeviceId, hall: HallId | None, desk: bool, now: Ms, screen: bool = False) -> None:
+        self.device, self.hall, self.desk, self.screen = device, hall, desk, screen
         self.heard = now
         self.says_here = False
         self.trip: int | None = None
@@ -38,13 +38,16 @@ class Page:
 
 class Heard(msgspec.Struct, frozen=True):
     """What is known of the halls: devices connected, when last heard, which are silent, and how long a message to
-    the desk and back takes (ms); who online is out of sight, and since when."""
+    the desk and back takes (ms); who online is out of sight, and since when; which screens are open, and since when
+    others are not."""
 
     devices: dict[HallId, int]
     heard: dict[HallId, Ms]
     silent: frozenset[HallId]
     delays: dict[HallId, int] = {}
     unseen: dict[MemberId, Ms] = {}
+    screens: frozenset[DeviceId] = frozenset()
+    gone: dict[DeviceId, Ms] = {}
 
 
 class Presence:
@@ -55,6 +58,7 @@ class Presence:
         self.pages: set[Page] = set()
         self._last: dict[DeviceId, Ms] = {}
         self._halls: dict[HallId, Ms] = {}
+        self._screens: dict[DeviceId, Ms] = {}
 
     def come(self, page: Page) -> None:
         """A page has said hello."""
@@ -64,6 +68,8 @@ class Presence:
         """A page is gone; its device was last heard now."""
         self.pages.discard(page)
         self._last[page.device] = now
+        if page.screen:
+            self._screens[page.device] = now
 
     def look(self, now: Ms) -> Heard:
         """The halls as they can be heard now."""
@@ -75,7 +81,9 @@ class Presence:
             self._halls[hall] = now
         heard = dict(self._halls)
         silent = frozenset(hall for hall, last in heard.items() if now - last > SILENT_AFTER)
-        return Heard(devices, heard, silent, self._delays(now))
+        screens = frozenset(page.device for page in self.pages if page.screen)
+        gone = {device: last for device, last in self._screens.items() if device not in screens}
+        return Heard(devices, heard, silent, self._delays(now), screens=screens, gone=gone)
 
     def _delays(self, now: Ms) -> dict[HallId, int]:
         trips: dict[HallId, list[int]] = {}

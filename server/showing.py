@@ -91,6 +91,8 @@ class Showing:
             silent=self.heard.silent,
             unseen=self.heard.unseen,
             delays=self.heard.delays,
+            screens=self.heard.screens,
+            gone=self.heard.gone,
             read_only=self.house.read_only(),
             plain_http=self.house.plain_http,
         )

@@ -39,7 +39,8 @@ class Visit(Page):
     __slots__ = ("live", "page", "place", "socket", "wanted", "you", "you_version")
 
     def __init__(self, live: Listening, socket: Socket, hello: Hello, place: Place, now: Ms) -> None:
-        super().__init__(DeviceId(socket.device or ""), place.hall, place.audience.startswith("desk:"), now)
+        desk, screen = place.audience.startswith("desk:"), hello.seat == "projector"
+        super().__init__(DeviceId(socket.device or ""), place.hall, desk, now, screen)
         self.live, self.socket, self.place = live, socket, place
         self.page, self.wanted = hello.seat, hello.hall
         self.you = b""

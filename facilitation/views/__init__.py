@@ -102,7 +102,6 @@ _OF_STATE: Mapping[str, Callable[[MeetingState], Value]] = {
     "quorum": room.quorum,
     "actions": room.actions,
     "showing": showing.showing,
-    "screens": showing.screens,
     "window": windows,
 }
 """Slices that are the same for whoever gets them."""
@@ -120,6 +119,8 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return polls(state, facts, public, early=audience in ("console", "recorder"))
         case "minutes":
             return minutes(state, names)
+        case "screens":
+            return showing.screens(state, facts)
         case "agents":
             return agents(state, names, public)
         case "rights":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from facilitation import facts as between
 from facilitation.state import MeetingState
-from facilitation.types import HallId, MemberId, Ms, Value
+from facilitation.types import DeviceId, HallId, MemberId, Ms, Value
 from facilitation.views import words
 from facilitation.views.shapes import (
     ActionsView,
@@ -24,7 +24,8 @@ from voting.rules import Row
 
 class Facts(Value, frozen=True):
     """What only the shell knows: when halls and phones were heard, who online was last seen when (only those out of
-    sight), how long a message to a hall and back takes (ms), and whether entries are being saved."""
+    sight), how long a message to a hall and back takes (ms), which screens are open and since when others are not,
+    and whether entries are being saved."""
 
     now: Ms
     heard: Mapping[HallId, Ms] = {}
@@ -33,6 +34,8 @@ class Facts(Value, frozen=True):
     seen: frozenset[MemberId] = frozenset()
     unseen: Mapping[MemberId, Ms] = {}
     delays: Mapping[HallId, int] = {}
+    screens: frozenset[DeviceId] = frozenset()
+    gone: Mapping[DeviceId, Ms] = {}
     read_only: str = ""
     plain_http: bool = False
 

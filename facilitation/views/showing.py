@@ -8,7 +8,8 @@ from __future__ import annotations
 from facilitation.materials import Exhibit, MaterialFile, Media, Page
 from facilitation.screens import Content, Screen
 from facilitation.state import MeetingState
-from facilitation.types import HallId, Ms, Value
+from facilitation.types import DeviceId, HallId, Ms, Value
+from facilitation.views.room import Facts
 
 
 class PageView(Value, frozen=True):
@@ -46,12 +47,15 @@ class ShowingView(Value, frozen=True):
 
 
 class ScreenView(Value, frozen=True):
-    """One screen: its device, the hall it hangs in, its name (empty: none given), and what it shows."""
+    """One screen: its device, the hall it hangs in, its name (empty: none given), what it shows, and whether its page
+    is open; ``gone``: since when it is not (None: not open since the server began)."""
 
     device: str
     hall: HallId | None
     name: str
     content: Content
+    connected: bool = True
+    gone: Ms | None = None
 
 
 class ScreensView(Value, frozen=True):
@@ -70,8 +74,8 @@ def showing(state: MeetingState) -> ShowingView:
     )
 
 
-def screens(state: MeetingState) -> ScreensView:
-    """Every screen, in the order they were let in."""
+def screens(state: MeetingState, facts: Facts) -> ScreensView:
+    """Every screen, in the order they were let in, and whether it is connected."""
     found = (
         (device, binding.hall)
         for device, bindings in state.seats.seats.items()
@@ -79,9 +83,18 @@ def screens(state: MeetingState) -> ScreensView:
         if binding.seat == "projector"
     )
     ordered = sorted(found, key=lambda one: (one[1] or "", one[0]))
-    shown = ((device, hall, state.screens.set.get(device, Screen())) for device, hall in ordered)
-    return ScreensView(
-        screens=tuple(ScreenView(device=d, hall=h, name=s.name, content=s.content) for d, h, s in shown)
+    return ScreensView(screens=tuple(_screen(state, facts, device, hall) for device, hall in ordered))
+
+
+def _screen(state: MeetingState, facts: Facts, device: DeviceId, hall: HallId | None) -> ScreenView:
+    set_to = state.screens.set.get(device, Screen())
+    return ScreenView(
+        device=device,
+        hall=hall,
+        name=set_to.name,
+        content=set_to.content,
+        connected=device in facts.screens,
+        gone=None if device in facts.screens else facts.gone.get(device),
     )
 
 

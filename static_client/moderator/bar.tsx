@@ -6,6 +6,7 @@ import type { Ack, Method } from "../src/wire";
 import { busyAsking } from "./asked";
 import { busy, performAct, reachable, refused } from "./act";
 import { choosable, hideResult, method, pressPrimary, primary, sheet } from "./primary";
+import { screensGone } from "./screens";
 import { actions, agenda, console_, driving, meeting, minutes, running } from "./views";
 
 export function Bar(): JSX.Element {
@@ -18,7 +19,7 @@ export function Bar(): JSX.Element {
         {choosable.value ? <MethodChoice /> : null}
         {driving.value && hideResult.value && console_.value?.primary?.command.kind === "open_poll" ? <HideChoice /> : null}
         <Also />
-        <Button look="plain" onPress={() => (sheet.value = "screens")}>{t("screens-open")}</Button>
+        <Button look="plain" onPress={() => (sheet.value = "screens")}>{t(screensGone.value ? "screens-open-gone" : "screens-open", { count: screensGone.value })}</Button>
         {driving.value && meeting.value?.phase === "doors_open" && !running.value && !busyAsking() ? <Button look="plain" onPress={() => (sheet.value = "asking")}>{t("asking-open")}</Button> : null}
         <Button look="plain" onPress={() => (sheet.value = "menu")}>{t("menu-open")}</Button>
       </div>

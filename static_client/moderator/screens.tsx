@@ -1,7 +1,9 @@
 // The screens of the halls by name: each follows the meeting, or is pinned to one thing.
+import { computed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { link } from "../src/link/session";
+import { timeOfDay } from "../src/ui/clock";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Content, ScreensView, ScreenView } from "../src/wire";
@@ -30,6 +32,15 @@ export function ScreensWork(): JSX.Element {
   );
 }
 
+/** Whether its page is open anywhere: a dot and words. */
+function Open({ of: screen }: { of: ScreenView }): JSX.Element {
+  const words = screen.connected ? t("connected") : screen.gone ? t("screen-gone-since", { time: timeOfDay(screen.gone) }) : t("screen-gone");
+  return <span class={`status small ${screen.connected ? "open" : "away"}`}><span class="dot" aria-hidden="true" />{words}</span>;
+}
+
+/** How many screens were let in and are not open now. */
+export const screensGone = computed(() => (screens.value?.screens ?? []).filter((one) => !one.connected).length);
+
 function Line({ screen, all }: { screen: ScreenView; all: readonly ScreenView[] }): JSX.Element {
   const [naming, setNaming] = useState<string | null>(null);
   const hall = halls.value?.halls.find((one) => one.id === screen.hall)?.name ?? "";
@@ -47,7 +58,7 @@ function Line({ screen, all }: { screen: ScreenView; all: readonly ScreenView[] 
   }
   return (
     <>
-      <span class="grow">{name} <Button look="plain" onPress={() => setNaming(screen.name)}>{t("screen-rename")}</Button></span>
+      <span class="grow">{name} <Open of={screen} /> <Button look="plain" onPress={() => setNaming(screen.name)}>{t("screen-rename")}</Button></span>
       <label class="shows">
         <span class="offscreen">{t("screen-shows", { name })}</span>
         <select value={screen.content} onChange={(event) => set(event.currentTarget.value as Content, null)}>

@@ -2387,12 +2387,17 @@ export interface Say {
   en: string;
 }
 
-/** One screen: its device, the hall it hangs in, its name (empty: none given), and what it shows. */
+/**
+ * One screen: its device, the hall it hangs in, its name (empty: none given), what it shows, and whether its page
+ * is open; ``gone``: since when it is not (None: not open since the server began).
+ */
 export interface ScreenView {
   device: string;
   hall: string | null;
   name: string;
   content: Content;
+  connected: boolean;
+  gone: number | null;
 }
 
 export interface ScreensView {

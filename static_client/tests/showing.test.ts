@@ -52,7 +52,7 @@ test("it sounds at thirty seconds and at the end, and never for what is past", (
 });
 
 test("a screen is called by its own name, else by its hall's, with a number where there are several", () => {
-  const screen = (device: string, hall: string | null, name = ""): ScreenView => ({ device, hall, name, content: "main" });
+  const screen = (device: string, hall: string | null, name = ""): ScreenView => ({ device, hall, name, content: "main", connected: true, gone: null });
   const all = [screen("1", "F"), screen("2", "F"), screen("3", "A"), screen("4", "F", "侧墙")];
   expect(nameOf(all[3]!, all, "议事厅")).toBe("侧墙");
   expect(nameOf(all[2]!, all, "凉亭")).toBe("凉亭");

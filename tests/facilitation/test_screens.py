@@ -10,6 +10,7 @@ import pytest
 from facilitation import flow, seats
 from facilitation.screens import SetAfar, SetScreen, ShowMessage
 from facilitation.types import DeviceId, HallId
+from facilitation.views import Facts
 from facilitation.views.showing import screens, showing
 from tests.table import MODERATOR, SYSTEM, Table, doors_open
 
@@ -25,7 +26,7 @@ def hung() -> Table:
 
 
 def shown(table: Table) -> dict[str, Any]:
-    return {one.device: (one.hall, one.name, one.content) for one in screens(table.state).screens}
+    return {one.device: (one.hall, one.name, one.content) for one in screens(table.state, Facts(now=table.now)).screens}
 
 
 def test_SC1_only_a_device_with_the_projectors_seat_is_a_screen() -> None:
@@ -79,3 +80,11 @@ def test_SC4_the_way_in_from_afar_is_told_to_everyone() -> None:
 def test_SC4_what_is_no_address_and_no_number_is_not_read(wrong: dict[str, str]) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(msgspec.json.encode({"kind": "set_afar", **wrong}), type=SetAfar)
+
+
+def test_SC5_the_moderator_is_told_which_screens_are_open_and_since_when_others_are_not() -> None:
+    table = hung()
+    told = screens(table.state, Facts(now=table.now, screens=frozenset({WALL}), gone={PORCH: table.now})).screens
+    assert {one.device: (one.connected, one.gone) for one in told} == {WALL: (True, None), PORCH: (False, table.now)}
+    never = screens(table.state, Facts(now=table.now)).screens
+    assert {(one.connected, one.gone) for one in never} == {(False, None)}

@@ -145,3 +145,15 @@ def test_a_halls_delay_is_the_middle_of_its_pages() -> None:
         desk.trip = trip
         presence.come(desk)
     assert presence.look(NOW).delays == {B: 300}
+
+
+def test_SC5_a_screen_is_gone_from_the_moment_its_last_page_closed() -> None:
+    presence = Presence()
+    wall, again = (Page(DeviceId("wall"), B, desk=False, now=NOW, screen=True) for _ in range(2))
+    assert presence.look(NOW).screens == frozenset()
+    presence.come(wall)
+    presence.come(again)
+    presence.go(wall, later(1))
+    assert presence.look(later(2)).screens == {"wall"} and presence.look(later(2)).gone == {}
+    presence.go(again, later(3))
+    assert presence.look(later(4)).screens == frozenset() and presence.look(later(4)).gone == {"wall": later(3)}

@@ -47,3 +47,6 @@ clip-title = The question read aloud
 clip-there = This text has a recording ({ $seconds } s); phones play it at “Hear the question”. A new one takes its place.
 clip-name = Item { $number } read aloud
 clip-lock-first = Lock the text first, then record it: what is heard is what is voted on.
+screen-gone = not connected
+screen-gone-since = not connected since { $time }
+screens-open-gone = Screens and materials · { $count } not connected

@@ -44,3 +44,6 @@ clip-title = 题目朗读
 clip-there = 这段文字已有录音（{ $seconds } 秒），手机上点“听题目”就能听。再录会用新的。
 clip-name = 第 { $number } 项题目朗读
 clip-lock-first = 先锁定表决文本，再录音，这样听到的和表决的是同一段话。
+screen-gone = 没有连上
+screen-gone-since = { $time } 断开，没有连上
+screens-open-gone = 大屏和材料 · { $count } 块大屏没有连上
