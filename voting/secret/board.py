@@ -18,7 +18,7 @@ from typing import Any
 from voting.secret.merkle import Frontier, leaf
 
 NO_ENTRY = bytes(32)
-MOST_BYTES = 128 * 1024
+MOST_BYTES = 1024 * 1024
 
 
 class BadEntry(ValueError):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from voting.secret.group import ORDER, Element, base, element, minus, plus, scalar, times, total
-from voting.secret.verifier.hashed import Wrong, hashed, must, number, raw, sha, signature, wide
-from voting.secret.verifier.record import Ballot, Case
-
-Spread = Callable[[Callable[[Any], bool], Iterable[Any]], Iterable[bool]]
-"""`map`, or one that uses more processes."""
+from voting.secret.verifier.hashed import Signed, Wrong, by, hashed, must, number, raw, sha, wide
+from voting.secret.verifier.record import Ballot, Case, Spread
 
 
-def form(case: Case) -> None:
+def form(case: Case, spread: Spread = map) -> None:
     """V6: each is canonical, for this election, by a live key, next of its right, between opening and closing."""
     opened, closed = case.of("open")[0].seq, case.of("close")[0].seq
     last: dict[str, tuple[int, bytes]] = {}
     live: dict[str, Element] = {}
+    signed: list[Signed] = []
     for entry in case.entries:
         if entry.kind == "credential":
             live[entry.body["right"]] = element(raw(entry.body["key"]))
@@ -34,12 +32,18 @@ def form(case: Case) -> None:
         must(counter == 0 or bool(case.poll["revote"]), where + ": a second vote")
         last[ballot.right] = (ballot.counter, ballot.tracker)
         case.ballots.append(ballot)
+        signed.append(_signed(raw(entry.body["ballot"])))
+    for ballot, holds in zip(case.ballots, spread(by, signed), strict=True):
+        must(holds, f"log.jsonl {ballot.seq}: ballot: signature")
+
+
+def _signed(packed: bytes) -> Signed:
+    return packed[36:68], "voter", b"YISHI-BALLOT-SIG-V1" + packed[:-64], packed[-64:]
 
 
 def _read(case: Case, packed: bytes, seq: int, where: str) -> Ballot:
     must(packed[:4] == b"YSB1" and packed[4:36] == case.election, where)
     credential, counter = element(packed[36:68]), int.from_bytes(packed[68:72], "big")
-    must(signature(credential, "voter", b"YISHI-BALLOT-SIG-V1" + packed[:-64], packed[-64:]), where + ": signature")
     asked = case.poll["questions"]
     must(packed[104:106] == number(len(asked), 2), where)
     at, questions = 106, []
@@ -89,9 +93,15 @@ def _one_of(bound: bytes, said: tuple[Element, Element, Element], lo: int, pairs
     key, alpha, beta = said
     shown: list[bytes] = []
     for place, (c, z) in enumerate(zip(pairs[::2], pairs[1::2], strict=True)):
-        guess = minus(beta, base(lo + place))
+        guess = minus(beta, guessed(lo + place)) if lo + place else beta
         shown += [plus(base(z), times(c, alpha)), plus(times(z, key), times(c, guess))]
     return hashed("prove", bound, *shown) == sum(pairs[::2]) % ORDER
+
+
+@cache
+def guessed(number: int) -> Element:
+    """number·G; there are few numbers, and they come again in every ballot."""
+    return base(number)
 
 
 def copies(case: Case) -> None:
@@ -109,6 +119,7 @@ def opened(case: Case) -> None:
     for entry in case.of("spoil"):
         where = f"log.jsonl {entry.seq}: spoil"
         packed = raw(entry.body["ballot"])
+        must(by(_signed(packed)), where + ": signature")
         spoiled = _read(case, packed, entry.seq, where)
         must(spoiled.tracker not in cast, where + ": it was cast")
         for question, marks, secrets in zip(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from voting.secret.group import ORDER, Element, base, element_or_identity, minus, plus, scalar, times, total
+from voting.secret.group import IDENTITY, ORDER, Element, base, element_or_identity, minus, plus, scalar, times, total
 from voting.secret.verifier.hashed import data, hashed, must, number, raw, sha, whole
-from voting.secret.verifier.record import Ballot, Case
+from voting.secret.verifier.record import Ballot, Case, Spread
+
+PART, DIGIT = 2_500, 6
+"""Points in one piece of work, and bits of a weight that are looked at together."""
 
 
 def counted(case: Case) -> None:
@@ -19,28 +22,50 @@ def counted(case: Case) -> None:
     must([raw(one) for one in said.body["counted"]] == [one.tracker for one in case.counted], "tally: counted")
 
 
-def sums(case: Case) -> None:
+def sums(case: Case, spread: Spread = map) -> None:
     """V12: the hidden sums are those of the counted ballots, weighted as the roll says."""
     (said,) = case.of("tally")
+    case.sums = _sums(case, spread)
     written = []
-    for asked in case.poll["sums"]:
-        case.sums.append(_sum(case, asked))
+    for asked, pair in zip(case.poll["sums"], case.sums, strict=True):
         name = asked["dimension"].encode()
         places = number(asked["question"], 2) + number(asked["option"], 2)
-        written.append(places + number(len(name), 2) + name + b"".join(case.sums[-1]))
+        written.append(places + number(len(name), 2) + name + b"".join(pair))
     trackers = [one.tracker for one in case.counted]
     case.tally = sha(b"YISHI-TALLY-V1", case.election, number(len(trackers), 4), *trackers, *written)
     must([raw(one) for one in said.body["sums"]] == [b"".join(pair) for pair in case.sums], "tally: sums")
     must(raw(said.body["id"]) == case.tally, "tally: id")
 
 
-def _sum(case: Case, asked: Any) -> tuple[Element, Element]:
-    halves: tuple[list[Element], list[Element]] = ([], [])
-    for ballot in case.counted:
-        weight, points = case.weights[ballot.right][asked["dimension"]], ballot.questions[asked["question"]][2]
-        for half, side in enumerate(halves):
-            side.append(times(weight, points[2 * asked["option"] + half]))
-    return total(halves[0]), total(halves[1])
+def _sums(case: Case, spread: Spread) -> list[tuple[Element, Element]]:
+    work, places = [], []
+    for place, asked in enumerate(case.poll["sums"]):
+        for half in (0, 1):
+            weights = [case.weights[one.right][asked["dimension"]] for one in case.counted]
+            points = [one.questions[asked["question"]][2][2 * asked["option"] + half] for one in case.counted]
+            for at in range(0, len(weights), PART):
+                work.append((weights[at : at + PART], points[at : at + PART]))
+                places.append((place, half))
+    parts: dict[tuple[int, int], list[Element]] = {}
+    for where, part in zip(places, spread(weighed, work), strict=True):
+        parts.setdefault(where, []).append(part)
+    return [
+        (total(parts.get((place, 0), ())), total(parts.get((place, 1), ()))) for place in range(len(case.poll["sums"]))
+    ]
+
+
+def weighed(part: tuple[list[int], list[Element]]) -> Element:
+    """The sum of weight times point, digit by digit from the top; points with one digit are added once."""
+    found = IDENTITY
+    for shift in range(DIGIT * (max(part[0], default=0).bit_length() // DIGIT), -1, -DIGIT):
+        for _ in range(DIGIT if found != IDENTITY else 0):
+            found = plus(found, found)
+        same: dict[int, list[Element]] = {}
+        for weight, one in zip(*part, strict=True):
+            if digit := weight >> shift & (1 << DIGIT) - 1:
+                same.setdefault(digit, []).append(one)
+        found = total([found, *(times(digit, total(points)) for digit, points in same.items())])
+    return found
 
 
 def shares(case: Case) -> None:

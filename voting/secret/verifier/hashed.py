@@ -85,6 +85,19 @@ def signature(key: Element, role: str, message: bytes, made: bytes) -> bool:
     return hashed("sig", key, said, plus(base(z), times(c, key))) % ORDER == c
 
 
+Signed = tuple[bytes, str, bytes, bytes]
+"""Key, role, message, signature."""
+
+
+def by(one: Signed) -> bool:
+    """Whether the signature holds; False too for what is not canonical. May be asked in another process."""
+    key, role, message, made = one
+    try:
+        return signature(element(key), role, message, made)
+    except ValueError:
+        return False
+
+
 def tree(leaves: Sequence[bytes]) -> bytes:
     """The root, by its definition."""
     if not leaves:

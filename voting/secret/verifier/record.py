@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,10 @@ MOST_BYTES = 512 * 1024 * 1024
 
 class Unreadable(Exception):
     """Not an election record at all."""
+
+
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""`map`, or one that uses more processes."""
 
 
 @dataclass(frozen=True, slots=True)

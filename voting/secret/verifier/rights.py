@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from voting.secret.verifier.hashed import data, must, number, point, raw, sha, signature, tree, whole
-from voting.secret.verifier.record import Case, Entry
+from voting.secret.verifier.hashed import Signed, by, data, must, number, point, raw, sha, signature, tree, whole
+from voting.secret.verifier.record import Case, Entry, Spread
 from voting.secret.verifier.setting import signed_body
 
 
-def credentials(case: Case) -> None:
+def credentials(case: Case, spread: Spread = map) -> None:
     """V4: roll and frozen list are those that were named; each key is a desk's word, one live for each right."""
     roll, frozen = case.lines("eligible.jsonl"), case.lines("frozen.jsonl")
     must(tree([sha(b"\0", line) for line in roll]) == raw(case.meeting["roll_root"]), "eligible.jsonl")
@@ -26,21 +26,25 @@ def credentials(case: Case) -> None:
         must(said["right"] in case.weights and said["right"] not in case.frozen, f"frozen.jsonl: {said['right']}")
         case.frozen[said["right"]] = said["channel"]
     live: dict[str, Any] = {}
+    signed: list[tuple[str, Signed]] = []
     for entry in case.entries:
         if entry.kind == "credential":
-            _issued(case, entry, live)
+            signed.append(_issued(case, entry, live))
         elif entry.kind == "credential_revoke":
             _revoked(case, entry, live)
+    for (where, _), holds in zip(signed, spread(by, [one for _, one in signed]), strict=True):
+        must(holds, where + ": signature")
 
 
-def _issued(case: Case, entry: Entry, live: dict[str, Any]) -> None:
+def _issued(case: Case, entry: Entry, live: dict[str, Any]) -> tuple[str, Signed]:
     body, where = entry.body, f"log.jsonl {entry.seq}: credential"
-    _desk(case, body, b"YISHI-CRED-V1", where)
+    signed = _by_desk(case, body, b"YISHI-CRED-V1", where)
     must(body["meeting"] == case.meeting["meeting"], where)
     must(body["weights"] == case.weights[body["right"]], where + ": weights")
     key = point(body["key"])
     must(body["right"] not in live and key not in case.holders, where + ": a second one")
     live[body["right"]], case.holders[key] = key, body["right"]
+    return where, signed
 
 
 def _revoked(case: Case, entry: Entry, live: dict[str, Any]) -> None:
@@ -53,9 +57,12 @@ def _revoked(case: Case, entry: Entry, live: dict[str, Any]) -> None:
 
 
 def _desk(case: Case, body: Any, prefix: bytes, where: str) -> None:
+    must(by(_by_desk(case, body, prefix, where)), where + ": signature")
+
+
+def _by_desk(case: Case, body: Any, prefix: bytes, where: str) -> Signed:
     must(body["desk"] in case.meeting["desks"], where + ": desk")
-    said = signed_body(body, prefix, "signature")
-    must(signature(point(body["desk"]), "desk", said, raw(body["signature"])), where + ": signature")
+    return raw(body["desk"]), "desk", signed_body(body, prefix, "signature"), raw(body["signature"])
 
 
 def halls(case: Case) -> None:

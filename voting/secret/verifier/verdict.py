@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from voting.secret.verifier.ballots import Spread, copies, form, opened, proofs
+from voting.secret.verifier.ballots import copies, form, opened, proofs
 from voting.secret.verifier.counting import counted, numbers, own, shares, sums, totals
-from voting.secret.verifier.record import Case
+from voting.secret.verifier.record import Case, Spread
 from voting.secret.verifier.record import opened as unpacked
 from voting.secret.verifier.rights import credentials, halls, papers
 from voting.secret.verifier.setting import board, ceremony, manifests
@@ -38,15 +38,15 @@ def checks(trackers: Sequence[bytes], spread: Spread) -> list[tuple[str, Callabl
         ("V1", manifests),
         ("V2", ceremony),
         ("V3", board),
-        ("V4", credentials),
+        ("V4", lambda case: credentials(case, spread)),
         ("V5", halls),
-        ("V6", form),
+        ("V6", lambda case: form(case, spread)),
         ("V7", lambda case: proofs(case, spread)),
         ("V8", copies),
         ("V9", opened),
         ("V10", papers),
         ("V11", counted),
-        ("V12", sums),
+        ("V12", lambda case: sums(case, spread)),
         ("V13", shares),
         ("V14", numbers),
         ("V15", totals),
