@@ -7,7 +7,8 @@ from typing import Any
 
 from voting.secret.group import ORDER, Element, base, element, minus, plus, scalar, times, total
 from voting.secret.verifier.hashed import Signed, Wrong, by, hashed, must, number, raw, sha, wide
-from voting.secret.verifier.record import Ballot, Case, Spread
+from voting.secret.verifier.record import Ballot, Case
+from voting.secret.verifier.record import Spread as Spread
 
 
 def form(case: Case, spread: Spread = map) -> None:
