@@ -27,6 +27,8 @@ from facilitation.views import (
     mine,
     procedure_shapes,
     rights_shapes,
+    secrecy_shapes,
+    secret_shapes,
     shapes,
     showing,
     staff_shapes,
@@ -80,6 +82,11 @@ SLICES: Mapping[str, type] = {
     "you": staff_shapes.YouView,
     "window": window_shapes.WindowsView,
     "progress": window_shapes.ProgressView,
+    "secrecy": secrecy_shapes.SecrecyView,
+    "trustee": secrecy_shapes.TrusteePageView,
+    "secret": secret_shapes.SecretView,
+    "desk_secret": secret_shapes.DeskSecretView,
+    "watch": secret_shapes.WatchView,
 }
 """What a page may be sent, by the slice's name on the wire."""
 SENT = (

@@ -12,7 +12,17 @@ from typing import TypeVar
 
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Value
-from facilitation.views import around_votes, asked_you, asking, gathering, leads, room, secret_slices, showing
+from facilitation.views import (
+    around_votes,
+    asked_you,
+    asking,
+    gathering,
+    leads,
+    room,
+    secret_mine,
+    secret_slices,
+    showing,
+)
 from facilitation.views import floor as speaking
 from facilitation.views.console import console
 from facilitation.views.desk import desk
@@ -174,7 +184,7 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         devices |= _staff(after)
     if before.recusals is not after.recusals:
         members |= _recused(before) ^ _recused(after)
-    members |= asked_you.members(before, after) | leads.members(before, after)
+    members |= asked_you.members(before, after) | leads.members(before, after) | secret_mine.members(before, after)
     if before.seats is not after.seats:
         devices |= _changed_keys(before.seats.seats, after.seats.seats)
         devices |= _changed_keys(before.seats.members, after.seats.members)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitation.state import MeetingState
-from facilitation.types import Value
+from facilitation.types import HallId, Value
 from facilitation.views.room import Facts, Names
 from facilitation.views.secrecy import secrecy, trustee
+from facilitation.views.secret import secret
+from facilitation.views.secret_desk import desk_secret, watch
+
+_ROOM = frozenset({"room", "projector", "console", "recorder", "desk", "public", "trustee"})
 
 SLICES: Mapping[str, frozenset[str]] = {
     "secrecy": frozenset({"console", "recorder"}),
     "trustee": frozenset({"trustee"}),
+    "secret": _ROOM,
+    "desk_secret": frozenset({"desk"}),
+    "watch": frozenset({"console", "recorder"}),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
     "secrecy": ("secrecy", "seats", "attendance", "info"),
     "trustee": ("secrecy", "seats", "info"),
+    "secret": ("secrecy", "seats", "halls", "info", "flow"),
+    "desk_secret": ("secrecy", "seats", "halls", "info", "flow", "attendance"),
+    "watch": ("secrecy", "info", "flow"),
 }
 
 
@@ -26,4 +36,10 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return secrecy(state, names)
         case "trustee":
             return trustee(state, names)
+        case "secret":
+            return secret(state, facts, names, audience == "public")
+        case "desk_secret":
+            return desk_secret(state, HallId(audience.removeprefix("desk:")), names)
+        case "watch":
+            return watch(state, names)
     raise KeyError(name)

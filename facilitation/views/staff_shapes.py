@@ -21,6 +21,7 @@ from facilitation.views.asking_shapes import AskedView
 from facilitation.views.floor_shapes import PlaceView
 from facilitation.views.leads import MyDissentView
 from facilitation.views.rights_shapes import MyRightView
+from facilitation.views.secret_shapes import MySecretView
 from facilitation.views.shapes import Say
 from facilitation.views.window_shapes import MyBallotView
 
@@ -150,6 +151,7 @@ class PersonView(Value, frozen=True):
     ballots: tuple[MyBallotView, ...] = ()
     asides: tuple[MyAsideView, ...] = ()
     resting: bool = False
+    secret: tuple[MySecretView, ...] = ()
 
 
 class SeatView(Value, frozen=True):

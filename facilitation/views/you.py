@@ -7,7 +7,7 @@ from facilitation.floor.order import Place
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId, MemberId, Ms
 from facilitation.undoing import Done
-from facilitation.views import gathering, leads, window, words
+from facilitation.views import gathering, leads, secret_mine, window, words
 from facilitation.views.acts import acts
 from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
@@ -85,6 +85,7 @@ def _person(
         helped=state.seats.helper(device, member) is not None,
         asides=_asides(state, member),
         resting=state.floor.interrupted is not None and state.floor.interrupted.request.member == member,
+        secret=secret_mine.mine(state, member, names),
     )
 
 

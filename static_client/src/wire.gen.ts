@@ -262,6 +262,14 @@ export interface AssistedView {
   count: number;
 }
 
+/** A batch of sheets: whose keys have entered it; ``agreed`` once both said the same. */
+export interface BatchView {
+  batch: number;
+  keys: string[];
+  agreed: boolean;
+  mismatch: boolean;
+}
+
 /** So many of so many trustees; 0 of 0: none, and the server holds a key of its own. Again, with a reason: anew. */
 export interface BeginCeremony {
   kind: "begin_ceremony";
@@ -372,6 +380,37 @@ export interface Category {
   rank: number;
   zh: string;
   en: string;
+}
+
+/** ``trustees`` 0: none, the server's own key. ``label``: who alone could open ballots, empty where nobody could. */
+export interface CeremonyView {
+  round: number;
+  threshold: number;
+  trustees: number;
+  stage: "certificates" | "commitments" | "confirming" | "failed" | "made" | "openings";
+  people: TrusteeView[];
+  transcript: string;
+  key: string;
+  failed_by: number;
+  backups: boolean;
+  by_operator: boolean;
+  label: Say;
+}
+
+/** What one trustee has posted, as posted; ``sealed`` are the shares for all the others, by number. */
+export interface CertificateView {
+  number: number;
+  name: string;
+  device: string;
+  signs: string;
+  receives: string;
+  hash: string;
+  opening: string;
+  sealed: [number, string][];
+  confirmation: string;
+  backup: boolean;
+  signed: boolean;
+  destroyed: boolean;
 }
 
 export interface ChannelView {
@@ -624,6 +663,22 @@ export interface DeskRightView {
   channel: Channel;
   voted: boolean;
   entered: EnteredChoice | null;
+}
+
+/** What a desk and its tellers work with. ``desks`` and ``tellers`` are those the sealed manifest names. */
+export interface DeskSecretView {
+  meeting: string;
+  wanted: boolean;
+  sealed: boolean;
+  desks: string[];
+  tellers: string[];
+  observers: string[];
+  waiting: WaitingKeyView[];
+  live: LiveKeyView[];
+  revoking: RevocationView[];
+  rights: SheetRightView[];
+  batches: BatchView[];
+  next_batch: number;
 }
 
 export interface DeskView {
@@ -1178,6 +1233,13 @@ export interface Kept {
   height: number;
 }
 
+export interface KeyView {
+  role: "desk" | "moderator" | "observer" | "teller" | "witness";
+  key: string;
+  hall: string | null;
+  device: string;
+}
+
 /** One kind of seat: how many there are, how many of them are taken by somebody who is here. */
 export interface KindView {
   id: string;
@@ -1240,6 +1302,14 @@ export interface Listed {
   joins: number | null;
 }
 
+export interface LiveKeyView {
+  right: string;
+  member: string;
+  name: string;
+  number: string;
+  key: string;
+}
+
 export interface LockConsensus {
   kind: "lock_consensus";
   item: string;
@@ -1251,6 +1321,17 @@ export interface Look {
   upload: string;
   columns?: Record<string, string>;
   sheet?: string;
+}
+
+/** ``text`` is what is signed next; ``version`` 0: none is sealed; ``current``: the sealed one says the same. */
+export interface ManifestView {
+  text: string;
+  sha256: string;
+  version: number;
+  current: boolean;
+  whole: boolean;
+  missing: string[];
+  unsigned: number[];
 }
 
 /** How many marks one candidate has in a pile. */
@@ -1531,6 +1612,23 @@ export interface MyRightView {
   behalf: string;
   say: Say;
   heirs: HeirView[];
+}
+
+/**
+ * One right of a person: the key that waits or was refused (``asked``), the live one (``key``), and where it
+ * stands in the running poll: how it is given, which number its last ballot has, with which tracker.
+ */
+export interface MySecretView {
+  right: string;
+  behalf: string;
+  asked: string;
+  refused: boolean;
+  reason: string;
+  key: string;
+  poll: string | null;
+  channel: "paper" | "phone" | null;
+  counter: number;
+  tracker: string;
 }
 
 export interface MySoundingView {
@@ -1906,6 +2004,7 @@ export interface PersonView {
   ballots: MyBallotView[];
   asides: MyAsideView[];
   resting: boolean;
+  secret: MySecretView[];
 }
 
 /** The one resident who is left to a real phone; ``qr`` is the address as a picture (SVG). */
@@ -2287,6 +2386,16 @@ export interface ReturnBallot {
   choices: [string, Choice][];
 }
 
+/** A desk's word that waits for this observer's. */
+export interface RevocationView {
+  right: string;
+  name: string;
+  number: string;
+  key: string;
+  desk: string;
+  observer: string;
+}
+
 /** Shut a device out, by its public id. */
 export interface Revoke {
   device: string;
@@ -2452,6 +2561,121 @@ export interface SecondAct {
   act: string;
 }
 
+/** For console and recorder. ``meeting`` is the meeting's hash, which keys are proved for. */
+export interface SecrecyView {
+  meeting: string;
+  ceremony: CeremonyView | null;
+  seated: string[];
+  keys: KeyView[];
+  manifest: ManifestView;
+  eligibility_by_operator: boolean;
+  asked: number;
+  signed: number;
+}
+
+/** ``paper``: sheets given out there; they are not among those returned. */
+export interface SecretHallView {
+  hall: string;
+  name: string;
+  entitled: number;
+  returned: number;
+  paper: number;
+  silent: boolean;
+}
+
+/** ``name``: of the one who could open it alone. */
+export interface SecretLabelView {
+  label: "alone" | "any_alone" | "eligible" | "few" | "http" | "no_witness" | "operator" | "weights";
+  name: string;
+}
+
+/** In the ballot's order; yes, no and abstain have a ``choice`` and their own words. */
+export interface SecretOptionView {
+  id: string;
+  label: string;
+  choice: Choice | null;
+}
+
+/** ``open``: sheets given out that no agreed batch accounts for; ``mismatch``: batches two tellers differ on. */
+export interface SecretPaperView {
+  issued: number;
+  open: number;
+  batches: number;
+  mismatch: number[];
+}
+
+/**
+ * ``board_size`` and ``root`` are the board's at this moment; ``witnessed`` the size of the last head that
+ * ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it.
+ */
+export interface SecretPollView {
+  id: string;
+  item: string;
+  title: string;
+  title_sha256: string;
+  ballot: "election" | "k_of_n" | "yes_no_abstain";
+  options: SecretOptionView[];
+  lo: number;
+  hi: number;
+  revote: boolean;
+  put: string;
+  state: "closing" | "counted" | "open" | "prepared" | "void";
+  election: string;
+  opened: number | null;
+  closed: number | null;
+  entitled: number;
+  returned: number;
+  recused: number;
+  halls: SecretHallView[];
+  paper: SecretPaperView;
+  board_size: number;
+  root: string;
+  witnessed: number;
+  witnesses: number;
+  labels: SecretLabelView[];
+  shares: number;
+  needed: number;
+  tallied: boolean;
+  result: SecretResultView | null;
+  reason: string;
+}
+
+/**
+ * Votes of each option, in the ballot's order; ``split``: electronic and paper may be shown apart.
+ *
+ * ``elected``: places of the options elected, where it is no yes or no.
+ */
+export interface SecretResultView {
+  split: boolean;
+  electronic: number[];
+  paper: number[];
+  total: number[];
+  returned: number;
+  spoiled: number;
+  outcome: string;
+  say: Say;
+  article: Say;
+  rows: RowView[];
+  elected: number[];
+  tied: number;
+}
+
+/**
+ * ``wanted``: phones ask for a credential as soon as their persons are here; ``issued``: live credentials, to be
+ * compared with the head count; ``threshold``: how many trustees together open a sum; ``witnesses``: how many.
+ */
+export interface SecretView {
+  meeting: string;
+  wanted: boolean;
+  issued: number;
+  asked: number;
+  threshold: number;
+  witnesses: number;
+  labels: SecretLabelView[];
+  current: SecretPollView | null;
+  past: SecretPollView[];
+}
+
 /** What the recorder wrote in one section; ``base`` goes with the next change of it. */
 export interface SectionTold {
   section: string;
@@ -2552,6 +2776,17 @@ export interface ShareView {
 /** The rights of one building, or of all. */
 export interface SharesTold {
   shares: ShareView[];
+}
+
+/** A right frozen in this hall, and what became of it: returned by phone, or a sheet given out. */
+export interface SheetRightView {
+  right: string;
+  member: string;
+  name: string;
+  number: string;
+  channel: "paper" | "phone";
+  returned: boolean;
+  issued: boolean;
 }
 
 export interface ShowMaterial {
@@ -2771,6 +3006,39 @@ export interface TotalsView {
   spoiled: number;
 }
 
+/** All that the pages of the trustees compute with; each finds itself by its device. */
+export interface TrusteePageView {
+  meeting: string;
+  round: number;
+  threshold: number;
+  trustees: number;
+  stage: "certificates" | "commitments" | "confirming" | "failed" | "made" | "openings" | null;
+  people: CertificateView[];
+  transcript: string;
+  key: string;
+  shares: string[];
+  failed_by: number;
+  by_operator: boolean;
+  left_out: string[];
+  manifest: string;
+  manifest_version: number;
+  board: string;
+}
+
+/** One trustee's steps; ``signed``: has signed the manifest in force. */
+export interface TrusteeView {
+  number: number;
+  name: string;
+  device: string;
+  certificate: boolean;
+  commitment: boolean;
+  opening: boolean;
+  confirmed: boolean;
+  backup: boolean;
+  signed: boolean;
+  destroyed: boolean;
+}
+
 /** A request to speak: waiting (``started`` None), or the turn it became, with the time spoken in ms. */
 export interface TurnView {
   number: number;
@@ -2858,11 +3126,37 @@ export interface VoteFound {
   own: boolean;
 }
 
+/** A key that waits for a desk: whose right, where the person is and how checked in, and what it weighs. */
+export interface WaitingKeyView {
+  right: string;
+  member: string;
+  name: string;
+  number: string;
+  hall: string | null;
+  hall_name: string;
+  how: How | null;
+  helped: boolean;
+  since: number;
+  key: string;
+  weights: Record<string, number>;
+}
+
 /** Somebody who came without standing on the roll, not admitted to it. */
 export interface WalkInView {
   member: string;
   name: string;
   hall: string;
+}
+
+/** What a witness and observer works with: whether its key is awaited, and the changes of phone it may second. */
+export interface WatchView {
+  meeting: string;
+  wanted: boolean;
+  witnesses: string[];
+  observers: string[];
+  revoking: RevocationView[];
+  poll: string | null;
+  state: "closing" | "counted" | "open" | "prepared" | "void" | null;
 }
 
 export interface WayView {
@@ -3009,6 +3303,11 @@ export interface Slices {
   you: YouView;
   window: WindowsView;
   progress: ProgressView;
+  secrecy: SecrecyView;
+  trustee: TrusteePageView;
+  secret: SecretView;
+  desk_secret: DeskSecretView;
+  watch: WatchView;
 }
 
 export type ClientCommand =

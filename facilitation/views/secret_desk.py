@@ -1,0 +1,142 @@
+"""What a desk works with in secret polls: keys to sign, changes of phone, sheets of paper, batches; and a witness."""
+
+from __future__ import annotations
+
+from facilitation import facts as between
+from facilitation.secrecy import written
+from facilitation.secrecy.poll_state import SecretPoll
+from facilitation.secrecy.state import Asked, Revocation
+from facilitation.state import MeetingState
+from facilitation.types import HallId
+from facilitation.views.room import Names, hall_name
+from facilitation.views.secret import meeting_hash, wanted
+from facilitation.views.secret_shapes import (
+    BatchView,
+    DeskSecretView,
+    LiveKeyView,
+    RevocationView,
+    SheetRightView,
+    WaitingKeyView,
+    WatchView,
+)
+
+
+def desk_secret(state: MeetingState, hall: HallId, names: Names) -> DeskSecretView:
+    """What this hall's desk and tellers see."""
+    of, running = state.secrecy, state.secrecy.running
+    sealed = of.sealed
+    return DeskSecretView(
+        meeting=meeting_hash(state),
+        wanted=wanted(state),
+        sealed=sealed is not None,
+        desks=tuple(sorted(sealed.desks)) if sealed else (),
+        tellers=tuple(sorted(sealed.tellers)) if sealed else (),
+        observers=tuple(sorted(sealed.observers)) if sealed else (),
+        waiting=_waiting(state, hall, names),
+        live=_live(state, hall, names),
+        revoking=revoking(state, names),
+        rights=_rights(running, hall, names) if running and running.state == "open" else (),
+        batches=_batches(running) if running else (),
+        next_batch=max((*running.entered, *running.batches), default=0) + 1 if running else 1,
+    )
+
+
+def watch(state: MeetingState, names: Names) -> WatchView:
+    """What a witness's page works with."""
+    of, running = state.secrecy, state.secrecy.running
+    return WatchView(
+        meeting=meeting_hash(state),
+        wanted=wanted(state),
+        witnesses=tuple(one.key for one in of.in_role("witness")),
+        observers=tuple(one.key for one in of.in_role("observer")),
+        revoking=revoking(state, names),
+        poll=running.id if running else None,
+        state=running.state if running else None,
+    )
+
+
+def _waiting(state: MeetingState, hall: HallId, names: Names) -> tuple[WaitingKeyView, ...]:
+    """Those in this hall first, then the others, in the order they asked."""
+    rows = [_one(state, asked, names) for asked in state.secrecy.asked.values() if not asked.refused]
+    return tuple(sorted(rows, key=lambda one: (one.hall != hall, one.since, one.right)))
+
+
+def _one(state: MeetingState, asked: Asked, names: Names) -> WaitingKeyView:
+    presence = state.attendance.present.get(asked.member)
+    right = state.attendance.roll.rights.get(asked.right)
+    rule = between.info_of(state).rule
+    return WaitingKeyView(
+        right=asked.right,
+        member=asked.member,
+        name=names.of(asked.member),
+        number=names.numbers.get(asked.member, ""),
+        hall=presence.hall if presence else None,
+        hall_name=hall_name(state, presence.hall) if presence else "",
+        how=presence.how if presence else None,
+        helped=state.seats.helper(asked.device, asked.member) is not None,
+        since=asked.at,
+        key=asked.key,
+        weights=written.weights(right, written.dimensions(rule)) if right else {},
+    )
+
+
+def _live(state: MeetingState, hall: HallId, names: Names) -> tuple[LiveKeyView, ...]:
+    rows = [
+        LiveKeyView(
+            right=one.right,
+            member=one.member,
+            name=names.of(one.member),
+            number=names.numbers.get(one.member, ""),
+            key=one.key,
+        )
+        for one in state.secrecy.credentials.values()
+        if (presence := state.attendance.present.get(one.member)) is not None and presence.hall == hall
+    ]
+    return tuple(sorted(rows, key=lambda one: (one.number, one.right)))
+
+
+def revoking(state: MeetingState, names: Names) -> tuple[RevocationView, ...]:
+    """Changes of phone that wait for the observer."""
+    return tuple(_revocation(state, one, names) for one in state.secrecy.revoking.values())
+
+
+def _revocation(state: MeetingState, one: Revocation, names: Names) -> RevocationView:
+    live = state.secrecy.credentials.get(one.right)
+    return RevocationView(
+        right=one.right,
+        name=names.of(live.member) if live else "",
+        number=names.numbers.get(live.member, "") if live else "",
+        key=one.key,
+        desk=one.desk,
+        observer=one.observer,
+    )
+
+
+def _rights(poll: SecretPoll, hall: HallId, names: Names) -> tuple[SheetRightView, ...]:
+    rows = [
+        SheetRightView(
+            right=entry.right,
+            member=entry.holder,
+            name=names.of(entry.holder),
+            number=names.numbers.get(entry.holder, ""),
+            channel="phone" if entry.channel == "phone" else "paper",
+            returned=entry.right in poll.votes,
+            issued=entry.right in poll.paper,
+        )
+        for entry in poll.frozen.values()
+        if entry.hall == hall
+    ]
+    return tuple(sorted(rows, key=lambda one: (one.number, one.right)))
+
+
+def _batches(poll: SecretPoll) -> tuple[BatchView, ...]:
+    numbers = sorted({*poll.entered, *poll.batches})
+    return tuple(
+        BatchView(
+            batch=number,
+            keys=tuple(one.key for one in poll.entered.get(number, ())),
+            agreed=number in poll.batches,
+            mismatch=number in poll.mismatch,
+        )
+        for number in numbers
+    )

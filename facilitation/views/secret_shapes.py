@@ -1,0 +1,224 @@
+"""Slices of secret polls: what the room sees of one, what a phone knows of its rights, what desks sign and hand out.
+
+Bytes are base64url without padding, trackers and roots hexadecimal. Times are ms since 1970 UTC, areas 0.01 m².
+Nothing here says how anybody voted.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from facilitation.attendance.state import How
+from facilitation.secrecy.poll_state import PollStage
+from facilitation.secrecy.types import Ballot, OptionId
+from facilitation.types import Choice, HallId, ItemId, MemberId, Ms, PollId, RightId, Value
+from facilitation.views.shapes import RowView, Say
+
+LabelKind = Literal["operator", "alone", "any_alone", "weights", "few", "eligible", "http", "no_witness"]
+"""What must stand beside the word secret: who could open it, what the result may tell, who vouches for nothing."""
+
+
+class SecretLabelView(Value, frozen=True):
+    """``name``: of the one who could open it alone."""
+
+    label: LabelKind
+    name: str = ""
+
+
+class SecretOptionView(Value, frozen=True):
+    """In the ballot's order; yes, no and abstain have a ``choice`` and their own words."""
+
+    id: OptionId
+    label: str
+    choice: Choice | None
+
+
+class SecretHallView(Value, frozen=True):
+    """``paper``: sheets given out there; they are not among those returned."""
+
+    hall: HallId
+    name: str
+    entitled: int
+    returned: int
+    paper: int
+    silent: bool
+
+
+class SecretPaperView(Value, frozen=True):
+    """``open``: sheets given out that no agreed batch accounts for; ``mismatch``: batches two tellers differ on."""
+
+    issued: int
+    open: int
+    batches: int
+    mismatch: tuple[int, ...]
+
+
+class SecretResultView(Value, frozen=True):
+    """Votes of each option, in the ballot's order; ``split``: electronic and paper may be shown apart.
+
+    ``elected``: places of the options elected, where it is no yes or no.
+    """
+
+    split: bool
+    electronic: tuple[int, ...]
+    paper: tuple[int, ...]
+    total: tuple[int, ...]
+    returned: int
+    spoiled: int
+    outcome: str
+    say: Say
+    article: Say
+    rows: tuple[RowView, ...]
+    elected: tuple[int, ...]
+    tied: int
+
+
+class SecretPollView(Value, frozen=True):
+    """``board_size`` and ``root`` are the board's at this moment; ``witnessed`` the size of the last head that
+    ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it."""
+
+    id: PollId
+    item: ItemId
+    title: str
+    title_sha256: str
+    ballot: Ballot
+    options: tuple[SecretOptionView, ...]
+    lo: int
+    hi: int
+    revote: bool
+    put: str
+    state: PollStage
+    election: str
+    opened: Ms | None
+    closed: Ms | None
+    entitled: int
+    returned: int
+    recused: int
+    halls: tuple[SecretHallView, ...]
+    paper: SecretPaperView
+    board_size: int
+    root: str
+    witnessed: int
+    witnesses: int
+    labels: tuple[SecretLabelView, ...]
+    shares: int
+    needed: int
+    tallied: bool
+    result: SecretResultView | None
+    reason: str
+
+
+class SecretView(Value, frozen=True):
+    """``wanted``: phones ask for a credential as soon as their persons are here; ``issued``: live credentials, to be
+    compared with the head count; ``threshold``: how many trustees together open a sum; ``witnesses``: how many."""
+
+    meeting: str
+    wanted: bool
+    issued: int
+    asked: int
+    threshold: int
+    witnesses: int
+    labels: tuple[SecretLabelView, ...]
+    current: SecretPollView | None
+    past: tuple[SecretPollView, ...]
+
+
+class MySecretView(Value, frozen=True):
+    """One right of a person: the key that waits or was refused (``asked``), the live one (``key``), and where it
+    stands in the running poll: how it is given, which number its last ballot has, with which tracker."""
+
+    right: RightId
+    behalf: str
+    asked: str
+    refused: bool
+    reason: str
+    key: str
+    poll: PollId | None
+    channel: Literal["phone", "paper"] | None
+    counter: int
+    tracker: str
+
+
+class WaitingKeyView(Value, frozen=True):
+    """A key that waits for a desk: whose right, where the person is and how checked in, and what it weighs."""
+
+    right: RightId
+    member: MemberId
+    name: str
+    number: str
+    hall: HallId | None
+    hall_name: str
+    how: How | None
+    helped: bool
+    since: Ms
+    key: str
+    weights: dict[str, int]
+
+
+class LiveKeyView(Value, frozen=True):
+    right: RightId
+    member: MemberId
+    name: str
+    number: str
+    key: str
+
+
+class RevocationView(Value, frozen=True):
+    """A desk's word that waits for this observer's."""
+
+    right: RightId
+    name: str
+    number: str
+    key: str
+    desk: str
+    observer: str
+
+
+class SheetRightView(Value, frozen=True):
+    """A right frozen in this hall, and what became of it: returned by phone, or a sheet given out."""
+
+    right: RightId
+    member: MemberId
+    name: str
+    number: str
+    channel: Literal["phone", "paper"]
+    returned: bool
+    issued: bool
+
+
+class BatchView(Value, frozen=True):
+    """A batch of sheets: whose keys have entered it; ``agreed`` once both said the same."""
+
+    batch: int
+    keys: tuple[str, ...]
+    agreed: bool
+    mismatch: bool
+
+
+class DeskSecretView(Value, frozen=True):
+    """What a desk and its tellers work with. ``desks`` and ``tellers`` are those the sealed manifest names."""
+
+    meeting: str
+    wanted: bool
+    sealed: bool
+    desks: tuple[str, ...]
+    tellers: tuple[str, ...]
+    observers: tuple[str, ...]
+    waiting: tuple[WaitingKeyView, ...]
+    live: tuple[LiveKeyView, ...]
+    revoking: tuple[RevocationView, ...]
+    rights: tuple[SheetRightView, ...]
+    batches: tuple[BatchView, ...]
+    next_batch: int
+
+
+class WatchView(Value, frozen=True):
+    """What a witness and observer works with: whether its key is awaited, and the changes of phone it may second."""
+
+    meeting: str
+    wanted: bool
+    witnesses: tuple[str, ...]
+    observers: tuple[str, ...]
+    revoking: tuple[RevocationView, ...]
+    poll: PollId | None
+    state: PollStage | None
