@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from facilitation import facts as between
 from facilitation.secrecy import written
 from facilitation.secrecy.poll_state import SecretPoll
@@ -16,6 +19,7 @@ from facilitation.views.secret_shapes import (
     LiveKeyView,
     RevocationView,
     SheetRightView,
+    TellerKeyView,
     WaitingKeyView,
     WatchView,
 )
@@ -30,8 +34,8 @@ def desk_secret(state: MeetingState, hall: HallId, names: Names) -> DeskSecretVi
         wanted=wanted(state),
         sealed=sealed is not None,
         desks=tuple(sorted(sealed.desks)) if sealed else (),
-        tellers=tuple(sorted(sealed.tellers)) if sealed else (),
-        observers=tuple(sorted(sealed.observers)) if sealed else (),
+        tellers=_labelled(state, sealed.tellers if sealed else (), names),
+        observers=_labelled(state, sealed.observers if sealed else (), names),
         waiting=_waiting(state, hall, names),
         live=_live(state, hall, names),
         revoking=revoking(state, names),
@@ -52,6 +56,22 @@ def watch(state: MeetingState, names: Names) -> WatchView:
         revoking=revoking(state, names),
         poll=running.id if running else None,
         state=running.state if running else None,
+    )
+
+
+def _labelled(state: MeetingState, keys: Iterable[str], names: Names) -> tuple[TellerKeyView, ...]:
+    return tuple(TellerKeyView(key=key, label=_label(state, key, names)) for key in sorted(keys))
+
+
+def _label(state: MeetingState, key: str, names: Names) -> str:
+    """Whose key it is, as the seat is labelled, with its hall."""
+    made = state.secrecy.keys.get(key)
+    if made is None:
+        return ""
+    bound = [one for one in state.seats.seats.get(made.device, ()) if one.hall == made.hall]
+    found = [names.of(one.holder) if one.holder else one.label for one in bound]
+    return " · ".join(
+        dict.fromkeys(part for part in (*found, hall_name(state, made.hall) if made.hall else "") if part)
     )
 
 
@@ -134,9 +154,16 @@ def _batches(poll: SecretPoll) -> tuple[BatchView, ...]:
     return tuple(
         BatchView(
             batch=number,
+            tellers=_named_in(poll, number),
             keys=tuple(one.key for one in poll.entered.get(number, ())),
             agreed=number in poll.batches,
             mismatch=number in poll.mismatch,
         )
         for number in numbers
     )
+
+
+def _named_in(poll: SecretPoll, batch: int) -> tuple[str, ...]:
+    """The two tellers the latest figures of a batch name."""
+    entries = poll.entered.get(batch, ())
+    return tuple(json.loads(entries[-1].body)["tellers"]) if entries else ()

@@ -186,10 +186,18 @@ class SheetRightView(Value, frozen=True):
     issued: bool
 
 
+class TellerKeyView(Value, frozen=True):
+    """A key that signs counts, and whose: the seat's label, or the hall it was made in."""
+
+    key: str
+    label: str
+
+
 class BatchView(Value, frozen=True):
-    """A batch of sheets: whose keys have entered it; ``agreed`` once both said the same."""
+    """A batch of sheets: whose keys have entered it, and the two ``tellers`` it names."""
 
     batch: int
+    tellers: tuple[str, ...]
     keys: tuple[str, ...]
     agreed: bool
     mismatch: bool
@@ -202,8 +210,8 @@ class DeskSecretView(Value, frozen=True):
     wanted: bool
     sealed: bool
     desks: tuple[str, ...]
-    tellers: tuple[str, ...]
-    observers: tuple[str, ...]
+    tellers: tuple[TellerKeyView, ...]
+    observers: tuple[TellerKeyView, ...]
     waiting: tuple[WaitingKeyView, ...]
     live: tuple[LiveKeyView, ...]
     revoking: tuple[RevocationView, ...]

@@ -262,9 +262,10 @@ export interface AssistedView {
   count: number;
 }
 
-/** A batch of sheets: whose keys have entered it; ``agreed`` once both said the same. */
+/** A batch of sheets: whose keys have entered it, and the two ``tellers`` it names. */
 export interface BatchView {
   batch: number;
+  tellers: string[];
   keys: string[];
   agreed: boolean;
   mismatch: boolean;
@@ -671,8 +672,8 @@ export interface DeskSecretView {
   wanted: boolean;
   sealed: boolean;
   desks: string[];
-  tellers: string[];
-  observers: string[];
+  tellers: TellerKeyView[];
+  observers: TellerKeyView[];
   waiting: WaitingKeyView[];
   live: LiveKeyView[];
   revoking: RevocationView[];
@@ -2967,6 +2968,12 @@ export interface TableView {
 
 export interface TakeOver {
   kind: "take_over";
+}
+
+/** A key that signs counts, and whose: the seat's label, or the hall it was made in. */
+export interface TellerKeyView {
+  key: string;
+  label: string;
 }
 
 export interface TextsView {
