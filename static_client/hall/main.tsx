@@ -27,11 +27,13 @@ import { People } from "./people";
 import { keepRoll } from "./roll";
 import { AskedHere } from "./asked";
 import { Vote } from "./poll";
+import { Phones } from "./secret/phones";
+import { secretHere, secretOpen, SecretVote } from "./secret/vote";
 import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
 import { by, desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking,gathering}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking,gathering,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -100,16 +102,18 @@ function Desk(): JSX.Element {
   if (!desk.value || !meeting.value || !halls.value) return <p class="quiet">{t("loading")}</p>;
   const asked = !poll.value && (electing.value || askedDesk.value?.lot != null || sounding.value?.closed === null || consultations.value?.open.length);
   const voting = poll.value !== null || Boolean(polls.value?.current?.result || polls.value?.current?.awaits);
-  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value || asked ? t("desk-tab-vote") : t("desk-tab-code") }];
+  const secretly = poll.value ? null : secretHere();
+  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value || asked || secretOpen() ? t("desk-tab-vote") : t("desk-tab-code") }];
   return (
     <>
       {onlyTeller.value ? null : <div class="narrow"><Tabs label={t("desk-parts")} tabs={tabs} chosen={side.value} onChoose={(id) => (side.value = id as "people" | "now")} /></div>}
       <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
         {onlyTeller.value ? null : <div class="left"><Muster /><EmptySeats /><People /></div>}
         <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={t(poll.value ? "desk-tab-vote" : "desk-tab-code")} {...REACHED_BY_KEYBOARD}>
-          {asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
+          {onlyTeller.value ? null : <Phones />}
+          {secretly && (secretOpen() || !asked) ? <SecretVote poll={secretly} /> : asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />
-          {poll.value || electing.value || onlyTeller.value ? null : <Code />}
+          {poll.value || electing.value || onlyTeller.value || secretOpen() ? null : <Code />}
           {desk.value && !poll.value ? <p><a class="button outline" href={`/paper?m=${meetingOfPage()}&hall=${desk.value.hall}`} target="_blank" rel="noopener">{t("to-paper")}</a></p> : null}
         </div>
       </div>

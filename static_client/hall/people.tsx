@@ -9,6 +9,7 @@ import type { DeskPersonView, MemberFound } from "../src/wire";
 import { checkIn, checkOut, underWay } from "./acts";
 import { again, found, look, query, searching } from "./search";
 import { mayAsk, speakFor } from "./speak";
+import { ChangePhone } from "./secret/change";
 import { Votes } from "./votes";
 import { WalkIn } from "./walk-in";
 import { desk, hallName, here, meeting } from "./view";
@@ -141,6 +142,7 @@ function Here({ one, done }: { one: { member: string; name: string }; done: () =
   return (
     <div class="acts">
       {mayAsk.value ? <Button onPress={() => speakFor(one)}>{t("desk-speak")}</Button> : null}
+      <ChangePhone member={one.member} />
       <Button onPress={leaves}>{t("desk-check-out")}</Button>
     </div>
   );

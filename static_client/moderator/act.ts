@@ -5,6 +5,7 @@ import { link, outbox } from "../src/link/session";
 import { confirmed, reasonFor } from "../src/ui/ask";
 import { said, t } from "../src/ui/words";
 import type { Ack, Act, ClientCommand, Doing } from "../src/wire";
+import { carriesSignature, withSignature } from "./secret/keys";
 
 /** The last act that was refused, until the next one is done or the words are put away. */
 export const refused = signal<Ack | null>(null);
@@ -22,6 +23,7 @@ const REASON_FIELD: Readonly<Record<string, string>> = {
   first_time_waiting: "despite_waiting",
   hall_silent: "despite_silent",
   reason_missing: "reason",
+  no_witness: "without_witness",
 };
 
 /** Send it; true once it is durable. */
@@ -43,7 +45,10 @@ const fieldsOf = (doing: object): Record<string, unknown> => doing as Record<str
 async function send(doing: Doing): Promise<Ack> {
   under.value++;
   try {
-    return await outbox.answered(await outbox.put({ seat: "moderator" }, doing));
+    const whole = carriesSignature(doing) ? await withSignature(doing) : doing;
+    return await outbox.answered(await outbox.put({ seat: "moderator" }, whole));
+  } catch {
+    return { ok: false, code: "no_key", words: t("secret-no-moderator-key") };
   } finally {
     under.value--;
   }

@@ -9,12 +9,13 @@ import type { Method, Sounded } from "../src/wire";
 import { perform, performAct } from "./act";
 import { ElectionForm } from "./election-form";
 import { hideResult, method, sheet } from "./primary";
+import { canPrepare, SecretForm } from "./secret/form";
 import { console_, current, driving, meeting } from "./views";
 
 const question = signal("");
 const guests = signal(false);
 const live = signal(true);
-const form = signal<"persons" | "texts" | null>(null);
+const form = signal<"persons" | "texts" | "secret" | null>(null);
 
 const close = (): void => {
   sheet.value = null;
@@ -25,7 +26,7 @@ export function AskingSheet(): JSX.Element | null {
   if (sheet.value !== "asking") return null;
   return (
     <Dialog open title={t("asking-title")} onClose={close} acts={<Button onPress={close}>{t("close")}</Button>}>
-      {form.value ? <ElectionForm persons={form.value === "persons"} done={close} /> : <Ways />}
+      {form.value === "secret" ? <SecretForm done={close} /> : form.value ? <ElectionForm persons={form.value === "persons"} done={close} /> : <Ways />}
     </Dialog>
   );
 }
@@ -54,6 +55,8 @@ function Ways(): JSX.Element {
       <Button wide disabled={!item?.consensus_sha256} onPress={() => void sound("consensus")}>{t("asking-consensus")}</Button>
       {item?.consensus_sha256 ? null : <p class="small quiet">{t("asking-consensus-needs")}</p>}
       <Binding />
+      <Button wide disabled={!canPrepare()} onPress={() => (form.value = "secret")}>{t("secret-way")}</Button>
+      {canPrepare() ? null : <p class="small quiet">{t("secret-way-needs")}</p>}
       <Button wide disabled={!item} onPress={() => (form.value = "persons")}>{t("asking-election")}</Button>
       <Button wide disabled={!item} onPress={() => (form.value = "texts")}>{t("asking-choice")}</Button>
       {item ? null : <p class="small quiet">{t("election-needs-item")}</p>}

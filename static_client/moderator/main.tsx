@@ -17,7 +17,7 @@ import { perform } from "./act";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,drill,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,drill,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 offerUndo(() => ({ seat: "moderator" }), perform);

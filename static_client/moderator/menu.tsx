@@ -7,6 +7,7 @@ import { t } from "../src/ui/words";
 import type { Doing, ItemOutcome, Lead, Step } from "../src/wire";
 import { perform, performWhy } from "./act";
 import { sheet } from "./primary";
+import { secretPoll, secretRunning } from "./secret/keys";
 import { agenda, current, driving, floor, meeting, muster, running, shownPoll } from "./views";
 
 interface Group {
@@ -37,9 +38,16 @@ function ofPoll(): Rare[] {
   return [{ label: t("void-open"), press }];
 }
 
+function ofSecret(): Rare[] {
+  const poll = secretPoll.value;
+  if (!poll || poll.state === "counted") return [];
+  const press = (): Promise<unknown> => performWhy({ kind: "void_secret_poll", poll: poll.id, reason: "" }, t("secret-void-sure"), t("secret-void-go"));
+  return [{ label: t("secret-void-open"), press }];
+}
+
 function ofItem(): Rare[] {
   const item = current.value;
-  if (!item || running.value) return [];
+  if (!item || running.value || secretRunning.value) return [];
   const step = agenda.value?.step ?? null;
   const jumps = step === null ? [] : STEPS.filter((one) => Math.abs(one - step) > 1);
   return [
@@ -51,7 +59,7 @@ function ofItem(): Rare[] {
 /** The ways to end an item without a vote; their heading says so, the buttons only as what. */
 function withoutVote(): Rare[] {
   const item = current.value;
-  if (!item || running.value) return [];
+  if (!item || running.value || secretRunning.value) return [];
   const ending = (as: ItemOutcome | Lead, doing: Doing): Rare => {
     const outcome = t(`outcome-${as}`);
     return asked(t("conclude-as", { outcome }), t("conclude-sure", { title: item.title, outcome }), doing, outcome);
@@ -74,7 +82,7 @@ function ofPeople(): Rare[] {
 }
 
 function ofMeeting(): Rare[] {
-  return running.value ? [] : [{ label: t("adjourn-open"), press: async () => void (sheet.value = "adjourn") }, asked(t("close-meeting"), t("close-meeting-sure"), { kind: "close_meeting" })];
+  return running.value || secretRunning.value ? [] : [{ label: t("adjourn-open"), press: async () => void (sheet.value = "adjourn") }, asked(t("close-meeting"), t("close-meeting-sure"), { kind: "close_meeting" })];
 }
 
 export function MenuSheet(): JSX.Element | null {
@@ -84,7 +92,7 @@ export function MenuSheet(): JSX.Element | null {
 function Sheet(): JSX.Element {
   const close = (): void => void (sheet.value = null);
   const live = meeting.value?.phase === "doors_open";
-  const groups: Group[] = driving.value && live ? [{ acts: ofPoll() }, { acts: ofItem() }, { heading: t("conclude-group"), acts: withoutVote() }, { acts: [...ofFloor(), ...ofPeople()] }, { acts: ofMeeting() }] : [];
+  const groups: Group[] = driving.value && live ? [{ acts: [...ofPoll(), ...ofSecret()] }, { acts: ofItem() }, { heading: t("conclude-group"), acts: withoutVote() }, { acts: [...ofFloor(), ...ofPeople()] }, { acts: ofMeeting() }] : [];
   return (
     <Dialog open title={t("menu")} onClose={close}>
       <div class="menu stack">

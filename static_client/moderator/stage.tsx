@@ -16,6 +16,8 @@ import { ConsensusWork } from "./consensus";
 import { Notes } from "./gathering";
 import { PollWork } from "./poll";
 import { TextsWork } from "./proposals";
+import { secretPoll, secretRunning } from "./secret/keys";
+import { SecretWork } from "./secret/work";
 import { ClosedWork } from "./signing";
 import { WindowBrief } from "./window";
 import { agenda, console_, current, driving, meeting, quorum, running, shownPoll } from "./views";
@@ -94,6 +96,8 @@ function Work(): ComponentChildren {
   if (meeting.value?.phase === "closed") return <ClosedWork />;
   if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;
   const asked = election.value ?? sounding.value;
+  const secretly = secretPoll.value;
+  if (secretly && !running.value && (secretRunning.value || (!asked && secretly.item === agenda.value?.current))) return <SecretWork poll={secretly} />;
   if (asked && !running.value) return <AskedWork />;
   const item = current.value;
   const poll = shownPoll.value;

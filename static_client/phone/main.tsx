@@ -23,6 +23,7 @@ import { SheetButtons, Sheets } from "./sheets";
 import { ShownHere } from "./shown";
 import { otherSigns, ownSign } from "./sign";
 import type { PersonView } from "../src/wire";
+import { secretMoment, secretRunning, toVoteSecretly } from "./secret";
 import { phoneBallots } from "./vote";
 import { TellerMiddle } from "./teller";
 import { WindowDock, windowFirst, WindowMiddle } from "./window";
@@ -44,6 +45,7 @@ function label(tab: string): string {
   if (tab === TELLER) return t("tab-teller");
   const who = persons.value.find((one) => one.member === tab);
   const now = poll.value;
+  if (who && toVoteSecretly(who)) return t("tab-to-vote", { name: who.name });
   if (!who || now?.state !== "open") return who?.name ?? "";
   const open = phoneBallots(who, now).some(({ ballot }) => ballot.state === "blank");
   return open ? t("tab-to-vote", { name: who.name }) : who.name;
@@ -62,7 +64,8 @@ function Now(): JSX.Element | null {
   if (!meeting.value || !agenda.value) return null;
   const voting = poll.value?.state === "open" || poll.value?.state === "closing";
   const asked = voting || meeting.value.phase !== "doors_open" ? null : askedMoment.value;
-  const now = asked ?? momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  const secretly = voting || meeting.value.phase !== "doors_open" || (asked && !secretRunning.value) ? null : secretMoment();
+  const now = secretly ?? asked ?? momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
   const sign = ownSign.value;
   return <p class={sign ? "now yours" : "now"} role="status">{sign ? <><strong>{t(`sign-${sign.kind}`)}</strong> <span class="nowrap">·</span> </> : null}{t(now.id, now.args)}</p>;
 }
@@ -99,7 +102,7 @@ function Middle(): JSX.Element {
 }
 
 /** Those present are being counted and this person is asked; an open vote comes first. */
-const counted = (who: PersonView): boolean => isAsked(who) && poll.value?.state !== "open" && meeting.value?.phase === "doors_open";
+const counted = (who: PersonView): boolean => isAsked(who) && poll.value?.state !== "open" && !secretRunning.value && meeting.value?.phase === "doors_open";
 
 /** The person in front is not checked in, or has since read the code of another hall; a vote comes first. */
 function absent(): boolean {
@@ -107,7 +110,7 @@ function absent(): boolean {
   if (meeting.value?.phase !== "doors_open" || !who) return false;
   if (who.hall === null) return true;
   const elsewhere = here.value !== null && here.value !== who.hall && hereSince.value > (who.since ?? 0);
-  return elsewhere && poll.value?.state !== "open";
+  return elsewhere && poll.value?.state !== "open" && !secretRunning.value;
 }
 
 function Dock(): JSX.Element | null {

@@ -11,6 +11,7 @@ import { Listen } from "./listen";
 import { Outcome } from "./outcome";
 import { SharedLine } from "./shared";
 import { Objections, TextNotes } from "./oversight";
+import { missing, seat, secretPoll, secretRunning } from "./secret";
 import { phoneBallots, VoteDock, VoteMiddle } from "./vote";
 import { agenda, floor, item, meeting, minutes, poll, polls } from "./view";
 
@@ -30,6 +31,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
   if (meeting.value?.phase === "closed") return <Closed />;
   if (meeting.value?.phase === "adjourned") return <><p class="main">{t("adjourned")}</p><p>{t("adjourned-check-in")}</p></>;
   if (now && running(now)) return <Voting person={person} poll={now} />;
+  if (secretPoll.value && (secretRunning.value || !askedMoment.value)) return <SecretVoting person={person} />;
   if (askedMoment.value) return <AskedMiddle person={person} />;
   if (now?.result) return <Outcome poll={now} />;
   if (now?.awaits) return <><p class="asked"><Phrase>{now.question}</Phrase></p><p class="main">{t("awaits-announcement")}</p></>;
@@ -46,6 +48,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
         <Afar person={person} />
         <Household person={person} />
         <SharedLine person={person} />
+        <KeyLine person={person} />
       </>
     );
   }
@@ -56,6 +59,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
       <Household person={person} />
       <Afar person={person} />
       <SharedLine person={person} />
+      <KeyLine person={person} />
     </>
   );
 }
@@ -81,6 +85,21 @@ function Voting({ person, poll: now }: { person: PersonView; poll: PollView }): 
   );
 }
 
+/** The secret ballot, or its outcome; its code comes when the first one is near. */
+function SecretVoting({ person }: { person: PersonView }): JSX.Element {
+  const now = secretPoll.value;
+  const parts = seat.value;
+  if (!now || !parts) return <p class="quiet">{t(missing.value ? "secret-fetching-again" : "loading")}</p>;
+  const counted = now.state === "counted" || now.state === "void" || (now.state === "closing" && !parts.rightsIn(person, now).length);
+  return counted ? <parts.SecretOutcome poll={now} /> : <parts.SecretMiddle person={person} poll={now} />;
+}
+
+/** How far the desk is with this phone's key; nothing once it is signed. */
+function KeyLine({ person }: { person: PersonView }): JSX.Element | null {
+  const parts = seat.value;
+  return parts ? <parts.CredentialLine person={person} /> : null;
+}
+
 function Closed(): JSX.Element {
   const past = polls.value?.past ?? [];
   return (
@@ -95,6 +114,7 @@ export function PersonDock({ person }: { person: PersonView }): JSX.Element | nu
   const now = poll.value;
   if (meeting.value?.phase !== "doors_open") return null;
   if (now?.state === "open") return <VoteDock person={person} poll={now} />;
+  if (secretRunning.value && !running(now)) return secretPoll.value && seat.value ? <seat.value.SecretDock person={person} poll={secretPoll.value} /> : null;
   if (askedMoment.value) return <AskedDock person={person} />;
   return floor.value && !running(now) && !now?.result ? <FloorDock person={person} view={floor.value} /> : null;
 }

@@ -15,7 +15,7 @@ import { Slides } from "./slides";
 import { sound, switchSound } from "./sound";
 import { meeting, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking,asking,gathering,window}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking,asking,gathering,window,secret,secrecy}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 openPage("projector-title", () => (
   <div class="picture">

@@ -13,12 +13,13 @@ import { Fit } from "./fit";
 import { InTurn } from "./in-turn";
 import { FloorAlone, HallOwn, Message, Results } from "./pinned";
 import { shown } from "./prepared";
+import { SecretCounted, SecretDeciding, SecretVoting } from "./secret";
 import { Sheet } from "./sheet";
 import { TextNotes } from "./gathering";
 import { Speaking } from "./speaking";
 import { Counted, Deciding, Voting } from "./voting";
 import { WindowSlide } from "./window";
-import { actions, agenda, code, floor, meeting, minutes, origin, type Slide } from "./view";
+import { actions, agenda, code, floor, meeting, minutes, origin, secret, type Slide } from "./view";
 
 export function Slides(): JSX.Element {
   const now = shown.value;
@@ -46,6 +47,10 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <Sheet top={<ItemTop item={now.item} />}><Voting poll={now.poll} /></Sheet>;
     case "result":
       return <Sheet top={<Deciding item={now.item} poll={now.poll} />}><Counted poll={now.poll} title={now.item.title} /></Sheet>;
+    case "secret":
+      return <Sheet top={<ItemTop item={now.item} />}><SecretVoting poll={now.of} secret={secret.value!} /></Sheet>;
+    case "secret-result":
+      return <Sheet top={<SecretDeciding item={now.item} poll={now.of} />}><SecretCounted poll={now.of} title={now.item.title} /></Sheet>;
     case "actions":
       return <Agreed />;
     case "closed":

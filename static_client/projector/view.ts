@@ -7,7 +7,7 @@ import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
   ActionsView, AgendaView, AgentsView, CodeView, Content, ElectionView, FloorView, HallsView, ItemView, LinkView,
   MeetingView, MinutesView, MusterSlice, OrderView, OversightView, PollsView, PollView, QuorumView, ScreensView,
-  ShowingView, SoundingView, TableView, WindowsView, YouView,
+  SecretPollView, SecretView, ShowingView, SoundingView, TableView, WindowsView, YouView,
 } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
@@ -28,6 +28,7 @@ export const code = link.slices.of<CodeView | null>("code");
 export const muster = link.slices.of<MusterSlice>("muster");
 export const oversight = link.slices.of<OversightView>("oversight");
 export const table = link.slices.of<TableView>("table");
+export const secret = link.slices.of<SecretView>("secret");
 export const server = link.slices.of<LinkView>("link");
 
 /** The slides, each the one thing on the left two thirds. */
@@ -36,6 +37,7 @@ export type Slide =
   | { kind: "item" | "speaking" | "consensus"; item: ItemView }
   | { kind: "next"; item: ItemView }
   | { kind: "voting" | "result"; item: ItemView; poll: PollView }
+  | { kind: "secret" | "secret-result"; item: ItemView; of: SecretPollView }
   | { kind: "message"; text: string }
   | { kind: "material"; exhibit: Exhibited }
   | { kind: "floor" | "results" | "hall" | "window" }
@@ -51,6 +53,7 @@ export interface Course {
   sounding?: SoundingView | null;
   election?: ElectionView | null;
   windows?: WindowsView | undefined;
+  secret?: SecretView | undefined;
 }
 
 const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
@@ -58,8 +61,9 @@ const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => ag
 /** The slide of this moment. A counted poll stays until the meeting goes on; over a running vote nothing is put. */
 export function slideOf(course: Course): Slide {
   const { meeting: { phase }, agenda: items } = course;
-  const asked = voted(course);
-  if (asked?.kind === "voting") return asked;
+  const secretly = votedSecretly(course);
+  const asked = secretly?.kind === "secret" ? secretly : (voted(course) ?? secretly);
+  if (asked?.kind === "voting" || asked?.kind === "secret") return asked;
   const { election: elects, sounding: sounds } = course;
   if (elects && !elects.result) return { kind: "election", of: elects };
   if (course.showing?.message) return { kind: "message", text: course.showing.message };
@@ -79,6 +83,14 @@ function voted({ agenda: items, polls: all }: Course): Slide | null {
   if (!poll || !item) return null;
   if (poll.state === "open" || poll.state === "closing" || (poll.awaits && !poll.result && items.current === item.id)) return { kind: "voting", item, poll };
   return poll.result && items.current === item.id ? { kind: "result", item, poll } : null;
+}
+
+function votedSecretly({ agenda: items, secret: all }: Course): Slide | null {
+  const of = all?.current;
+  const item = of ? byId(items, of.item) : undefined;
+  if (!of || !item) return null;
+  if (of.state === "open" || of.state === "closing") return { kind: "secret", item, of };
+  return of.result && items.current === item.id ? { kind: "secret-result", item, of } : null;
 }
 
 function inHand({ agenda: items, floor: view }: Course, item: ItemView | undefined): Slide | null {
@@ -125,7 +137,7 @@ export const content = computed<Content>(() => {
 
 export const slide = computed<Slide | null>(() =>
   meeting.value && agenda.value
-    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value, windows: windows.value })
+    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value, windows: windows.value, secret: secret.value })
     : null,
 );
 

@@ -14,6 +14,7 @@ import { Acts, Primary, Sheets } from "./acts";
 import { Asked } from "./asked";
 import { Recount } from "./recount";
 import { SectionEditor } from "./section";
+import { Watch } from "./watch";
 import { agenda, draft, fault, meeting, refused, seat, send, writes, you } from "./state";
 
 /** The section that is being written. */
@@ -41,6 +42,7 @@ function Desk(): JSX.Element {
         <aside class="margin" aria-label={t("margin")}>
           <div class="margin-body" tabIndex={0} role="region" aria-label={t("margin-write")}>
             <Refused />
+            <Watch />
             <Recount />
             {writes.value ? <Asked /> : null}
             {chosen.value && writes.value ? <SectionEditor key={chosen.value} section={chosen.value} /> : <Guide />}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { after, begin, short, type Cast, type Envelope, type Flow, type Happened } from "../phone/secret/flow";
+import { short } from "../src/secret/short";
+import { after, begin, type Cast, type Envelope, type Flow, type Happened } from "../phone/secret/flow";
 
 const envelope = (name: string, counter = 1): Envelope => ({ ballot: `bytes of ${name}`, tracker: name.padEnd(64, "0"), counter });
 const told = (flow: Flow, ...all: Happened[]): Flow => all.reduce(after, flow);

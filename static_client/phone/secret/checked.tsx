@@ -5,7 +5,8 @@ import { Button } from "../../src/ui/parts";
 import { Phrase } from "../../src/ui/phrase";
 import { Qr } from "../../src/ui/qr";
 import { t } from "../../src/ui/words";
-import { short, type Envelope, type Marks } from "./flow";
+import { short } from "../../src/secret/short";
+import { type Envelope, type Marks } from "./flow";
 import { inWords, type Question } from "./question";
 
 type Props = { asked: Question; marks: Marks; envelope: Envelope; opening: string; noted: boolean };

@@ -124,8 +124,3 @@ function seen(flow: Flow, { tracker, seen: now, witnesses }: { tracker: string; 
 
 /** From so many tries without an answer on, the ballot is also shown as a code for the desk. */
 export const SHOW_CODE_AFTER = 3;
-
-/** A tracker or a root as it is read aloud: its first eight digits in fours. */
-export function short(hex: string): string {
-  return hex.slice(0, 8).toUpperCase().match(/.{1,4}/g)?.join(" ") ?? "";
-}

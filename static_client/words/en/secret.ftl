@@ -108,3 +108,24 @@ secret-elected = Elected: { $names }
 secret-nobody-elected = Nobody is elected
 
 secret-comma = { ", " }
+secret-colon = { ": " }
+secret-any-alone = Any one trustee can open it alone
+secret-somebody = One trustee
+secret-tied = Tied; nobody is elected yet
+secret-is-elected = Elected
+secret-spoiled = Spoiled { $count }
+secret-silent = Not returned { $count }
+secret-not-sealed = It was not sealed and not sent. Please choose again; if that fails, take a paper ballot.
+secret-not-in-list = You are not on the list for this vote. Please ask the staff in the hall.
+secret-no-terms = The papers of this vote do not fit together, so you were not let vote. Reload; if that fails, tell the moderator.
+secret-semicolon = { "; " }
+secret-on-sheets = { $count ->
+    [one] one sheet of paper
+   *[other] { $count } sheets of paper
+  }
+secret-counting-sheets = The sheets are being counted
+secret-board-wall = Board: { $size } lines, number
+secret-witnesses = signed by { $count ->
+    [one] one witness
+   *[other] { $count } witnesses
+  }

@@ -1,0 +1,94 @@
+// Behind one tap, everything: the envelope's number, the receipt, the path on the board, the witnesses, what is
+// protected and what is not, and how to check it without us.
+import { signal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import { meetingOfPage } from "../../src/link/device";
+import { confirmed } from "../../src/ui/ask";
+import { timeOfDay } from "../../src/ui/clock";
+import { elder } from "../../src/ui/look";
+import { Button, Dialog, Sign } from "../../src/ui/parts";
+import { t } from "../../src/ui/words";
+import type { SecretPollView } from "../../src/wire";
+import { Labels } from "../../src/secret/labels";
+import { short } from "../../src/secret/short";
+import type { Press } from "./ballot";
+import { forgetAll } from "./credential";
+import type { Cast, Flow } from "./flow";
+import { lastHead } from "./inclusion";
+import { wayTo } from "../../src/secret/terms";
+
+const open = signal(false);
+
+type Props = { poll: SecretPollView; flow: Flow | null; press: Press | null };
+
+export function HowButton(props: Props): JSX.Element {
+  return (
+    <>
+      <p class="how-open"><Button look="plain" onPress={() => (open.value = true)}>{t("how-open")}</Button></p>
+      <Dialog open={open.value} title={t("how-title")} onClose={() => (open.value = false)}><How {...props} /></Dialog>
+    </>
+  );
+}
+
+function How({ poll, flow, press }: Props): JSX.Element {
+  const last = flow?.last ?? null;
+  const sealed = flow?.at === "sealed" ? flow : null;
+  const envelope = sealed?.envelope ?? last?.envelope ?? null;
+  const check = (): void => {
+    open.value = false;
+    press?.({ is: "check" });
+  };
+  return (
+    <div class="how stack">
+      <Labels of={poll.labels} />
+      {envelope ? <Part title={t("how-tracker")}><p class="digits">{short(envelope.tracker)}</p><p class="quiet">{t("how-tracker-what")}</p><p class="quiet small whole">{envelope.tracker}</p></Part> : null}
+      {sealed && elder.value ? <Button wide disabled={!sealed.committed} onPress={check}>{t("secret-check")}</Button> : null}
+      {last ? <Received last={last} poll={poll} /> : null}
+      <nav class="stack" aria-label={t("how-open")}>
+        <a class="target" href="/secrecy" target="_blank" rel="noopener">{t("how-page")}</a>
+        <a class="target" href="/verify.html" target="_blank" rel="noopener">{t("how-verify")}</a>
+        {poll.tallied ? <a class="target" href={wayTo(`board/${encodeURIComponent(poll.id)}/record`)} download>{t("how-record")}</a> : null}
+      </nav>
+      <Button look="plain" wide onPress={() => void forget()}>{t("how-forget")}</Button>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  return <section><h3>{title}</h3>{children}</section>;
+}
+
+function Received({ last, poll }: { last: Cast; poll: SecretPollView }): JSX.Element {
+  const receipt = last.receipt as { seq: number; ts: number };
+  const head = lastHead.value;
+  const row = wayTo(`board/${encodeURIComponent(poll.id)}/tracker/${last.envelope.tracker}`);
+  return (
+    <>
+      <Part title={t("how-receipt")}>
+        <p>{t("how-receipt-what", { seq: receipt.seq, time: timeOfDay(receipt.ts) })} {t("how-receipt-holds")}</p>
+        <p><a class="target" href={saved(last)} download={`yishi-${short(last.envelope.tracker).replace(" ", "")}.json`}>{t("how-keep")}</a></p>
+      </Part>
+      <Part title={t("how-inclusion")}>
+        {head && last.seen !== "received" ? <p><Tick /> {t("how-inclusion-yes", { size: head.size, root: short(head.root) })}</p> : <p class="quiet">{t("how-inclusion-no")}</p>}
+        <p><a class="target" href={row} target="_blank" rel="noopener">{t("how-row")}</a></p>
+      </Part>
+      <Part title={t("how-witness")}>
+        {head?.names.length ? <p><Tick /> {t("how-witness-yes", { count: head.names.length, names: head.names.join(t("secret-comma")) })}</p> : null}
+        {head?.names.length ? null : <p class="attention">{t("how-witness-none")} · {t("how-witness-no")}</p>}
+      </Part>
+    </>
+  );
+}
+
+const Tick = (): JSX.Element => <span class="chosen small yes"><Sign of="yes" /></span>;
+
+/** The ballot and its receipt as a file, for verify.html: neither says what was chosen. */
+function saved({ envelope, receipt }: Cast): string {
+  const text = JSON.stringify({ meeting: meetingOfPage(), ballot: envelope.ballot, receipt });
+  return `data:application/json;base64,${btoa(text)}`;
+}
+
+async function forget(): Promise<void> {
+  open.value = false;
+  if (await confirmed(t("how-forget-sure"), t("how-forget-go"), t("how-forget-what"))) await forgetAll();
+}
