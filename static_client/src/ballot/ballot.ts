@@ -10,8 +10,8 @@ import { begin, type Begun, type Hidden, type Tables } from "./proving";
 import { tableOf } from "./tables";
 import { digest, type Draw } from "./transcript";
 
-export const MAGIC = utf8("YSB1");
-export const SIGNED_AS = utf8("YISHI-BALLOT-SIG-V1");
+export const MAGIC = /* @__PURE__ */ utf8("YSB1");
+export const SIGNED_AS = /* @__PURE__ */ utf8("YISHI-BALLOT-SIG-V1");
 /** Bytes before the questions. */
 export const HEAD = 106;
 export const NO_TRACKER: Uint8Array = new Uint8Array(32);

@@ -70,6 +70,6 @@ function asking(ask: (asked: Asked) => Promise<Answered>, close: () => void): Bo
     if ("failed" in answered) throw new Error(answered.failed);
     return answered.result;
   };
-  const names: Call[] = ["prepare", "credential", "seal", "open", "spend"];
+  const names: Call[] = ["prepare", "credential", "seal", "open", "spend", "commit", "receipt", "signers"];
   return { ...Object.fromEntries(names.map((name) => [name, call(name)])), close } as Booth;
 }

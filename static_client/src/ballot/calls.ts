@@ -1,13 +1,17 @@
 // The questions a page asks its booth, as messages. Both sides of the thread know them.
-import * as voting from "./voting";
+import { commit, receipt, signers } from "./checking";
+import { credential, open, prepare, sealed, spend } from "./voting";
 
-export type Calls = {
-  prepare: typeof voting.prepare;
-  credential: typeof voting.credential;
-  seal: typeof voting.sealed;
-  open: typeof voting.open;
-  spend: typeof voting.spend;
-};
+export interface Calls {
+  prepare: typeof prepare;
+  credential: typeof credential;
+  seal: typeof sealed;
+  open: typeof open;
+  spend: typeof spend;
+  commit: typeof commit;
+  receipt: typeof receipt;
+  signers: typeof signers;
+}
 export type Call = keyof Calls;
 
 export interface Asked {
@@ -18,13 +22,7 @@ export interface Asked {
 
 export type Answered = { id: number; result: unknown } | { id: number; failed: string };
 
-const calls = {
-  prepare: voting.prepare,
-  credential: voting.credential,
-  seal: voting.sealed,
-  open: voting.open,
-  spend: voting.spend,
-} as Record<Call, (argument: never) => unknown>;
+const calls: Calls = { prepare, credential, seal: sealed, open, spend, commit, receipt, signers };
 
 /** The answer to a question; a failure is an answer too. */
 export function answer({ id, call, argument }: Asked): Answered {

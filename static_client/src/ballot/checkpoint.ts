@@ -5,10 +5,10 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { base64, equal, join, unbase64, utf8 } from "./bytes";
 import { type KeyPair, type Role, sign, SIGNATURE, signed } from "./credentials";
 
-const TYPE = join(Uint8Array.of(0x0a, 0xff), utf8("yishi-schnorr-ristretto255-v1"));
+const TYPE = /* @__PURE__ */ join(/* @__PURE__ */ Uint8Array.of(0x0a, 0xff), /* @__PURE__ */ utf8("yishi-schnorr-ristretto255-v1"));
 // The blanks a name may not have are listed: languages differ about which ones there are.
 const BLANKS = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const LINE = new RegExp(`^— ([^+${BLANKS}]+) ([A-Za-z0-9+/]+={0,2})$`);
+const LINE = /* @__PURE__ */ new RegExp(`^— ([^+${BLANKS}]+) ([A-Za-z0-9+/]+={0,2})$`);
 const MOST_CHARS = 16_384;
 const MOST_LINES = 64;
 

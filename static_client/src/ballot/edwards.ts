@@ -2,7 +2,7 @@
 // Carter, Dawson 2008). Coordinates are any numbers modulo p, also negative ones; only encodings bring them home.
 import { type Element, inBytes, SIZE } from "./group";
 
-const P = 2n ** 255n - 19n;
+const P = 0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffedn;
 const D = 0x52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3n;
 const SQRT_M1 = 19681161376707505956807079304988542015446066515923890162744021073123829784752n;
 const INVSQRT_A_MINUS_D = 54469307008909316920995813868745141605393597292927456921205312896311721017578n;

@@ -5,14 +5,15 @@
 import { mulAddUnsafe, pippenger } from "@noble/curves/abstract/curve.js";
 import { ristretto255 } from "@noble/curves/ed25519.js";
 
-const { Point } = ristretto255;
+// Marked pure, so that a page that needs only the rest of what imports this carries nothing of it.
+const Point = /* @__PURE__ */ (() => ristretto255.Point)();
 
 export type Element = InstanceType<typeof Point>;
 
 export const SIZE = 32;
-export const ORDER = Point.Fn.ORDER;
-export const G: Element = Point.BASE;
-export const IDENTITY: Element = Point.ZERO;
+export const ORDER = /* @__PURE__ */ (() => Point.Fn.ORDER)();
+export const G: Element = /* @__PURE__ */ (() => Point.BASE)();
+export const IDENTITY: Element = /* @__PURE__ */ (() => Point.ZERO)();
 
 /** Not the one encoding of an element or scalar that is allowed here. */
 export class NotCanonical extends Error {}

@@ -4,7 +4,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { equal, join } from "./bytes";
 
 /** The root of no leaves. */
-export const EMPTY: Uint8Array = sha256(new Uint8Array());
+export const EMPTY: Uint8Array = /* @__PURE__ */ sha256(new Uint8Array());
 
 /** The hash of an entry. */
 export function leaf(content: Uint8Array): Uint8Array {

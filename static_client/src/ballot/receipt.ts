@@ -7,8 +7,8 @@ import { type Checkpoint } from "./checkpoint";
 import { signed } from "./credentials";
 import { included } from "./merkle";
 
-const RECEIPT = utf8("YISHI-RECEIPT-V1");
-const COMMIT = utf8("YISHI-COMMIT-V1");
+const RECEIPT = /* @__PURE__ */ utf8("YISHI-RECEIPT-V1");
+const COMMIT = /* @__PURE__ */ utf8("YISHI-COMMIT-V1");
 
 /** Which part does not hold: form, election, tracker, signature, place, entry. */
 export class BadReceipt extends Error {}

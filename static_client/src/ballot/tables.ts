@@ -11,7 +11,7 @@ import { type Element, G, inBytes, inverse, modulo, ORDER } from "./group";
 const WIDTH = 5;
 const DIGITS = 51;
 const ROWS = 26;
-const HALF = inverse(2n);
+const HALF = /* @__PURE__ */ inverse(2n);
 
 /** Secret multiples of one point. */
 export class Table {
@@ -47,7 +47,7 @@ export class Table {
   }
 }
 
-const tables = new WeakMap<Element, Table>();
+const tables = /* @__PURE__ */ new WeakMap<Element, Table>();
 
 /** The table of this very point, made at the first call. */
 export function tableOf(point: Element): Table {

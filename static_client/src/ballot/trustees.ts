@@ -12,7 +12,7 @@ import { challenge, digest, type Draw } from "./transcript";
 
 export type Fault = "size" | "opening" | "proof" | "share" | "sealed" | "confirmation" | "key";
 const MOST = 9;
-const CONFIRMS = utf8("YISHI-DKG-V1");
+const CONFIRMS = /* @__PURE__ */ utf8("YISHI-DKG-V1");
 
 /** The ceremony cannot go on; `trustee` is whose fault it is (0: nobody's). */
 export class BadCeremony extends Error {

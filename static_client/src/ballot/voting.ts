@@ -7,7 +7,7 @@ import { keyPair, newKey, signNow } from "./credentials";
 import { scalar, written } from "./group";
 import { drawn } from "./transcript";
 
-const KEY_AS = utf8("YISHI-KEY-V1");
+const KEY_AS = /* @__PURE__ */ utf8("YISHI-KEY-V1");
 
 /** One poll, as its manifest says: its hash, the election's key, what is asked. */
 export interface Terms {

@@ -8,6 +8,8 @@ import { signed } from "../../src/ballot/credentials";
 import { reduced, scalar } from "../../src/ballot/group";
 import { opens, proved, read, wellSigned } from "../../src/ballot/reading";
 import { base } from "../../src/ballot/tables";
+import vectors from "../../../tests/vectors/secret_board.json";
+import { unhex } from "./vectors";
 
 const KEY = base(reduced(new Uint8Array(64).fill(9)));
 const MEETING = pack(new Uint8Array(32).fill(3));
@@ -70,6 +72,28 @@ describe("the booth", () => {
     for (const questions of [[{ q: 1, n: 2, lo: 0, hi: 0 }], [{ q: 1, n: 2, lo: 2, hi: 2 }], [{ q: 1, n: 5, lo: 0, hi: 2 }]]) {
       await booth.prepare({ ...terms, questions });
     }
+  });
+});
+
+describe("what the booth checks", () => {
+  const { receipt, commit, board } = vectors.receipt;
+  const expected = { election: receipt.election, tracker: receipt.tracker, board };
+
+  it("is the board's word about this ballot and no other", async () => {
+    const booth = await openBooth();
+    await booth.commit({ answer: commit, expected });
+    expect(await booth.receipt({ answer: receipt, expected })).toEqual(receipt);
+    await expect(booth.commit({ answer: commit, expected: { ...expected, tracker: receipt.entry } })).rejects.toThrow("tracker");
+    await expect(booth.receipt({ answer: { ...receipt, ts: 1 }, expected })).rejects.toThrow("signature");
+  });
+
+  it("is who signed a head", async () => {
+    const booth = await openBooth();
+    const [own, witness] = [vectors.head.board, vectors.head.witness].map(({ name, key }) => ({ name, key: unhex(key) }));
+    const { text } = vectors.head;
+    expect(await booth.signers({ text, board: own!, witnesses: [witness!] })).toEqual({ board: true, witnesses: ["witness-one"] });
+    expect(await booth.signers({ text, board: witness!, witnesses: [own!] })).toEqual({ board: false, witnesses: [] });
+    await expect(booth.signers({ text: "", board: own!, witnesses: [] })).rejects.toThrow("body");
   });
 });
 
