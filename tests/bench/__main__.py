@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from server import tuning
+from tests.bench import sections
 from tests.bench.process import CLIENT_CORE
 from tests.bench.rows import FULL, NAMED, QUICK, Row, Size, all_rows
 
@@ -68,7 +69,7 @@ def _write(rows: list[Row], size: Size, began: float) -> None:
     }
     record = {"rows": msgspec.to_builtins(rows), "run": facts}
     (HERE / "results.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
-    (HERE / "RESULTS.md").write_text(_report(rows, facts))
+    sections.PLACE.write_text(_report(rows, facts) + sections.others())
 
 
 def _report(rows: list[Row], facts: dict[str, object]) -> str:

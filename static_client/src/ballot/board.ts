@@ -4,7 +4,7 @@
 import { equal, unpack, utf8 } from "./bytes";
 import { type Frontier, grown, leaf, NO_LEAVES } from "./merkle";
 
-const MOST_BYTES = 128 * 1024;
+const MOST_BYTES = 1024 * 1024;
 const KEYS = "body,prev,seq,ts,type";
 
 /** Not the next line of this board; the message says why: form, order, chain, time. */

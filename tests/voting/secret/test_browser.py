@@ -15,7 +15,7 @@ from deploy.front_end import CLIENT, Missing, environment_with_node
 from tests.voting.secret import board_vectors
 from tests.voting.secret.making import KEY, SECRET, YES_NO, ballot, seed
 from voting.secret.ballot import BadBallot, Opening, Question, judge, opens, read
-from voting.secret.board import BadEntry, canonical, read_board, read_entry
+from voting.secret.board import MOST_BYTES, BadEntry, canonical, read_board, read_entry
 from voting.secret.checkpoint import BadCheckpoint, read_checkpoint
 from voting.secret.credentials import sign, signed
 from voting.secret.group import FIELD, ORDER, NotCanonical, element, scalar, written
@@ -130,8 +130,14 @@ def cases() -> Iterator[tuple[str, bytes]]:
         yield from ((kind, broken(chance.choice(good), chance)) for _ in range(ROUNDS) if good)
 
 
+def line_of(size: int) -> bytes:
+    """A line of so many bytes."""
+    around = canonical({"body": {"a": ""}, "prev": "", "seq": 0, "ts": 0, "type": "a"})
+    return around.replace(b'""', b'"' + b"a" * (size - len(around)) + b'"', 1)
+
+
 def test_of_any_bytes_both_say_the_same() -> None:
-    asked = [(kind, raw) for kind, raw in cases() if raw or kind != "head"]
+    asked = [*cases(), ("line", line_of(MOST_BYTES)), ("line", line_of(MOST_BYTES + 1))]
     told = "".join(json.dumps({"kind": kind, "hex": raw.hex()}) + "\n" for kind, raw in asked)
     question = json.dumps([{"q": YES_NO.number, "n": YES_NO.options, "lo": YES_NO.lo, "hi": YES_NO.hi}])
     theirs = said("verdicts.mjs", KEY.hex(), question, told=told)
@@ -140,6 +146,7 @@ def test_of_any_bytes_both_say_the_same() -> None:
     differ = [(*case, one, other) for case, one, other in zip(asked, ours, theirs, strict=True) if one != other]
     assert differ == []
     assert {"", "no", "E_PARSE", "E_NONCANONICAL", "E_SIG"} <= set(ours)
+    assert ours[-2:] == ["", "no"]
 
 
 def test_canonical_texts_sort_alike() -> None:
