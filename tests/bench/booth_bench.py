@@ -111,8 +111,8 @@ def _figures(each: list[dict[str, Any]]) -> dict[str, list[float]]:
 def rows(found: dict[str, dict[str, list[float]]]) -> Iterator[str]:
     """The section's lines."""
     yield "Written by `python -m tests.bench.booth_bench --write`: Chromium, a fresh context each round; milliseconds,"
-    yield "best round (median). First: from nothing, with module load, key and tables, to a sealed ballot of three options"
-    yield "(or twenty); frame: the longest between two pictures of the page meanwhile."
+    yield "best round (median). First: from nothing, with module load, key and tables, to a sealed ballot of three (or"
+    yield "twenty) options; frame: the longest between two pictures of the page meanwhile."
     yield "Targets: 200 and 30 ms; slowed down ten times on the page's own thread 2,000 and 300."
     yield ""
     yield "| way | first | prepared, then the first | later | longest frame |"
