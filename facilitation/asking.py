@@ -71,7 +71,7 @@ _END_A_SOUNDING: Set[type[Event]] = frozenset({po.PollOpened, el.ElectionOpened,
 
 def voting(state: MeetingState) -> bool:
     """Whether a binding vote of any kind is under way."""
-    return state.balloting.running is not None or state.electing.running is not None
+    return facts.voting(state)
 
 
 def _households(state: MeetingState, command: consulting.ConsultingCommand) -> dict[RightId, tuple[MemberId, ...]]:

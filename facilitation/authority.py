@@ -94,6 +94,8 @@ def halls_of(state: MeetingState, command: Command) -> frozenset[HallId]:
         return frozenset(state.attendance.present[m].hall for m in here)
     if right is not None and (election := state.electing.running) and right in election.frozen:
         return frozenset({election.frozen[right].hall})
+    if right is not None and (secret := state.secrecy.running) and right in secret.frozen:
+        return frozenset({secret.frozen[right].hall})
     if right is not None and (poll := state.balloting.running) and right in poll.box.frozen:
         return frozenset({poll.box.frozen[right].hall})
     return frozenset(r.hall for r in (*state.floor.waiting, *state.floor.aside) if r.id == request)

@@ -44,12 +44,17 @@ def _concluded(event: window.WindowEvent) -> Iterator[agenda.ItemConcluded]:
             yield agenda.ItemConcluded(item=result.item, outcome="carried" if outcome == "carried" else "not_carried")
 
 
+_TEXTS = (agenda.EditItem, agenda.RemoveItem, agenda.DraftConsensus, agenda.UnlockConsensus)
+
+
 def check(state: MeetingState, command: Command) -> None:
-    """Nothing is done to what was announced: items, texts, roll; and the meeting is not closed over it.
+    """Nothing is done to what was announced or is put secretly: items, texts, roll; nor is the meeting closed over it.
 
     Raises:
-        Refused: ``item_announced``, ``roll_announced`` (VW3), ``window_running`` (VW1).
+        Refused: ``secret_poll_running`` (SV10), ``item_announced``, ``roll_announced`` (VW3), ``window_running`` (VW1).
     """
+    if isinstance(command, _TEXTS) and any(one.live for one in state.secrecy.on_item(command.item)):
+        raise Refused("secret_poll_running", "SV10")
     if isinstance(command, (agenda.EditItem, agenda.RemoveItem, agenda.DraftConsensus, po.OpenPoll)):
         item = state.agenda.get(command.item)
         window.check_item(state.window, command.item, item.title if item else "")

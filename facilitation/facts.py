@@ -159,8 +159,7 @@ def standing(state: MeetingState, member: MemberId | None, by: Actor) -> Standin
 def here(state: MeetingState) -> Here:
     """Who is present where, for counting them anew."""
     attendance = state.attendance
-    voting = state.balloting.running is not None or state.electing.running is not None
-    return Here(present=attendance.present, guests=attendance.guests, poll_running=voting)
+    return Here(present=attendance.present, guests=attendance.guests, poll_running=voting(state))
 
 
 def matter(state: MeetingState, item: ItemId | None, member: MemberId | None) -> Matter:
@@ -182,7 +181,7 @@ def _groups(attendance: Attendance, member: MemberId | None) -> tuple[str, ...]:
 def hall_in_use(state: MeetingState, command: HallCommand) -> bool:
     """Whether somebody has been in the hall that is to be removed, or any hall is being counted."""
     if not isinstance(command, RemoveHall):
-        return state.balloting.running is not None or state.electing.running is not None
+        return voting(state)
     hall = command.hall
     visited = any(i.hall == hall for stays in state.attendance.intervals.values() for i in stays)
     bound = any(b.hall == hall for bindings in state.seats.seats.values() for b in bindings)
@@ -197,11 +196,17 @@ def window(state: MeetingState, with_roll: bool) -> WindowSituation:
     return WindowSituation(preset=info.preset, article=info.article(), agenda=state.agenda, shares=shares)
 
 
+def voting(state: MeetingState) -> bool:
+    """Whether a binding vote of any kind is under way."""
+    kinds = (state.balloting.running, state.electing.running, state.secrecy.running)
+    return any(one is not None for one in kinds)
+
+
 def hindrances(state: MeetingState) -> Hindrances:
     """What keeps the meeting from going on."""
     return Hindrances(
         preflight=preflight(state),
-        poll_running=state.balloting.running is not None or state.electing.running is not None,
+        poll_running=voting(state),
         blank_actions=state.actions.blanks(),
     )
 

@@ -172,7 +172,7 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         return recusal.decide(state.recusals, command, by, facts.recusal_concerns(state, command), now)
     if isinstance(command, balloting.BallotingCommand):
         item = command.item if isinstance(command, po.OpenPoll) else None
-        if item and state.electing.running is not None:
+        if item and (state.electing.running is not None or state.secrecy.running is not None):
             raise Refused("poll_running", "PO1")
         now_is = facts.situation(state, item, wordings.put_by(state, command))
         return balloting.decide(state.balloting, command, by, now_is, now)

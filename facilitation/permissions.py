@@ -35,6 +35,7 @@ _FLOOR_ENTRY: Row = {**_DOOR, "moderator": "any"}
 _TRUSTEES: Row = {"system": "any", "trustee": "any"}
 _SECONDING: Row = {"admin": "any", "moderator": "any", "recorder": "any", "supervisor": "any"}
 
+_ROVING: Row = {"steward": "any", "hall_desk": "any"}
 _WATCHING: Row = {**_SHEETS, **_MODERATOR, "supervisor": "any", "observer": "any", "convener": "any"}
 
 TABLE: Mapping[str, Row] = {
@@ -159,6 +160,24 @@ TABLE: Mapping[str, Row] = {
     "close_election": _MODERATOR,
     "enter_lot": _TELLERS,
     "void_election": _MODERATOR,
+    "ask_credential": _DOOR,
+    "sign_credentials": {**_ROVING, "system": "any"},
+    "refuse_credential": _ROVING,
+    "revoke_credential": {**_ROVING, "system": "any"},
+    "second_revocation": {"supervisor": "any"},
+    "prepare_secret_poll": _MODERATOR,
+    "open_secret_poll": _MODERATOR,
+    "close_secret_poll": _MODERATOR,
+    "void_secret_poll": _MODERATOR,
+    "issue_paper": _DESK,
+    "enter_paper_batch": {**_ROVING, "teller": "any"},
+    "post_shares": _TRUSTEES,
+    "enter_secret_lot": {**_ROVING, "teller": "any"},
+    "record_ballot": _SYSTEM,
+    "record_spoil": _SYSTEM,
+    "write_tally": _SYSTEM,
+    "count_secret_poll": _SYSTEM,
+    "record_head": _SYSTEM,
     "begin_ceremony": {"convener": "any", "moderator": "any"},
     "post_certificate": _TRUSTEES,
     "post_commitment": _TRUSTEES,

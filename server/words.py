@@ -12,6 +12,7 @@ from string import Formatter
 
 from facilitation.views.shapes import Say
 from server.words_asking import ASKING
+from server.words_ballots import BALLOTS
 from server.words_floor import FLOOR
 from server.words_holding import AGENTS, FROZEN, HOLDING
 from server.words_presence import PRESENCE
@@ -27,6 +28,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     **SEATS,
     **ASKING,
     **SECRET,
+    **BALLOTS,
     # the roll and attendance
     "roll_empty": ("名册还是空的。", "The roll is still empty."),
     "right_twice": ("名册里有重复的一票。", "The same vote is on the roll twice."),

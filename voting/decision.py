@@ -74,10 +74,11 @@ def _case(
     measures = {name: _numbers(roll.size.get(name), total[name]) for name in rule.measures if name in total}
     names = sorted(roll.groups.keys() | groups.keys())
     parts = {name: _numbers(roll.groups.get(name), groups.get(name, Count())) for name in names}
-    return Case(measures, parts, _recused(rule, recused))
+    return Case(measures, parts, recused_of(rule, recused))
 
 
-def _recused(rule: Rule, recused: Sequence[Frozen]) -> dict[str, int]:
+def recused_of(rule: Rule, recused: Sequence[Frozen]) -> dict[str, int]:
+    """Those who fill the quorum and do not vote, by measure and by group (RU10)."""
     out = {name: sum(weight(entry, name) for entry in recused) for name in rule.measures}
     for name in sorted({group for entry in recused for group in entry.groups}):
         out[f"groups.{name}"] = sum(name in entry.groups for entry in recused)

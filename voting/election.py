@@ -65,6 +65,12 @@ def elect(
     return Elected(total, halls_apart, quorum, filled, without, _say(total, quorum, filled))
 
 
+def elect_from(terms: Terms, total: Approval, drawn: Sequence[str] = ()) -> Elected:
+    """Who is elected where only the whole is known (TA23). Raises Unjudgeable."""
+    filled, quorum = _filled(terms, total, drawn), _quorum(terms, total)
+    return Elected(total, {}, quorum, filled, None, _say(total, quorum, filled))
+
+
 def _filled(terms: Terms, total: Approval, drawn: Sequence[str]) -> Filled:
     return fill(terms.filling, terms.seats, terms.candidates, total, terms.roll, drawn)
 

@@ -134,7 +134,7 @@ def _checked(state: Balloting, command: OpenPoll, now_is: Situation) -> Item:
         raise Refused("poll_running", "PO1")
     if now_is.mustering:
         raise Refused("muster_running", "MU1")
-    _quorum(now_is)
+    check_quorum(now_is)
     _rule_allows(command, now_is)
     if now_is.in_hand != command.item:
         raise Refused("not_in_hand", "AG9", item=now_is.item.title)
@@ -159,7 +159,8 @@ def _text(command: OpenPoll, now_is: Situation, item: Item) -> None:
         raise Refused("consensus_not_locked", "PO2", item=item.title)
 
 
-def _quorum(now_is: Situation) -> None:
+def check_quorum(now_is: Situation) -> None:
+    """Nothing where the quorum is there. Raises Refused ``quorum_not_met`` (AT3)."""
     quorum = now_is.quorum
     if quorum is None or quorum.outcome != "no_quorum":
         return

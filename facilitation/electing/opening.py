@@ -47,7 +47,7 @@ def open_election(state: Elections, command: OpenElection, ground: Ground, now: 
     """
     _when(state, command, ground)
     filling = _filling(state, command, ground)
-    _candidates(command, ground)
+    check_nominees(command, ground.known)
     if not ground.frozen:
         raise Refused("nobody_entitled", "EL4")
     if AREA in ground.rule.measures or any(entry.count != 1 for entry in ground.frozen):
@@ -57,7 +57,7 @@ def open_election(state: Elections, command: OpenElection, ground: Ground, now: 
         item=command.item,
         title=command.title.strip() or ground.item_title,
         nominees=command.nominees,
-        terms=_terms(command, ground, filling),
+        terms=terms_of(command, filling, ground.rule, ground.groups, ground.roll),
         frozen=ground.frozen,
         blocks=ground.blocks,
         may_change=command.may_change,
@@ -100,12 +100,17 @@ def _filling(state: Elections, command: OpenElection, ground: Ground) -> Filling
     own = ground.preset.election
     if own is None and of_persons(command.nominees):
         raise Refused("no_open_election", "EL3", article=ground.article)
-    first = own or Filling(tuple(t for t in ground.rule.decide if t.group is None))
+    first = first_filling(ground.preset, ground.rule)
     if command.run_off_of is None:
         return first
     _in_run_off(state.all.get(command.run_off_of), command)
     run_off = ground.preset.run_off
     return Filling(run_off.decide, first.ties, first.reserved) if run_off else first
+
+
+def first_filling(preset: Preset, rule: Rule) -> Filling:
+    """By which rule seats are filled in the first ballot."""
+    return preset.election or Filling(tuple(t for t in rule.decide if t.group is None))
 
 
 def _in_run_off(before: Election | None, command: OpenElection) -> None:
@@ -119,7 +124,8 @@ def _in_run_off(before: Election | None, command: OpenElection) -> None:
         raise Refused("not_in_run_off", "EL8")
 
 
-def _candidates(command: OpenElection, ground: Ground) -> None:
+def check_nominees(command: OpenElection, known: frozenset[MemberId]) -> None:
+    """Nothing where these can stand; raises Refused ``bad_candidates``, ``not_on_roll``, ``too_few_candidates``."""
     nominees = command.nominees
     if len(nominees) > 50 or len({one.id for one in nominees}) != len(nominees):
         raise Refused("bad_candidates", "EL2")
@@ -127,17 +133,20 @@ def _candidates(command: OpenElection, ground: Ground) -> None:
     texts = [one.text.strip() for one in nominees if one.member is None]
     if (persons and texts) or len(set(persons)) != len(persons) or len(set(texts)) != len(texts) or "" in texts:
         raise Refused("bad_candidates", "EL2")
-    if not ground.known.issuperset(persons):
+    if not known.issuperset(persons):
         raise Refused("not_on_roll", "EL2")
     if len(nominees) < max(command.seats, 1 if persons else 2):
         raise Refused("too_few_candidates", "EL2", seats=command.seats)
 
 
-def _terms(command: OpenElection, ground: Ground, filling: Filling) -> Terms:
+def terms_of(
+    command: OpenElection, filling: Filling, rule: Rule, groups: Mapping[MemberId, tuple[str, ...]], roll: int
+) -> Terms:
+    """What is fixed when it opens."""
     candidates = tuple(
-        Candidate(one.id, ground.groups.get(one.member, ()) if one.member else (), one.seniority)
+        Candidate(one.id, groups.get(one.member, ()) if one.member else (), one.seniority)
         for one in command.nominees
     )
-    quorum = tuple(t for t in ground.rule.quorum if t.measure == "participating" and t.group is None)
+    quorum = tuple(t for t in rule.quorum if t.measure == "participating" and t.group is None)
     most = min(command.most or command.seats, len(candidates))
-    return Terms(command.seats, most, candidates, filling, quorum, ground.roll)
+    return Terms(command.seats, most, candidates, filling, quorum, roll)

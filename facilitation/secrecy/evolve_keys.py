@@ -85,10 +85,13 @@ def _sealed(event: kw.MeetingSealed) -> Manifest:
         text=event.text,
         signature=event.signature,
         signatures=("",) * len(said["trustees"]),
+        roll_root=said["roll_root"],
+        moderator=said["moderator"],
         desks=frozenset(said["desks"]),
         observers=frozenset(said["observers"]),
         tellers=frozenset(said["tellers"]),
-        witnesses=len(said["witnesses"]),
+        board=(said["board"]["name"], said["board"]["key"]),
+        witnesses=tuple((one["name"], one["key"]) for one in said["witnesses"]),
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitation.attendance import Right
 from facilitation.refused import Refused
 from facilitation.secrecy import ceremony, written
 from facilitation.secrecy import key_words as kw
 from facilitation.secrecy.state import Manifest, Secrecy
 from facilitation.secrecy.types import KeyRole
+from facilitation.secrecy.written import Weighs
 from facilitation.types import Actor, Ms, RightId, Seat, Value
 from voting.rules import Rule
 from voting.secret.board import b64, canonical, unb64
@@ -36,7 +36,7 @@ class Ground(Value, frozen=True):
     """What the rest of the meeting knows: its id, its roll, its rule."""
 
     meeting: str
-    rights: Mapping[RightId, Right]
+    rights: Mapping[RightId, Weighs]
     rule: Rule
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation.secrecy.types import Ballot, OptionId, Part, SecretOption, Weighed
+from facilitation.secrecy.types import Ballot, OptionId, SecretOption, SharePart, Weighed
 from facilitation.types import Commitment, DeviceId, Event, HallId, ItemId, Ms, PollId, RightId
 from voting.decision import Decision, Roll
 from voting.election import Elected, Terms
@@ -83,6 +83,7 @@ class PaperBatchEntered(Event, tag="paper_batch_entered", frozen=True):
     device: DeviceId
     body: str
     signature: str
+    despite_small: Commitment
     at: Ms
 
 
@@ -123,7 +124,7 @@ class SharesPosted(Event, tag="shares_posted", frozen=True):
 
     poll: PollId
     trustee: int
-    shares: tuple[Part, ...]
+    shares: tuple[SharePart, ...]
     right: bool
     line: str
     at: Ms

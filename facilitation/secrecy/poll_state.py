@@ -6,7 +6,7 @@ from typing import Literal
 
 from immutables import Map
 
-from facilitation.secrecy.types import Ballot, OptionId, Part, SecretOption, Weighed
+from facilitation.secrecy.types import Ballot, OptionId, SecretOption, SharePart, Weighed
 from facilitation.types import Commitment, DeviceId, HallId, ItemId, MemberId, Ms, PollId, RightId, Value
 from voting.decision import Decision, Roll
 from voting.election import Elected, Terms
@@ -71,7 +71,7 @@ class Hidden(Value, frozen=True):
 
 
 class Share(Value, frozen=True):
-    parts: tuple[Part, ...]
+    parts: tuple[SharePart, ...]
     right: bool
 
 
@@ -145,6 +145,11 @@ class SecretPoll(Value, frozen=True):
     def running(self) -> bool:
         """Whether ballots, papers or shares are still awaited."""
         return self.state in ("open", "closing")
+
+    @property
+    def live(self) -> bool:
+        """Whether its text is still to be decided by it."""
+        return self.state in ("prepared", "open", "closing")
 
     @property
     def ballots(self) -> int:

@@ -8,9 +8,9 @@ from facilitation.secrecy.types import (
     Bytes32,
     Bytes64,
     OptionId,
-    Part,
     Places,
     SecretOption,
+    SharePart,
     Sheets,
     Weighed,
     Whole,
@@ -90,6 +90,7 @@ class EnterPaperBatch(Command, tag="enter_paper_batch", frozen=True):
     tellers: tuple[Bytes32, Bytes32]
     signature: Bytes64
     returned: tuple[Weighed, ...] = ()
+    despite_small: Commitment = ""
 
 
 class PostShares(Command, tag="post_shares", frozen=True):
@@ -97,7 +98,7 @@ class PostShares(Command, tag="post_shares", frozen=True):
 
     poll: PollId
     tally: Bytes32
-    shares: tuple[Part, ...]
+    shares: tuple[SharePart, ...]
     trustee: Places = 0
 
 

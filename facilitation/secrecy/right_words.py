@@ -92,6 +92,7 @@ class LinesWritten(Event, tag="lines_written", frozen=True):
 
     poll: PollId
     lines: tuple[str, ...]
+    at: Ms
 
 
 RightEvent = (

@@ -105,16 +105,22 @@ class Held(Value, frozen=True):
 
 
 class Manifest(Value, frozen=True):
-    """A sealed meeting manifest; ``signatures`` of the trustees by number, empty where they are awaited."""
+    """A sealed meeting manifest; ``signatures`` of the trustees by number, empty where they are awaited.
+
+    ``board`` and ``witnesses``: names and keys.
+    """
 
     version: int
     text: str
     signature: str
     signatures: tuple[str, ...]
+    roll_root: str
+    moderator: str
     desks: frozenset[str]
     observers: frozenset[str]
     tellers: frozenset[str]
-    witnesses: int
+    board: tuple[str, str]
+    witnesses: tuple[tuple[str, str], ...]
 
     @property
     def whole(self) -> bool:

@@ -35,7 +35,7 @@ class SealedShare(Value, frozen=True):
     share: Bytes96
 
 
-class Part(Value, frozen=True):
+class SharePart(Value, frozen=True):
     """A trustee's part of opening one sum, and the proof that it is."""
 
     f: Bytes32

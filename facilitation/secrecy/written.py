@@ -7,9 +7,10 @@ from outside are not written as they must be.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
-from facilitation.attendance import Right
 from facilitation.types import RightId
 from voting.poll import Frozen
 from voting.rules import Rule
@@ -22,6 +23,22 @@ KEY_AS = b"YISHI-KEY-V1"
 MEETING_AS, POLL_AS = b"YISHI-MEETING-V1", b"YISHI-POLL-V1"
 CREDENTIAL_AS, REVOKE_AS = b"YISHI-CRED-V1", b"YISHI-REVOKE-V1"
 PAPER_AS, BATCH_AS = b"YISHI-PAPER-V1", b"YISHI-BATCH-V1"
+
+
+class Weighs(Protocol):
+    """A right of the roll, as far as its weights go."""
+
+    @property
+    def id(self) -> RightId:
+        """Its id."""
+
+    @property
+    def count(self) -> int:
+        """How many it stands for."""
+
+    @property
+    def area(self) -> int:
+        """0.01 m²."""
 
 
 def meeting_hash(meeting: str) -> bytes:
@@ -42,6 +59,11 @@ def holds(key: str, role: Role, message: bytes, signature: str) -> bool:
         return False
 
 
+def says(key: str, role: Role, prefix: bytes, body: Mapping[str, object], signature: str) -> bool:
+    """Whether this key signed a body behind its prefix."""
+    return holds(key, role, prefix + canonical(body), signature)
+
+
 def proves(meeting: str, role: Role, key: str, proof: str) -> bool:
     """Whether somebody has the secret of this key, for this meeting and role."""
     return holds(key, role, KEY_AS + meeting_hash(meeting), proof)
@@ -52,12 +74,12 @@ def dimensions(rule: Rule) -> tuple[str, ...]:
     return (AREA, COUNT) if AREA in rule.measures else (COUNT,)
 
 
-def weights(right: Right | Frozen, named: Sequence[str]) -> dict[str, int]:
+def weights(right: Weighs, named: Sequence[str]) -> dict[str, int]:
     """What a right weighs in these dimensions."""
     return {name: right.area if name == AREA else right.count for name in named}
 
 
-def eligible(rights: Mapping[RightId, Right], named: Sequence[str]) -> list[bytes]:
+def eligible(rights: Mapping[RightId, Weighs], named: Sequence[str]) -> list[bytes]:
     """``eligible.jsonl``: a right a line, in order."""
     return [canonical({"right": one, "weights": weights(rights[one], named)}) for one in sorted(rights)]
 
@@ -73,11 +95,11 @@ def tree(lines: Iterable[bytes]) -> str:
     return b64(root([leaf(line) for line in lines]))
 
 
-_LAST: list[tuple[Mapping[RightId, Right], tuple[str, ...], str]] = []
+_LAST: list[tuple[Mapping[RightId, Weighs], tuple[str, ...], str]] = []
 """The roll whose root was asked for last: rolls seldom change, and pages ask often."""
 
 
-def roll_root(rights: Mapping[RightId, Right], named: tuple[str, ...]) -> str:
+def roll_root(rights: Mapping[RightId, Weighs], named: tuple[str, ...]) -> str:
     """The root over ``eligible.jsonl``."""
     if _LAST and _LAST[0][0] is rights and _LAST[0][1] == named:
         return _LAST[0][2]
@@ -86,7 +108,7 @@ def roll_root(rights: Mapping[RightId, Right], named: tuple[str, ...]) -> str:
     return found
 
 
-def credential(meeting: str, right: Right, named: Sequence[str], key: str, desk: str, hall: str) -> dict[str, object]:
+def credential(meeting: str, right: Weighs, named: Sequence[str], key: str, desk: str, hall: str) -> dict[str, object]:
     """What a desk says of a right's key."""
     return {
         "meeting": b64(meeting_hash(meeting)),
@@ -111,3 +133,9 @@ def paper(election: str, right: str, desk: str) -> dict[str, object]:
 def text(body: Mapping[str, object]) -> str:
     """A body as it is signed and kept."""
     return canonical(body).decode()
+
+
+def read(body: str) -> dict[str, Any]:
+    """A body out of its text."""
+    said: dict[str, Any] = json.loads(body)
+    return said

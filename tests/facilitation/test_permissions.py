@@ -49,6 +49,8 @@ from facilitation.origins import Origin
 from facilitation.permissions import TABLE
 from facilitation.refused import Refused
 from facilitation.secrecy import key_words as kw
+from facilitation.secrecy import poll_words as pw
+from facilitation.secrecy import right_words as rw
 from facilitation.sounding import words as so
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Seat
 from facilitation.window import words as wi
@@ -199,6 +201,24 @@ MATRIX: dict[str, tuple[str, str]] = {
     "close_election": ("m", "m"),
     "enter_lot": ("tsd", "tsd"),
     "void_election": ("m", "m"),
+    "ask_credential": ("psd", "psd"),
+    "sign_credentials": ("xsd", "xsd"),
+    "refuse_credential": ("sd", "sd"),
+    "revoke_credential": ("xsd", "xsd"),
+    "second_revocation": ("v", "v"),
+    "prepare_secret_poll": ("m", "m"),
+    "open_secret_poll": ("m", "m"),
+    "close_secret_poll": ("m", "m"),
+    "void_secret_poll": ("m", "m"),
+    "issue_paper": ("sd", "sd"),
+    "enter_paper_batch": ("tsd", "tsd"),
+    "post_shares": ("xk", "xk"),
+    "enter_secret_lot": ("tsd", "tsd"),
+    "record_ballot": ("x", "x"),
+    "record_spoil": ("x", "x"),
+    "write_tally": ("x", "x"),
+    "count_secret_poll": ("x", "x"),
+    "record_head": ("x", "x"),
     "begin_ceremony": ("cm", "cm"),
     "post_certificate": ("xk", "xk"),
     "post_commitment": ("xk", "xk"),
@@ -344,6 +364,27 @@ COMMANDS: dict[str, Any] = {
     "close_election": el.CloseElection(election="e1"),
     "enter_lot": el.EnterLot(election="e1", hall=F, chosen=()),
     "void_election": el.VoidElection(election="e1", reason="f" * 64),
+    "ask_credential": rw.AskCredential(right=right(1), member=ME, key="A" * 43, proof="A" * 86),
+    "sign_credentials": rw.SignCredentials(credentials=()),
+    "refuse_credential": rw.RefuseCredential(right=right(1), reason="f" * 64),
+    "revoke_credential": rw.RevokeCredential(right=right(1), key="A" * 43, observer="A" * 43, signature="A" * 86),
+    "second_revocation": rw.SecondRevocation(right=right(1), signature="A" * 86),
+    "prepare_secret_poll": pw.PrepareSecretPoll(poll="s1", item="i0"),
+    "open_secret_poll": pw.OpenSecretPoll(poll="s1", signature="A" * 86),
+    "close_secret_poll": pw.CloseSecretPoll(poll="s1"),
+    "void_secret_poll": pw.VoidSecretPoll(poll="s1", reason="f" * 64),
+    "issue_paper": pw.IssuePaper(poll="s1", right=right(1), signature="A" * 86),
+    "enter_paper_batch": pw.EnterPaperBatch(
+        poll="s1", batch=1, issued=1, valid=1, spoiled=0, unreturned=0, sums=(1, 0, 0),
+        tellers=("A" * 43, "B" * 43), signature="A" * 86,
+    ),
+    "post_shares": pw.PostShares(poll="s1", tally="A" * 43, shares=()),
+    "enter_secret_lot": pw.EnterSecretLot(poll="s1", chosen=()),
+    "record_ballot": pw.RecordBallot(poll="s1", ballot="A"),
+    "record_spoil": pw.RecordSpoil(poll="s1", ballot="A", marks=(), randomness=()),
+    "write_tally": pw.WriteTally(poll="s1", counted=(), sums=(), id="A" * 43),
+    "count_secret_poll": pw.CountSecretPoll(poll="s1", numbers=()),
+    "record_head": pw.RecordHead(poll="s1", head=""),
     "begin_ceremony": kw.BeginCeremony(threshold=2, trustees=3),
     "post_certificate": kw.PostCertificate(signs="A" * 43, receives="B" * 43),
     "post_commitment": kw.PostCommitment(hash="A" * 43),
@@ -362,7 +403,8 @@ COMMANDS: dict[str, Any] = {
     "close_minutes": recording.CloseMinutes(sha256="f" * 64, size=1, head="f" * 64),
     "sign_minutes": None,
 }
-ANYWHERE = {"register_key", "sign_minutes", "enter_sheet", "drop_sheet", "note_contact"}
+ANYWHERE = {"register_key", "sign_credentials", "refuse_credential", "revoke_credential", "enter_paper_batch"}
+ANYWHERE |= {"enter_secret_lot", "sign_minutes", "enter_sheet", "drop_sheet", "note_contact"}
 """What a hall's seat does for the whole meeting."""
 MAY_NOT = {"not_allowed", "not_yours", "not_bound", "not_driving", "other_hall", "doors_are_open"}
 

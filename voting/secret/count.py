@@ -78,6 +78,18 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Hidden sums as they stand on a board under the tally's id, without the ballots in them."""
+
+    election: bytes
+    id: bytes
+    sums: tuple[tuple[Sum, Ciphertext], ...]
+
+
+Summed = Tally | Opened
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A trustee's part of opening one sum: s·alpha, and the proof that it is."""
 
@@ -121,7 +133,7 @@ def share(opened: Tally, trustee: int, secret: int, draw: Draw) -> tuple[Share, 
     return tuple(_share(opened, trustee, secret, hidden, draw()) for _, hidden in opened.sums)
 
 
-def share_holds(opened: Tally, trustee: int, key: Element, shares: Sequence[Share]) -> bool:
+def share_holds(opened: Summed, trustee: int, key: Element, shares: Sequence[Share]) -> bool:
     """Whether all of this trustee's shares are right, for this tally and this trustee's public key."""
     if len(shares) != len(opened.sums):
         return False
@@ -150,6 +162,16 @@ def numbers(
     return found, tuple(sorted(set(shares) - set(right)))
 
 
+def opens(opened: Summed, shares: Mapping[int, Sequence[Share]], found: Sequence[int]) -> bool:
+    """Whether these right shares, as many as are needed, open these numbers (V14): no logarithm is looked for."""
+    chosen = sorted(shares)
+    for place, ((_, hidden), number) in enumerate(zip(opened.sums, found, strict=True)):
+        parts = total(times(_lagrange(who, chosen), shares[who][place].part) for who in chosen)
+        if minus(hidden.beta, parts) != base(number):
+            return False
+    return True
+
+
 def _sum(ballots: Sequence[Cast], asked: Sum) -> Ciphertext:
     weights = [one.weights[asked.dimension] for one in ballots]
     marks = [one.ballot.answers[asked.question].marks[asked.option] for one in ballots]
@@ -168,14 +190,14 @@ def _of_a_trustee(opened: Tally, keys: Keys, who: int, own: Sequence[Share]) -> 
     return 1 <= who <= len(keys.shares) and share_holds(opened, who, keys.shares[who - 1], own)
 
 
-def _holds(opened: Tally, trustee: int, key: Element, hidden: Ciphertext, one: Share) -> bool:
+def _holds(opened: Summed, trustee: int, key: Element, hidden: Ciphertext, one: Share) -> bool:
     a = plus(base(one.z), times(one.c, key))
     b = plus(times(one.z, hidden.alpha), times(one.c, one.part))
     return _challenge(opened, trustee, key, hidden, one.part, a, b) == one.c
 
 
 def _challenge(
-    opened: Tally, trustee: int, key: Element, hidden: Ciphertext, part: Element, a: Element, b: Element
+    opened: Summed, trustee: int, key: Element, hidden: Ciphertext, part: Element, a: Element, b: Element
 ) -> Scalar:
     return challenge("dec", opened.election, u16(trustee), opened.id, key, hidden.alpha, part, a, b)
 
