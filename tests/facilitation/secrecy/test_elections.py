@@ -132,7 +132,7 @@ def test_owners_votes_weigh_exactly_and_only_what_the_rule_needs_is_opened() -> 
 
 def test_SV12_weights_that_would_tell_are_not_called_secret() -> None:
     assert owning([6_000 + 977 * n for n in range(12)]).poll.leaks
-    assert not owning([10_000] * 30).poll.leaks
+    assert not owning([10_000] * 40).poll.leaks
     assert not ready().prepare().open().poll.leaks and MIN_GROUP == 10
 
 
