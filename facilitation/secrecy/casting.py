@@ -7,10 +7,11 @@ the phone is told.
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
+
 from msgspec.structs import replace
 
 from facilitation.refused import Refused
-from facilitation.secrecy import written
 from facilitation.secrecy.poll_events import BallotRecorded, BallotSpoiled
 from facilitation.secrecy.poll_state import SecretPoll, Vote
 from facilitation.secrecy.poll_words import RecordBallot, RecordSpoil
@@ -21,6 +22,7 @@ from voting.secret.ballot import MAGIC, MOST_BYTES, Question, tracker_of
 from voting.secret.board import b64, unb64
 from voting.secret.credentials import SIGNATURE
 
+BEFORE = '{"body":{"ballot":"'
 HEAD = 106
 """Bytes before the first question."""
 HALF = 16
@@ -41,11 +43,14 @@ def admitted(state: Secrecy, poll: PollId, raw: bytes) -> RightId:
         Refused: ``E_CLOSED``, ``E_SIZE``, ``E_PARSE``, ``E_UNKNOWN_CRED``, ``E_REVOKED``, ``E_NOT_ENTITLED``,
             ``E_PAPER``, ``E_COUNTER``, ``E_PREV`` (SV13), ``E_PROOF`` (SV14), ``E_SPOILED`` (SV15).
     """
-    of = named(state, poll)
+    return _next_of(state, named(state, poll), raw, b64(tracker_of(raw)))
+
+
+def _next_of(state: Secrecy, of: SecretPoll, raw: bytes, tracker: str) -> RightId:
     right = _whose(state, of, raw)
     if right in of.paper:
         raise Refused("E_PAPER", "SV13")
-    if b64(tracker_of(raw)) in of.spoiled:
+    if tracker in of.spoiled:
         raise Refused("E_SPOILED", "SV15")
     last = of.votes.get(right)
     counter = int.from_bytes(raw[68:72], "big")
@@ -101,7 +106,7 @@ def record(state: Secrecy, command: RecordBallot, now: Ms) -> tuple[BallotRecord
     tracker = b64(tracker_of(raw))
     if tracker in of.trackers:
         return ()
-    right = admitted(state, command.poll, raw)
+    right = _next_of(state, of, raw, tracker)
     line = of.board.written("ballot", now, {"ballot": command.ballot}).decode()
     counter = int.from_bytes(raw[68:72], "big")
     return (BallotRecorded(poll=of.id, right=right, counter=counter, tracker=tracker, line=line, at=now),)
@@ -134,7 +139,7 @@ def spoil(state: Secrecy, command: RecordSpoil, now: Ms) -> tuple[BallotSpoiled,
 
 def recorded(of: SecretPoll, event: BallotRecorded) -> SecretPoll:
     """The poll with this ballot."""
-    raw = unb64(written.read(event.line)["body"]["ballot"])
+    raw = _in_line(event.line)
     returned, hall = of.returned, of.frozen[event.right].hall
     if event.right not in of.votes:
         returned = returned.set(hall, returned.get(hall, 0) + 1)
@@ -147,6 +152,12 @@ def recorded(of: SecretPoll, event: BallotRecorded) -> SecretPoll:
         halves=halves,
         returned=returned,
     )
+
+
+def _in_line(line: str) -> bytes:
+    # The line was written by this room: the ballot stands first in it, and nothing need be read back.
+    packed = line[len(BEFORE) : line.index('"', len(BEFORE))]
+    return urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
 
 
 def _raw(packed: str) -> bytes:

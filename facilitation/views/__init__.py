@@ -94,6 +94,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         "leads",
         "musters",
         "oversight",
+        "secrecy",
     ),
     "desk": ("attendance", "balloting", "floor", "halls", "flow"),
     **speaking.PARTS,

@@ -19,6 +19,7 @@ from facilitation.views import (
     floor_acts,
     leading_acts,
     procedure,
+    secret_console,
     texts,
     window_console,
 )
@@ -67,7 +68,7 @@ def _next(state: MeetingState, facts: Facts, names: Names) -> tuple[Act | None, 
         return _poll(state, running, facts)
     if state.flow.current is None and (due := window_console.due(state, facts.now)) is not None:
         return due
-    asked = asking_console.under_way(state, facts)
+    asked = asking_console.under_way(state, facts) or secret_console.under_way(state, facts)
     if asked is not None:
         return asked
     if state.flow.current is None:
@@ -139,7 +140,7 @@ def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
 
 def _in_hand(state: MeetingState, item_id: ItemId, names: Names) -> tuple[Act | None, Say | None]:
     item = state.agenda.named(item_id)
-    elected = asking_console.after_election(state, item_id)
+    elected = asking_console.after_election(state, item_id) or secret_console.in_hand(state, item_id)
     if elected is not None:
         return elected
     said = state.balloting.awaiting
@@ -213,6 +214,9 @@ def _open_poll(state: MeetingState, item: ItemId) -> tuple[Act | None, Say | Non
     situation, may = between.situation(state, item, listed=False), voters(state, item)
     entitled = may.entitled(situation.remote.vote)
     hindered = _no_vote(situation, entitled)
+    if hindered is not None and state.info and state.info.preset.ballot == "secret_only":
+        secret = secret_console.preparing(state, item) if secret_console.may_prepare(state, item) else None
+        return secret, None if secret is not None else hindered
     if hindered is not None:
         return None, hindered
     voided = _voided(state, item)
@@ -264,7 +268,7 @@ def _also(state: MeetingState, names: Names) -> tuple[Act, ...]:
     if item and waiting_first_time(state.floor, item) and _votable(state, item):
         act, _ = _open_poll(state, item)
         acts += [act] if act else []
-    return (*acts, *leading_acts.offered(state))
+    return (*acts, *leading_acts.offered(state), *secret_console.offered(state))
 
 
 def _votable(state: MeetingState, item_id: ItemId) -> bool:
