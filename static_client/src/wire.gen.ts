@@ -210,6 +210,15 @@ export interface AsideView {
   heard: boolean;
 }
 
+/** A phone's key for one right; ``proof`` is its signature, role voter, over YISHI-KEY-V1 and the meeting's hash. */
+export interface AskCredential {
+  kind: "ask_credential";
+  right: string;
+  member: string;
+  key: string;
+  proof: string;
+}
+
 /** Have one block's hands counted again; ``teller`` is the name of the teller who asks. */
 export interface AskRecount {
   kind: "ask_recount";
@@ -480,6 +489,14 @@ export interface CloseMinutes {
 /** End voting. ``silent`` is filled by the shell: halls not heard of late; the reason goes on the record. */
 export interface ClosePoll {
   kind: "close_poll";
+  poll: string;
+  despite_silent?: string;
+  silent?: string[];
+}
+
+/** End voting. ``silent`` is filled by the shell: halls not heard of late; the reason goes on the record. */
+export interface CloseSecretPoll {
+  kind: "close_secret_poll";
   poll: string;
   despite_silent?: string;
   silent?: string[];
@@ -893,6 +910,26 @@ export interface EnterLot {
   teller?: string;
 }
 
+/**
+ * One of the two ``tellers`` (their keys, in order): what was counted, and the signature over it.
+ *
+ * ``sums`` as the poll declares them; ``returned``: what the sheets that came back weigh, where votes are weighed.
+ */
+export interface EnterPaperBatch {
+  kind: "enter_paper_batch";
+  poll: string;
+  batch: number;
+  issued: number;
+  valid: number;
+  spoiled: number;
+  unreturned: number;
+  sums: number[];
+  tellers: [string, string];
+  signature: string;
+  returned?: Weighed[];
+  despite_small?: string;
+}
+
 /** One teller's figures of hands or papers in one block, by candidate; blank and spoiled are among the returned. */
 export interface EnterPile {
   kind: "enter_pile";
@@ -904,6 +941,13 @@ export interface EnterPile {
   spoiled?: number;
   block?: string;
   teller?: string;
+}
+
+/** Whom the lot chose among the tied, as one of two tellers saw it drawn. */
+export interface EnterSecretLot {
+  kind: "enter_secret_lot";
+  poll: string;
+  chosen: string[];
 }
 
 /** A paper ballot, entered by name by two persons on two devices; ``collector`` and ``evidence`` stand beside. */
@@ -1186,6 +1230,14 @@ export interface InviteGuest {
   kind: "invite_guest";
   member: string;
   role: GuestRole;
+}
+
+/** A sheet for this right, which is used by it; the desk's signature over the body that is shown. */
+export interface IssuePaper {
+  kind: "issue_paper";
+  poll: string;
+  right: string;
+  signature: string;
 }
 
 /** ``may_dissent``: a dissent may be put on the record now. */
@@ -1826,6 +1878,17 @@ export interface OpenPoll {
   put?: string;
 }
 
+/** The moderator's signature over YISHI-POLL-V1 and the election. ``seen``, ``plain_http``: by the shell. */
+export interface OpenSecretPoll {
+  kind: "open_secret_poll";
+  poll: string;
+  signature: string;
+  despite_waiting?: string;
+  without_witness?: string;
+  seen?: string[];
+  plain_http?: boolean;
+}
+
 /**
  * Ask the room; without a question the item's own text is asked about.
  *
@@ -2102,6 +2165,30 @@ export interface PostOpening {
   sealed?: SealedShare[];
 }
 
+/** A trustee's parts, one for each sum of this tally. ``trustee`` 0: this device's own. */
+export interface PostShares {
+  kind: "post_shares";
+  poll: string;
+  tally: string;
+  shares: SharePart[];
+  trustee?: number;
+}
+
+/** Fix the text. For ``yes_no_abstain`` the options are made; ``most`` 0: as many marks as seats. */
+export interface PrepareSecretPoll {
+  kind: "prepare_secret_poll";
+  poll: string;
+  item: string;
+  ballot?: "election" | "k_of_n" | "yes_no_abstain";
+  title?: string;
+  options?: SecretOption[];
+  seats?: number;
+  most?: number;
+  least?: number;
+  revote?: boolean;
+  put?: string;
+}
+
 /** A rule to choose: ``rule`` is its arithmetic in one sentence, ``basis`` law, local, custom or assumption. */
 export interface PresetTold {
   id: string;
@@ -2276,6 +2363,12 @@ export interface RecusalsView {
   recused: RecusalView[];
 }
 
+export interface RefuseCredential {
+  kind: "refuse_credential";
+  right: string;
+  reason: string;
+}
+
 /** A key made on this device; ``proof`` is its signature in that role over YISHI-KEY-V1 and the meeting's hash. */
 export interface RegisterKey {
   kind: "register_key";
@@ -2400,6 +2493,15 @@ export interface RevocationView {
 /** Shut a device out, by its public id. */
 export interface Revoke {
   device: string;
+}
+
+/** The desk's signature; it holds once the ``observer`` named in it has signed as well. */
+export interface RevokeCredential {
+  kind: "revoke_credential";
+  right: string;
+  key: string;
+  observer: string;
+  signature: string;
 }
 
 /** The principal has taken the form back, or it was entered by mistake. */
@@ -2562,6 +2664,12 @@ export interface SecondAct {
   act: string;
 }
 
+export interface SecondRevocation {
+  kind: "second_revocation";
+  right: string;
+  signature: string;
+}
+
 /** For console and recorder. ``meeting`` is the meeting's hash, which keys are proved for. */
 export interface SecrecyView {
   meeting: string;
@@ -2588,6 +2696,14 @@ export interface SecretHallView {
 export interface SecretLabelView {
   label: "alone" | "any_alone" | "eligible" | "few" | "http" | "no_witness" | "operator" | "weights";
   name: string;
+}
+
+/** What can be marked: a text, or a member (names never enter the log). ``seniority`` 1 goes before 2. */
+export interface SecretOption {
+  id: string;
+  text?: string;
+  member?: string | null;
+  seniority?: number;
 }
 
 /** In the ballot's order; yes, no and abstain have a ``choice`` and their own words. */
@@ -2759,6 +2875,13 @@ export interface SettleWindow {
   window: string;
 }
 
+/** A trustee's part of opening one sum, and the proof that it is. */
+export interface SharePart {
+  f: string;
+  c: string;
+  z: string;
+}
+
 /** One right in the staff's list of a building. */
 export interface ShareView {
   right: string;
@@ -2815,6 +2938,13 @@ export interface ShowingView {
   number: string;
 }
 
+/** The desk has seen these persons: its signatures over the bodies that are shown. ``seen``: in what manner. */
+export interface SignCredentials {
+  kind: "sign_credentials";
+  credentials: SignedKey[];
+  seen?: string;
+}
+
 /** A trustee's signature over the sealed manifest. ``trustee`` 0: this device's own. */
 export interface SignMeeting {
   kind: "sign_meeting";
@@ -2838,6 +2968,13 @@ export interface SignatureView {
   label: string;
   at: number;
   key: string;
+}
+
+/** A desk's word that this key is this right's; ``signature`` over the body that the desk is shown. */
+export interface SignedKey {
+  right: string;
+  key: string;
+  signature: string;
 }
 
 export interface SkipCount {
@@ -3116,6 +3253,12 @@ export interface VoidPoll {
   reason: string;
 }
 
+export interface VoidSecretPoll {
+  kind: "void_secret_poll";
+  poll: string;
+  reason?: string;
+}
+
 export interface VoidWindow {
   kind: "void_window";
   window: string;
@@ -3169,6 +3312,12 @@ export interface WatchView {
 export interface WayView {
   way: Way;
   count: number;
+}
+
+/** A sum in one dimension (``count``, or ``area`` in 0.01 m²). */
+export interface Weighed {
+  dimension: string;
+  sum: number;
 }
 
 /** One item: ``rows`` are the thresholds of taking part as they stand now; ``also`` who must agree besides. */
@@ -3329,6 +3478,7 @@ export type ClientCommand =
   | AnswerConsultation
   | AnswerObjection
   | AnswerSounding
+  | AskCredential
   | AskRecount
   | AskToSpeak
   | BeginCeremony
@@ -3342,6 +3492,7 @@ export type ClientCommand =
   | CloseMeeting
   | CloseMinutes
   | ClosePoll
+  | CloseSecretPoll
   | CloseSounding
   | CloseWindow
   | CollectAnswer
@@ -3363,7 +3514,9 @@ export type ClientCommand =
   | EndSpeech
   | EnterCount
   | EnterLot
+  | EnterPaperBatch
   | EnterPile
+  | EnterSecretLot
   | EnterSheet
   | EnterVote
   | ExportPeople
@@ -3375,6 +3528,7 @@ export type ClientCommand =
   | HandOver
   | HideMaterial
   | InviteGuest
+  | IssuePaper
   | LetAnswer
   | LockConsensus
   | MarkExcused
@@ -3391,12 +3545,15 @@ export type ClientCommand =
   | OpenDoors
   | OpenElection
   | OpenPoll
+  | OpenSecretPoll
   | OpenSounding
   | OpenWindow
   | PauseSpeech
   | PostCertificate
   | PostCommitment
   | PostOpening
+  | PostShares
+  | PrepareSecretPoll
   | ProposeText
   | ProveBackup
   | RaiseObjection
@@ -3404,6 +3561,7 @@ export type ClientCommand =
   | RecordDissent
   | RecordWalkIn
   | RecountHall
+  | RefuseCredential
   | RegisterKey
   | RegisterProxy
   | ReleaseMember
@@ -3415,10 +3573,12 @@ export type ClientCommand =
   | Resume
   | ResumeSpeech
   | ReturnBallot
+  | RevokeCredential
   | RevokeProxy
   | RuleOnPoint
   | SealMeeting
   | SecondAct
+  | SecondRevocation
   | SetAfar
   | SetBudgets
   | SetComposition
@@ -3431,6 +3591,7 @@ export type ClientCommand =
   | SettleWindow
   | ShowMaterial
   | ShowMessage
+  | SignCredentials
   | SignMeeting
   | SignMinutes
   | SkipCount
@@ -3443,6 +3604,7 @@ export type ClientCommand =
   | UnlockConsensus
   | VoidElection
   | VoidPoll
+  | VoidSecretPoll
   | VoidWindow
   | WithdrawDissent
   | WithdrawProposal
