@@ -11,8 +11,8 @@ export interface Cabinet {
   /** Keep it unless something stands there; gives what stands there then. For keys: two tabs end up with one. */
   claim<T>(meeting: string, name: string, value: T): Promise<T>;
   names(meeting: string): Promise<string[]>;
-  /** Forget a meeting, or this phone altogether. */
-  forget(meeting?: string): Promise<void>;
+  /** Forget a meeting, or this phone altogether; with `beginning`, what of the meeting has a name that begins so. */
+  forget(meeting?: string, beginning?: string): Promise<void>;
 }
 
 const NAME = "yishi-booth";
@@ -57,16 +57,17 @@ function inDatabase(db: IDBPDatabase): Cabinet {
       const keys = (await db.getAllKeys(DRAWER, drawerOf(meeting))) as [string, string][];
       return keys.map(([, name]) => name);
     },
-    async forget(meeting) {
+    async forget(meeting, beginning) {
       const act = writing();
-      await Promise.all([meeting === undefined ? act.store.clear() : act.store.delete(drawerOf(meeting)), act.done]);
+      await Promise.all([meeting === undefined ? act.store.clear() : act.store.delete(drawerOf(meeting, beginning)), act.done]);
     },
   };
 }
 
-/** Every name of a meeting: lists are ordered after all texts. */
-function drawerOf(meeting: string): IDBKeyRange {
-  return IDBKeyRange.bound([meeting], [meeting, []]);
+/** Every name of a meeting, or those that begin so: lists are ordered after all texts. */
+function drawerOf(meeting: string, beginning?: string): IDBKeyRange {
+  if (beginning === undefined) return IDBKeyRange.bound([meeting], [meeting, []]);
+  return IDBKeyRange.bound([meeting, beginning], [meeting, `${beginning}\uffff`]);
 }
 
 type Texts = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
@@ -86,9 +87,15 @@ function inTexts(texts: Texts, lasting: boolean): Cabinet {
       put(at(meeting, name), stands);
       return stands;
     },
-    names: async (meeting) => keys(meeting).map((key) => (JSON.parse(key.slice(NAME.length + 1)) as string[])[1]!),
-    forget: async (meeting) => keys(meeting).forEach((key) => texts.removeItem(key)),
+    names: async (meeting) => keys(meeting).map(nameIn),
+    async forget(meeting, beginning = "") {
+      for (const key of keys(meeting)) if (nameIn(key).startsWith(beginning)) texts.removeItem(key);
+    },
   };
+}
+
+function nameIn(key: string): string {
+  return (JSON.parse(key.slice(NAME.length + 1)) as [string, string])[1];
 }
 
 function allOf(texts: Texts): string[] {

@@ -39,6 +39,15 @@ describe.each(places)("kept in %s", (_, arrange, lasting) => {
     expect(await cabinet.names("m10")).toEqual([]);
   });
 
+  it("lets a meeting's keys go and keeps its receipts", async () => {
+    const cabinet = await openCabinet();
+    for (const name of ["key.r1", "key.r2", "ballot.p1.r1", "keys"]) await cabinet.put("m1", name, name);
+    await cabinet.put("m2", "key.r1", "other");
+    await cabinet.forget("m1", "key.");
+    expect((await cabinet.names("m1")).sort()).toEqual(["ballot.p1.r1", "keys"]);
+    expect(await cabinet.get("m2", "key.r1")).toBe("other");
+  });
+
   it("gives two who claim at once the same one", async () => {
     const cabinet = await openCabinet();
     const both = await Promise.all([cabinet.claim("m1", "key.r1", "one"), cabinet.claim("m1", "key.r1", "two")]);
