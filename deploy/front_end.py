@@ -55,7 +55,8 @@ def bring_up_to_date() -> None:
 
 def run_scripts(names: list[str]) -> None:
     """Run scripts of package.json one after the other, showing what they say. Raises Missing on the first failure."""
-    environment = environment_with_node()
+    # Tests that compare with Python run this one.
+    environment = environment_with_node() | {"YISHI_PYTHON": sys.executable}
     _install(environment)
     for name in names:
         _run(["npm", "run", name, "--silent"], environment, shown=True)

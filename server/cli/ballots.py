@@ -51,7 +51,7 @@ def verify_ballot(
 ) -> None:
     """核验一次秘密投票的完整记录，不需要网络。Verify the whole record of a secret poll, offline."""
     from server.failures import Malformed
-    from voting.secret.verifier.record import Unreadable
+    from voting.secret.verifier.unpacked import Unreadable
     from voting.secret.verifier.verdict import verify
 
     held = [one.strip().replace(" ", "").lower() for one in tracker or ()]

@@ -16,6 +16,16 @@ FILE = Path(__file__).parents[2] / "vectors" / "signing.json"
 VECTORS: dict[str, Any] = json.loads(FILE.read_text())
 
 
+RFC_8032: list[dict[str, str]] = json.loads(FILE.with_name("ed25519.json").read_text())["signatures"]
+
+
+@pytest.mark.parametrize("case", RFC_8032, ids=lambda case: case["key"][:8])
+def test_MV2_the_vectors_of_rfc_8032_hold(case: dict[str, str]) -> None:
+    key, message, signature = (bytes.fromhex(case[field]) for field in ("key", "message", "sig"))
+    assert Ed25519PrivateKey.from_private_bytes(bytes.fromhex(case["secret"])).sign(message) == signature
+    assert signing.holds(key, message, signature) and not signing.holds(key, message + b"!", signature)
+
+
 @pytest.mark.parametrize("case", VECTORS["signatures"], ids=lambda case: case["name"])
 def test_MV2_every_vector_is_judged_as_defined(case: dict[str, Any]) -> None:
     key, message, signature = (bytes.fromhex(case[field]) for field in ("key", "message", "sig"))

@@ -8,13 +8,15 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
-from tests.voting.secret.election import LINES, Line, b64, by, files, head, text, vote
+from tests.voting.secret.election import HELD, LINES, Line, b64, by, files, head, text, vote
 from tests.voting.secret.making import ballot, key, seed
-from voting.secret.ballot import Question, _written, first_place, next_place, read, seal, tracker_of
+from voting.secret.ballot import Question, _written, first_place, make, next_place, read, seal, tracker_of
 from voting.secret.board import Board, canonical, unb64
 from voting.secret.credentials import public
+from voting.secret.transcript import drawn_from
 
 Files = dict[str, bytes]
 Change = Callable[[Any], None]
@@ -125,6 +127,24 @@ def stolen() -> bytes:
     other = read(vote("r01"), [Question(1, 3, 1, 1)])
     own_head = b"YSB1" + ELECTION + public(key("r02")) + other.raw[68:106]
     return seal(own_head + b"".join(_written(one) for one in other.answers), key("r02"), seed("steals"))
+
+
+def same_randomness(lines: list[Line]) -> None:
+    """A second vote made with the draws of the first: two first halves are alike, and differ by what was chosen."""
+    there = next_place(first_place(ELECTION, key("r05")), tracker_of(vote("r05")))
+    draw = drawn_from(seed("r05 1 draws"))
+    unsigned, _ = make(there, [Question(1, 3, 1, 1)], HELD.keys.election, [[0, 1, 0]], draw)
+    lines.insert(at(lines, "close"), ("ballot", {"ballot": b64(seal(unsigned, key("r05"), seed("again")))}))
+
+
+def one_draw(lines: list[Line]) -> None:
+    """A ballot all of whose marks were hidden with one number."""
+    there = first_place(ELECTION, key("r02"))
+    fresh, draws = drawn_from(seed("r02 fresh")), count()
+    unsigned, _ = make(
+        there, [Question(1, 3, 1, 1)], HELD.keys.election, [[1, 0, 0]], lambda: key("r") if next(draws) < 3 else fresh()
+    )
+    lines[at(lines, "ballot", 1)] = ("ballot", {"ballot": b64(seal(unsigned, key("r02"), seed("again")))})
 
 
 def batch(change: Change) -> Callable[[], Files]:
@@ -272,6 +292,10 @@ TAMPERED: dict[str, dict[str, Callable[[], Files]]] = {
         "a changed answer to a challenge": resealed(1, lambda raw: raw.__setitem__(306, raw[306] ^ 1), "r02"),
         "a changed challenge of the sum": resealed(1, lambda raw: raw.__setitem__(690, raw[690] ^ 1), "r02"),
         "options turned": resealed(1, lambda raw: raw.__setitem__(slice(114, 242), raw[178:242] + raw[114:178]), "r02"),
+    },
+    "V8": {
+        "the randomness of one's first vote": board(same_randomness),
+        "one randomness for all marks": board(one_draw),
     },
     "V9": {
         "another choice than was hidden": body("spoil", sets("marks", [[0, 1, 0]])),

@@ -11,11 +11,13 @@ import pytest
 from tests.voting.secret.broken import CASES
 from tests.voting.secret.election import ASKED, LINES, TRACKERS, b64, files, opened, until_closing, vote
 from tests.voting.secret.making import key, seed
+from tests.voting.secret.torn import TORN
 from voting.secret.ballot import tracker_of
 from voting.secret.record import packed
 from voting.secret.verifier.ballots import copies
-from voting.secret.verifier.hashed import Wrong
-from voting.secret.verifier.record import Ballot, Case, Unreadable
+from voting.secret.verifier.hashed import Wrong, data
+from voting.secret.verifier.record import Ballot, Case
+from voting.secret.verifier.unpacked import Unreadable
 from voting.secret.verifier.verdict import verify
 
 GOOD = packed(files())
@@ -79,6 +81,33 @@ def test_SB18_nonsense_of_one_trustee_undoes_nothing_while_enough_are_right(part
     assert verify(packed(files(lines))).proved
     lines[-2][1]["shares"][0]["f"] = part
     assert verify(packed(files(lines))).code == "V13"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", TORN)
+def test_SB37_a_file_that_two_programs_could_read_differently_is_no_record(name: str) -> None:
+    with pytest.raises(Unreadable):
+        verify(TORN[name](GOOD))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        b'{"a":1.0}',
+        b'{"a":1e3}',
+        b'{"a":9007199254740992}',
+        b'{"a":-0}',
+        b'{"\\u0061":1}',
+        b"\xef\xbb\xbf1",
+        b"[" * 40 + b"]" * 40,
+        b'{"b":1,"a":2}',
+        b'"\\ud800"',
+        b'{"a":1,"a":1}',
+    ],
+)
+def test_SB37_json_has_one_writing_that_every_reader_reads_alike(again: bytes) -> None:
+    with pytest.raises(Wrong):
+        data(again, "here")
 
 
 def test_a_torn_file_is_unreadable_and_breaks_nothing() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from voting.secret.group import ORDER, Element, base, element, minus, plus, scalar, times, total
-from voting.secret.verifier.hashed import Signed, Wrong, by, hashed, must, number, raw, sha, wide
+from voting.secret.verifier.hashed import Signed, Wrong, by, hashed, listed, must, number, raw, sha, whole, wide
 from voting.secret.verifier.record import Ballot, Case
 from voting.secret.verifier.record import Spread as Spread
 
@@ -30,7 +30,7 @@ def form(case: Case, spread: Spread = map) -> None:
         must(case.frozen.get(ballot.right) in ("phone", "paper"), where + ": not entitled")
         counter, tracker = last.get(ballot.right, (0, bytes(32)))
         must(ballot.counter == counter + 1 and raw(entry.body["ballot"])[72:104] == tracker, where + ": order")
-        must(counter == 0 or bool(case.poll["revote"]), where + ": a second vote")
+        must(counter == 0 or case.poll["revote"] is True, where + ": a second vote")
         last[ballot.right] = (ballot.counter, ballot.tracker)
         case.ballots.append(ballot)
         signed.append(_signed(raw(entry.body["ballot"])))
@@ -49,7 +49,7 @@ def _read(case: Case, packed: bytes, seq: int, where: str) -> Ballot:
     must(packed[104:106] == number(len(asked), 2), where)
     at, questions = 106, []
     for one in asked:
-        limits = b"".join(number(one[name], 2) for name in ("q", "n", "lo", "hi"))
+        limits = b"".join(number(whole(one[name]), 2) for name in ("q", "n", "lo", "hi"))
         size = 64 * (3 * one["n"] + one["hi"] - one["lo"] + 1)
         must(packed[at : at + 8] == limits, where)
         questions.append(_answer(limits, one, packed[at + 8 : at + 8 + size]))
@@ -124,14 +124,14 @@ def opened(case: Case) -> None:
         spoiled = _read(case, packed, entry.seq, where)
         must(spoiled.tracker not in cast, where + ": it was cast")
         for question, marks, secrets in zip(
-            spoiled.questions, entry.body["marks"], entry.body["randomness"], strict=True
+            spoiled.questions, listed(entry.body["marks"]), listed(entry.body["randomness"]), strict=True
         ):
-            must(_opens(case, question[2], marks, [scalar(raw(one)) for one in secrets]), where)
+            must(_opens(case, question[2], listed(marks), [scalar(raw(one)) for one in listed(secrets)]), where)
         case.spoiled.add(spoiled.tracker)
 
 
 def _opens(case: Case, points: list[Element], marks: list[int], secrets: list[int]) -> bool:
     if case.key is None or not len(points) == 2 * len(marks) == 2 * len(secrets):
         raise Wrong("spoil")
-    again = [(base(r), plus(times(r, case.key), base(mark))) for mark, r in zip(marks, secrets, strict=True)]
+    again = [(base(r), plus(times(r, case.key), base(whole(mark)))) for mark, r in zip(marks, secrets, strict=True)]
     return points == [half for pair in again for half in pair]

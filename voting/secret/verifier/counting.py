@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from voting.secret.group import IDENTITY, ORDER, Element, base, element_or_identity, minus, plus, scalar, times, total
-from voting.secret.verifier.hashed import data, hashed, must, number, raw, sha, whole
+from voting.secret.verifier.hashed import data, hashed, listed, must, number, raw, sha, whole
 from voting.secret.verifier.record import Ballot, Case, Spread
 
 PART, DIGIT = 2_500, 6
@@ -19,7 +19,7 @@ def counted(case: Case) -> None:
     case.counted = [last[right] for right in sorted(last) if right not in case.paper]
     (said,) = case.of("tally")
     must(said.seq > case.of("close")[0].seq, "tally: before the closing")
-    must([raw(one) for one in said.body["counted"]] == [one.tracker for one in case.counted], "tally: counted")
+    must([raw(one) for one in listed(said.body["counted"])] == [one.tracker for one in case.counted], "tally: counted")
 
 
 def sums(case: Case, spread: Spread = map) -> None:
@@ -33,7 +33,7 @@ def sums(case: Case, spread: Spread = map) -> None:
         written.append(places + number(len(name), 2) + name + b"".join(pair))
     trackers = [one.tracker for one in case.counted]
     case.tally = sha(b"YISHI-TALLY-V1", case.election, number(len(trackers), 4), *trackers, *written)
-    must([raw(one) for one in said.body["sums"]] == [b"".join(pair) for pair in case.sums], "tally: sums")
+    must([raw(one) for one in listed(said.body["sums"])] == [b"".join(pair) for pair in case.sums], "tally: sums")
     must(raw(said.body["id"]) == case.tally, "tally: id")
 
 
@@ -84,7 +84,7 @@ def shares(case: Case) -> None:
 
 def _all_right(case: Case, trustee: int, given: Any) -> bool:
     try:
-        return all(_right(case, trustee, pair, one) for pair, one in zip(case.sums, given, strict=True))
+        return all(_right(case, trustee, pair, one) for pair, one in zip(case.sums, listed(given), strict=True))
     except (ValueError, LookupError, TypeError):
         # One trustee's nonsense must not undo what the others opened.
         return False
@@ -100,7 +100,7 @@ def _right(case: Case, trustee: int, pair: tuple[Element, Element], one: Any) ->
 def numbers(case: Case) -> None:
     """V14: the published numbers are what the shares open."""
     said = data(case.files["result.json"], "result.json")
-    must(len(said["electronic"]) == len(case.sums), "result.json: electronic")
+    must(len(listed(said["electronic"])) == len(case.sums), "result.json: electronic")
     chosen = sorted(case.shares)[: case.meeting["threshold"]]
     for place, ((_, beta), shown) in enumerate(zip(case.sums, said["electronic"], strict=True)):
         opened = total(times(_factor(one, chosen), case.shares[one][place]) for one in chosen)
@@ -118,9 +118,9 @@ def _factor(own: int, chosen: Sequence[int]) -> int:
 def totals(case: Case) -> None:
     """V15: electronic and paper make the total."""
     said = data(case.files["result.json"], "result.json")
-    must([whole(one) for one in said["paper"]] == case.paper_sums, "result.json: paper")
+    must([whole(one) for one in listed(said["paper"])] == case.paper_sums, "result.json: paper")
     both = [one + other for one, other in zip(said["electronic"], said["paper"], strict=True)]
-    must([whole(one) for one in said["total"]] == both, "result.json: total")
+    must([whole(one) for one in listed(said["total"])] == both, "result.json: total")
     must(whole(said["returned"]) == len(case.counted), "result.json: returned")
 
 

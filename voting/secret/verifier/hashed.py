@@ -10,6 +10,10 @@ from typing import Any
 
 from voting.secret.group import ORDER, Element, base, element, plus, reduced, scalar, times
 
+BEYOND = 2**53
+"""From here on not every reader has whole numbers."""
+DEEPEST = 32
+
 
 class Wrong(ValueError):
     """Something in the record is not as it must be; the words say where."""
@@ -58,8 +62,22 @@ def point(written: object) -> Element:
 
 def whole(value: object) -> int:
     """A whole number that is not negative. Raises Wrong."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < BEYOND:
         raise Wrong("number")
+    return value
+
+
+def listed(value: object) -> list[Any]:
+    """A list. Raises Wrong."""
+    if not isinstance(value, list):
+        raise Wrong("list")
+    return value
+
+
+def named(value: object) -> str:
+    """A text. Raises Wrong."""
+    if not isinstance(value, str):
+        raise Wrong("text")
     return value
 
 
@@ -72,10 +90,18 @@ def data(line: bytes, where: str) -> Any:
     """JSON that stands there in its one writing. Raises Wrong."""
     try:
         said = json.loads(line)
+        _plain(said)
         must(canonical(said) == line, where)
     except (ValueError, RecursionError) as error:
         raise Wrong(where) from error
     return said
+
+
+def _plain(said: object, depth: int = 0) -> None:
+    must(depth <= DEEPEST and not isinstance(said, float), "form")
+    must(not isinstance(said, int) or abs(said) < BEYOND, "number")
+    for inside in said.values() if isinstance(said, dict) else said if isinstance(said, list) else ():
+        _plain(inside, depth + 1)
 
 
 def signature(key: Element, role: str, message: bytes, made: bytes) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from voting.secret.group import Element
+from voting.secret.verifier.hashed import must
+from voting.secret.verifier.unpacked import Unreadable, unpacked
 
 MEMBERS = (
     "meeting.json",
@@ -22,11 +21,6 @@ MEMBERS = (
     "checkpoints.json",
     "result.json",
 )
-MOST_BYTES = 512 * 1024 * 1024
-
-
-class Unreadable(Exception):
-    """Not an election record at all."""
 
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
@@ -80,8 +74,10 @@ class Case:
     shares: dict[int, list[Element]] = field(default_factory=dict)
 
     def lines(self, name: str) -> list[bytes]:
-        """The lines of a member."""
-        return self.files[name].split(b"\n")[:-1]
+        """The lines of a member. Raises Wrong where the last one is not ended."""
+        *rows, rest = self.files[name].split(b"\n")
+        must(not rest, f"{name}: the last line")
+        return rows
 
     def of(self, kind: str) -> list[Entry]:
         """The board's entries of this kind."""
@@ -90,11 +86,7 @@ class Case:
 
 def opened(packed: bytes) -> Case:
     """The record in these bytes. Raises Unreadable."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            names = archive.namelist()
-            if sorted(names) != sorted(MEMBERS) or sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
-                raise Unreadable("other members")
-            return Case({name: archive.read(name) for name in names})
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise Unreadable(str(error)) from error
+    files = unpacked(packed)
+    if sorted(files) != sorted(MEMBERS):
+        raise Unreadable("other members")
+    return Case(files)

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from voting.secret.verifier.hashed import Signed, by, data, must, number, point, raw, sha, signature, tree, whole
+from voting.secret.verifier.hashed import (
+    Signed,
+    by,
+    canonical,
+    data,
+    listed,
+    must,
+    named,
+    number,
+    point,
+    raw,
+    sha,
+    signature,
+    tree,
+    whole,
+)
 from voting.secret.verifier.record import Case, Entry, Spread
 from voting.secret.verifier.setting import signed_body
 
@@ -15,7 +30,7 @@ def credentials(case: Case, spread: Spread = map) -> None:
     must(tree([sha(b"\0", line) for line in roll]) == raw(case.meeting["roll_root"]), "eligible.jsonl")
     for line in roll:
         said = data(line, "eligible.jsonl")
-        must(said["right"] not in case.weights, "eligible.jsonl: a right twice")
+        must(named(said["right"]) not in case.weights, "eligible.jsonl: a right twice")
         case.weights[said["right"]] = {name: whole(weight) for name, weight in said["weights"].items()}
     (opening,) = case.of("open")
     must(raw(opening.body["election"]) == case.election, "open: election")
@@ -40,7 +55,7 @@ def _issued(case: Case, entry: Entry, live: dict[str, Any]) -> tuple[str, Signed
     body, where = entry.body, f"log.jsonl {entry.seq}: credential"
     signed = _by_desk(case, body, b"YISHI-CRED-V1", where)
     must(body["meeting"] == case.meeting["meeting"], where)
-    must(body["weights"] == case.weights[body["right"]], where + ": weights")
+    must(canonical(body["weights"]) == canonical(case.weights[body["right"]]), where + ": weights")
     key = point(body["key"])
     must(body["right"] not in live and key not in case.holders, where + ": a second one")
     live[body["right"]], case.holders[key] = key, body["right"]
@@ -50,7 +65,8 @@ def _issued(case: Case, entry: Entry, live: dict[str, Any]) -> tuple[str, Signed
 def _revoked(case: Case, entry: Entry, live: dict[str, Any]) -> None:
     body, where = entry.body, f"log.jsonl {entry.seq}: credential_revoke"
     said = signed_body(body, b"YISHI-REVOKE-V1", "signature", "seconded")
-    must(body["desk"] in case.meeting["desks"] and body["observer"] in case.meeting["observers"], where)
+    must(body["desk"] in listed(case.meeting["desks"]), where)
+    must(body["observer"] in listed(case.meeting["observers"]), where)
     must(signature(point(body["desk"]), "desk", said, raw(body["signature"])), where)
     must(signature(point(body["observer"]), "observer", said, raw(body["seconded"])), where)
     must(live.pop(body["right"], None) == point(body["key"]), where)
@@ -61,7 +77,7 @@ def _desk(case: Case, body: Any, prefix: bytes, where: str) -> None:
 
 
 def _by_desk(case: Case, body: Any, prefix: bytes, where: str) -> Signed:
-    must(body["desk"] in case.meeting["desks"], where + ": desk")
+    must(body["desk"] in listed(case.meeting["desks"]), where + ": desk")
     return raw(body["desk"]), "desk", signed_body(body, prefix, "signature"), raw(body["signature"])
 
 
@@ -108,14 +124,14 @@ def papers(case: Case) -> None:
 def _batch(case: Case, entry: Entry) -> int:
     body, where = entry.body, f"log.jsonl {entry.seq}: paper_batch"
     said = signed_body(body, b"YISHI-BATCH-V1", "signatures")
-    must(len(set(body["tellers"])) == 2 == len(body["signatures"]), where)
+    must(len(set(listed(body["tellers"]))) == 2 == len(listed(body["signatures"])), where)
     for teller, made in zip(body["tellers"], body["signatures"], strict=True):
-        must(teller in case.meeting["tellers"], where + ": teller")
+        must(teller in listed(case.meeting["tellers"]), where + ": teller")
         must(signature(point(teller), "teller", said, raw(made)), where + ": signature")
     must(raw(body["election"]) == case.election, where + ": of another poll")
     issued = whole(body["issued"])
     must(whole(body["valid"]) + whole(body["spoiled"]) + whole(body["unreturned"]) == issued, where + ": sheets")
-    must(len(body["sums"]) == len(case.paper_sums), where + ": sums")
+    must(len(listed(body["sums"])) == len(case.paper_sums), where + ": sums")
     _by_question(case, body, where)
     case.paper_sums = [one + whole(more) for one, more in zip(case.paper_sums, body["sums"], strict=True)]
     return issued

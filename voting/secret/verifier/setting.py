@@ -10,7 +10,9 @@ from voting.secret.verifier.hashed import (
     canonical,
     data,
     hashed,
+    listed,
     must,
+    named,
     number,
     point,
     raw,
@@ -37,21 +39,23 @@ def manifests(case: Case) -> None:
     must(signature(moderator, "moderator", said, raw(signatures["meeting"])), "signatures.json: meeting")
     over = b"YISHI-POLL-V1" + case.election
     must(signature(moderator, "moderator", over, raw(signatures["poll"])), "signatures.json: poll")
-    trustees = case.meeting["trustees"]
-    must(len(signatures["trustees"]) == len(trustees), "signatures.json: trustees")
-    for place, (one, made) in enumerate(zip(trustees, signatures["trustees"], strict=True), 1):
+    trustees, signed = listed(case.meeting["trustees"]), listed(signatures["trustees"])
+    must(len(signed) == len(trustees), "signatures.json: trustees")
+    for place, (one, made) in enumerate(zip(trustees, signed, strict=True), 1):
         must(signature(point(one["signs"]), "trustee", said, raw(made)), f"signatures.json: trustee {place}")
     _limits(case)
 
 
 def _limits(case: Case) -> None:
-    questions, dimensions = case.poll["questions"], case.poll["dimensions"]
+    questions, dimensions = listed(case.poll["questions"]), listed(case.poll["dimensions"])
     must(bool(questions) and bool(case.poll["sums"]), "poll.json: questions")
+    must(isinstance(case.poll["revote"], bool), "poll.json: revote")
     for one in questions:
         must(0 <= whole(one["lo"]) <= whole(one["hi"]) <= whole(one["n"]) < 0xFFFF, "poll.json: questions")
-    for asked in case.poll["sums"]:
+    for asked in listed(case.poll["sums"]):
         question = questions[whole(asked["question"])]
-        must(whole(asked["option"]) < question["n"] and asked["dimension"] in dimensions, "poll.json: sums")
+        known = named(asked["dimension"]) in dimensions
+        must(whole(asked["option"]) < question["n"] and known, "poll.json: sums")
 
 
 def ceremony(case: Case) -> None:
@@ -63,15 +67,16 @@ def ceremony(case: Case) -> None:
     must(len(set(signs)) == len(signs), "trustees")
     certificates = [point(one[part]) for one in trustees for part in ("signs", "receives")]
     bound = wide("dkg", raw(case.meeting["meeting"]), number(t, 2), number(len(trustees), 2), *certificates)
-    openings = [raw(one) for one in said["openings"]]
-    hashes = [raw(one) for one in said["hashes"]]
-    must(len(openings) == len(hashes) == len(said["confirmations"]) == len(trustees), "ceremony.json")
+    openings = [raw(one) for one in listed(said["openings"])]
+    hashes = [raw(one) for one in listed(said["hashes"])]
+    confirmations = listed(said["confirmations"])
+    must(len(openings) == len(hashes) == len(confirmations) == len(trustees), "ceremony.json")
     must(hashes == [sha(one) for one in openings], "ceremony.json: hashes")
     coefficients = [_coefficients(bound, place, t, one) for place, one in enumerate(openings, 1)]
     parts = (part for pair in zip(hashes, openings, strict=True) for part in pair)
     transcript = wide("dkg-transcript", bound, *parts)[:32]
     must(raw(case.meeting["transcript"]) == transcript, "transcript")
-    for key, made in zip(signs, said["confirmations"], strict=True):
+    for key, made in zip(signs, confirmations, strict=True):
         must(signature(key, "trustee", b"YISHI-DKG-V1" + transcript, raw(made)), "ceremony.json: confirmations")
     case.key = total(one[0] for one in coefficients)
     case.share_keys = [_share_key(coefficients, place) for place in range(1, len(trustees) + 1)]
@@ -102,10 +107,10 @@ def board(case: Case) -> None:
         previous, at = sha(b"\0", line), said["ts"]
         case.entries.append(Entry(seq, at, said["type"], said["body"], previous))
     heads = data(case.files["checkpoints.json"], "checkpoints.json")
-    sizes = [_head(case, text) for text in heads]
+    sizes = [_head(case, named(text)) for text in listed(heads)]
     must(bool(sizes) and sizes == sorted(set(sizes)) and sizes[-1] == len(case.entries), "checkpoints.json: sizes")
-    by = sum(_line(one, "witness", heads[-1]) for one in case.meeting["witnesses"])
-    must(by >= whole(case.meeting["witnesses_needed"]), "checkpoints.json: witnesses")
+    by = {one["key"] for one in listed(case.meeting["witnesses"]) if _line(one, "witness", heads[-1])}
+    must(len(by) >= whole(case.meeting["witnesses_needed"]), "checkpoints.json: witnesses")
 
 
 def _head(case: Case, text: str) -> int:
@@ -128,6 +133,7 @@ def _line(signer: Any, role: str, text: str) -> bool:
         named, _, written = rest.partition(" ")
         if dash == "—" and named == signer["name"]:
             made = base64.b64decode(written, validate=True)
+            must(base64.b64encode(made).decode() == written, "a signature's writing")
             if made[:4] == own and len(made) == 68 and signature(key, role, (body + "\n").encode(), made[4:]):
                 return True
     return False
