@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from server.alone import routes as alone_routes
 from server.arrivals_api import routes as arrivals_routes
 from server.drill_api import routes as drill_routes
 from server.export_api import routes as export_routes
@@ -92,6 +93,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/favicon.ico", _no_icon),
         web.get("/robots.txt", _robots),
         web.get("/api/start", start),
+        *alone_routes(),
         *staff_routes(),
         *window_routes(),
         *arrivals_routes(),

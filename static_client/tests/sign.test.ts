@@ -21,6 +21,13 @@ describe("signatures are judged as Python judges them", () => {
   });
 });
 
+const rfc8032 = JSON.parse(readFileSync(join(import.meta.dirname, "../../tests/vectors/ed25519.json"), "utf8")) as { signatures: { key: string; message: string; sig: string }[] };
+
+test.each(rfc8032.signatures)("the vector of RFC 8032 with key $key holds", (one) => {
+  expect(sign.holds(bytes(one.key), bytes(one.message), bytes(one.sig))).toBe(true);
+  expect(sign.holds(bytes(one.key), bytes(`${one.message}21`), bytes(one.sig))).toBe(false);
+});
+
 describe("payloads have one form", () => {
   test.each(vectors.payloads)("$payload.name", ({ seed, payload, canonical, sig }) => {
     expect(sign.canonical(payload)).toBe(canonical);

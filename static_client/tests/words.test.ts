@@ -7,7 +7,7 @@ import { phrases } from "../src/ui/phrase";
 import { addWords, language, said, setLanguage, t } from "../src/ui/words";
 
 const client = join(import.meta.dirname, "..");
-const seats = ["phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy"];
+const seats = ["phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy", "verify", "check"];
 const read = (path: string): string => readFileSync(join(client, path), "utf8");
 
 function messages(path: string): Map<string, string> {
