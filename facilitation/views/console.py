@@ -16,6 +16,7 @@ from facilitation.views import (
     aloud,
     asking_console,
     before_vote,
+    closing,
     floor_acts,
     leading_acts,
     procedure,
@@ -82,9 +83,9 @@ def _act(kind: str, *, zh: str, en: str, confirm: Say | None = None, **fields: o
 
 def _minutes(state: MeetingState) -> tuple[Act | None, Say | None]:
     if state.recording.closed is None:
-        return None, Say(
-            zh="会议已结束，请记录人整理记录并定稿", en="The meeting is over; the recorder closes the minutes"
-        )
+        return closing.minutes(state)
+    if between.info_of(state).drill:
+        return None, None
     missing = "moderator" not in state.recording.signed_by(state.recording.closed.number)
     return None, Say(zh="请签署会议记录", en="Please sign the minutes") if missing else None
 

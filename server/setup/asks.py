@@ -51,10 +51,12 @@ class SetSeats(Ask, frozen=True):
 
 
 class Choose(Ask, frozen=True):
-    """Find many people at once: ``list`` holds numbers or names, one a line; ``tag`` a tag of the register."""
+    """Find many people at once: ``list`` holds numbers or names, one a line; ``tag`` a tag of the register;
+    ``everybody`` is the whole of a register of at most sixty."""
 
     tag: Annotated[str, Meta(max_length=200)] = ""
     list: Long = ""
+    everybody: bool = False
 
 
 class NewMeeting(Ask, frozen=True):

@@ -29,6 +29,8 @@ from server.setup.shapes import Found, Imported, LineFound, PersonTold
 MOST_UPLOADS = 4
 KEPT_FOR = Ms(3600 * 1000)
 MOST_LINES = 5000
+FEW = 60
+"""A register of so many is often the body itself."""
 MOST_PER_LINE = 8
 
 
@@ -80,6 +82,9 @@ async def choose(people: People, community: CommunityId, how: Choose) -> Found:
     """Whom a tag or a pasted list means; a line that means several leaves the choice open."""
     lines = [line.strip() for line in how.list.splitlines() if line.strip()][:MOST_LINES]
     found: list[LineFound] = []
+    if how.everybody:
+        few = (await everybody(people, community))[:FEW]
+        found += [LineFound(line=person.name, found=(told(person),)) for person in few]
     if how.tag:
         tagged = await people.register.tagged(community, how.tag)
         found += [LineFound(line=person.name, found=(told(person),)) for person in tagged]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from facilitation import facts
+from facilitation import facts, recording
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
 from facilitation.views import Names
@@ -166,8 +166,9 @@ def preflight(state: MeetingState) -> Iterator[CheckTold]:
         zh, en = PRESENT[code] if there else MISSING[code]
         yield CheckTold(code=code, state="ok" if there else "missing", words=Say(zh=zh, en=en))
     taken = {binding.seat for bindings in state.seats.seats.values() for binding in bindings}
+    signing = recording.required(state.info.preset if state.info else None)
     for code, (zh, en) in WANTED.items():
-        if code not in taken:
+        if code not in taken and code in signing:
             yield CheckTold(code=code, state="note", words=Say(zh=zh, en=en))
     yield from _desks(state)
 

@@ -166,7 +166,7 @@ function Source({ one }: { one: PresetTold }): JSX.Element {
       <span>{said(one.rule)}</span>
       <span class="quiet small">{said(one.article)}</span>
       {one.note ? <span class="small attention">{said(one.note)}</span> : null}
-      {"ABCDS".includes(sure) ? <span class="quiet small">{t(`setup-sure-${sure}`)}</span> : null}
+      {!one.note && "ABCDS".includes(sure) ? <span class="quiet small">{t(`setup-sure-${sure}`)}</span> : null}
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { Capacity, Found, LineFound, PersonTold } from "../src/wire";
 import { get, post } from "./api";
 import { add, capacity, members } from "./members";
 import { place } from "./place";
-import { busy, run } from "./state";
+import { busy, community, run } from "./state";
 import { PersonSearch } from "./search";
 
 const WAYS = ["list", "tag", "name"] as const;
@@ -22,7 +22,7 @@ const added = signal<number | null>(null);
 
 const path = (what: string): string => `/api/setup/c/${place.value.c}/${what}`;
 
-async function choose(ask: { list?: string; tag?: string }): Promise<void> {
+async function choose(ask: { list?: string; tag?: string; everybody?: boolean }): Promise<void> {
   const told = await run(() => post<Found>(path("choose"), ask));
   if (!told) return;
   const sure = told.lines.filter((line) => line.found.length === 1);
@@ -41,12 +41,23 @@ export function Finding(): JSX.Element {
           </select>
         )}
       </Field>
+      <Everybody />
       <Tabs label={t("setup-find-members")} chosen={way.value} onChoose={(id) => (way.value = id)} tabs={WAYS.map((id) => ({ id, label: t(`setup-way-${id}`) }))} />
       {way.value === "list" ? <Pasted /> : way.value === "tag" ? <Tags /> : <ByName />}
       {added.value !== null ? <p role="status" class="strong">{t("setup-added", { count: added.value })}</p> : null}
       <Open />
     </section>
   );
+}
+
+/** So many are likely all meant. */
+const FEW = 60;
+
+/** A small register is often the body itself. */
+function Everybody(): JSX.Element | null {
+  const count = community.value?.persons ?? 0;
+  if (!count || count > FEW || members.value.length) return null;
+  return <p><Button look="primary" disabled={busy.value} onPress={() => void choose({ everybody: true })}>{t("setup-add-everybody", { count })}</Button></p>;
 }
 
 function Pasted(): JSX.Element {

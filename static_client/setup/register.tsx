@@ -2,7 +2,7 @@
 // then take it in.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { Button } from "../src/ui/parts";
+import { Button, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Field as Column, Imported, Preview, RowChoice } from "../src/wire";
 import { post, upload } from "./api";
@@ -84,6 +84,7 @@ export function RegisterStep(): JSX.Element {
       {there ? <p class="main">{counts}</p> : null}
       {imported.value ? <p role="status">{t("setup-imported", { households: imported.value.households, persons: imported.value.persons, skipped: imported.value.skipped.length })}</p> : null}
       <FilePicker again={there} />
+      <Names />
     </Screen>
   );
 }
@@ -104,6 +105,33 @@ function FilePicker({ again }: { again: boolean }): JSX.Element {
       <p class="quiet small">{t("setup-file-kinds")}</p>
       <p class="quiet small">{t("setup-file-columns")}</p>
     </div>
+  );
+}
+
+const names = signal("");
+
+/** Lines of a name, and behind the first space the door, as the spreadsheet they could have been. */
+function asTable(text: string): File {
+  const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`;
+  const rows = text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => /^(\S+)\s*(.*)$/.exec(line)!);
+  const doors = rows.some((row) => row[2]);
+  const lines = rows.map((row) => (doors ? [row[1]!, row[2]!] : [row[1]!]).map(cell).join(","));
+  return new File([[doors ? "姓名,门牌" : "姓名", ...lines].join("\n")], t("setup-names-file"), { type: "text/csv" });
+}
+
+/** A council of a dozen has no spreadsheet: its names are enough. */
+function Names(): JSX.Element {
+  const count = names.value.split("\n").filter((line) => line.trim()).length;
+  return (
+    <details>
+      <summary>{t("setup-register-names")}</summary>
+      <div class="stack">
+        <Field label={t("setup-names")} hint={t("setup-names-hint")}>
+          {(props) => <textarea {...props} rows={6} value={names.value} onInput={(event) => (names.value = event.currentTarget.value)} />}
+        </Field>
+        <p><Button disabled={!count || busy.value} onPress={() => void take(asTable(names.value))}>{count ? t("setup-names-look", { count }) : t("setup-names-none")}</Button></p>
+      </div>
+    </details>
   );
 }
 

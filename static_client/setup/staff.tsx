@@ -94,6 +94,7 @@ function SeatLine({ row }: { row: Row }): JSX.Element {
     <li>
       <span class="grow">
         <span class="strong">{t(`setup-seat-${row.seat}`)}</span> <Entered there={there} handed={handed} />
+        <span class="quiet small why">{t(`setup-seat-why-${row.seat}`)}</span>
       </span>
       {there.map((one) => (
         <Button key={one.device} look="plain" disabled={busy.value} onPress={() => void takeBack(one)}>

@@ -447,10 +447,14 @@ export interface CheckTold {
   words: Say;
 }
 
-/** Find many people at once: ``list`` holds numbers or names, one a line; ``tag`` a tag of the register. */
+/**
+ * Find many people at once: ``list`` holds numbers or names, one a line; ``tag`` a tag of the register;
+ * ``everybody`` is the whole of a register of at most sixty.
+ */
 export interface Choose {
   tag?: string;
   list?: string;
+  everybody?: boolean;
 }
 
 export interface CloseConsultation {

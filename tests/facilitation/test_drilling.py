@@ -12,9 +12,11 @@ from facilitation.minutes import text
 from facilitation.minutes.compose import compose
 from facilitation.minutes.members import Texts
 from facilitation.refused import Refused
-from facilitation.seats import BindSeat
+from facilitation.seats import BindSeat, ReleaseSeat
 from facilitation.seats import Seats as NoSeats
 from facilitation.types import DeviceId
+from facilitation.views.console import console
+from facilitation.views.room import Facts, Names
 from tests.table import MODERATOR, RECORDER, SYSTEM, Table, doors_open, ready
 
 DRILL = "drill-1"
@@ -67,3 +69,14 @@ def test_DR3_the_minutes_of_a_drill_are_read_and_not_signed() -> None:
         role="recorder", label="c" * 64, version=1, key="k" * 43, signature="s" * 86, signed_at=table.now
     )  # type: ignore[arg-type]
     table.when(signature, RECORDER).refused("drill_not_signed", "DR3")
+
+
+def test_where_nobody_sits_as_recorder_the_moderator_closes_the_minutes() -> None:
+    table = ready(9).given((flow.OpenDoors(), MODERATOR), (flow.CloseMeeting(), MODERATOR))
+    waits = console(table.state, Facts(now=table.now), Names())
+    assert waits.primary is None and waits.waiting_for is not None and "记录人" in waits.waiting_for.zh
+    table.given((ReleaseSeat(device=DeviceId("rec"), seat="recorder"), SYSTEM))
+    act = console(table.state, Facts(now=table.now), Names()).primary
+    assert act is not None and act.confirm is not None
+    table.given((msgspec.convert(act.command, recording.CloseMinutes), MODERATOR))
+    assert table.state.recording.closed is not None

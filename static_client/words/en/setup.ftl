@@ -323,3 +323,19 @@ setup-carry-hint = The text, how it ended and the dissent on record come along o
 setup-carry-none = Nothing
 setup-carry-from = { $meeting }: { $items }
 setup-carry-and = {", "}
+
+# what each seat does
+setup-seat-why-moderator = chairs by the agenda, one button on; there must be one
+setup-seat-why-recorder = adds to the minutes, closes and signs them
+setup-seat-why-supervisor = sees everything, may object or ask for a recount, signs
+setup-seat-why-convener = prepares with you until the doors open
+setup-seat-why-hall_desk = checks in who has no phone, notes who asks to speak, counts first
+setup-seat-why-teller = counts raised hands a second time, on a phone of their own
+setup-seat-why-projector = for the whole hall; a meeting can do without
+setup-register-names = No spreadsheet: paste the names
+setup-names = Names
+setup-names-hint = One person a line; after a space the door may follow, for example: Wang Guilan 3-101
+setup-names-look = Look at these { $count }
+setup-names-none = Look
+setup-names-file = Pasted names
+setup-add-everybody = Add all { $count } of the register

@@ -147,7 +147,7 @@ sounding-note-go = 记入记录
 sounding-hall = { $hall }：手机 { $phones }，举手 { $counted }
 sounding-hall-none = { $hall }：手机 { $phones }，还没有数举手
 
-# 会场服务台和计票
+# 会场工作台和计票
 desk-sounding-count = 数一次举手
 desk-sounding-most = 还没有用手机回答的，最多 { $most } 人
 desk-sounding-sure = 记下这次的数

@@ -1,5 +1,5 @@
-# 会场服务台：庭院里的志愿者，一眼看懂，一下办成
-hall-title = 会场服务台
+# 会场工作台：庭院里的志愿者，一眼看懂，一下办成
+hall-title = 会场工作台
 desk-search = 找人
 desk-search-hint = 姓名、拼音、首字母、编号、门牌都可以
 desk-searching = 正在找…
@@ -31,7 +31,7 @@ desk-behind = { $count } 条还在等主会场确认，请不要清空浏览器
 desk-tab-people = 签到
 desk-tab-vote = 表决
 desk-tab-code = 签到码
-desk-parts = 服务台的两部分
+desk-parts = 会场工作台的两部分
 desk-which-hall = 哪个会场
 desk-code-title = 用自己的手机签到
 desk-code-label = 本会场的签到码：用手机扫一扫
@@ -98,7 +98,7 @@ desk-move-to-phone = 改用手机
 desk-move-to-hands = 改为举手
 desk-move-to-aloud = 改为口头
 desk-teller-nothing = 现在没有要数的。表决打开时，这里会出现计数。
-desk-unknown = 请扫召集人发给您的链接，本机才能当这个会场的服务台。
+desk-unknown = 请扫召集人发给您的链接，本机才能当这个会场的会场工作台。
 desk-try-again = 再试一次
 desk-excused = 已请假
 desk-proxy = 登记委托

@@ -1,4 +1,4 @@
-projector-title = 投影
+projector-title = 大屏
 tools = 显示
 item = 第 { $number } 项 · { $title }
 step-1 = 说明议题
