@@ -110,12 +110,12 @@ function FilePicker({ again }: { again: boolean }): JSX.Element {
 
 const names = signal("");
 
-/** Lines of a name, and behind the first space the door, as the spreadsheet they could have been. */
+/** Lines of a name, then perhaps a door (it has a number in it), as the spreadsheet they could have been. */
 function asTable(text: string): File {
   const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`;
-  const rows = text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => /^(\S+)\s*(.*)$/.exec(line)!);
+  const rows = text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => /^(.*?)(?:\s+(\S*\d.*))?$/.exec(line)!);
   const doors = rows.some((row) => row[2]);
-  const lines = rows.map((row) => (doors ? [row[1]!, row[2]!] : [row[1]!]).map(cell).join(","));
+  const lines = rows.map((row) => (doors ? [row[1]!, row[2] ?? ""] : [row[1]!]).map(cell).join(","));
   return new File([[doors ? "姓名,门牌" : "姓名", ...lines].join("\n")], t("setup-names-file"), { type: "text/csv" });
 }
 
