@@ -120,6 +120,8 @@ def _moved_back(before: MeetingState, command: fl.MoveRequest) -> tuple[Command,
 def _taken_up(before: MeetingState, state: MeetingState, command: flow.ConcludeItem) -> tuple[Command, ...]:
     if state.flow.current is not None or before.flow.current != command.item:
         return ()
+    if command.item in state.leads.follows:
+        return ()  # where it goes on rests on how it ended
     item, step = command.item, before.flow.step
     ticks = tuple(flow.TickPoint(item=item, point=point) for point in before.flow.points)
     there = (flow.GoToStep(item=item, step=step),) if step not in (None, 1) else ()

@@ -11,6 +11,7 @@ from facilitation import actions, agenda, flow, seats, undoing
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
 from facilitation.floor import words as fl
+from facilitation.leads import FollowItem
 from facilitation.types import Actor, DeviceId, HallId, Ms
 from facilitation.undoing import Done
 from facilitation.views import Facts, Names, view
@@ -205,3 +206,11 @@ def test_PO11_after_a_voided_vote_the_same_is_put_again_in_one_press() -> None:
     assert primary.primary.label.zh.startswith("重新打开表决")
     table.given((po.OpenPoll(poll="p2", item="i0", method="roll_call", hidden=True), MODERATOR))
     assert table.state.balloting.polls["p2"].question == table.state.balloting.polls["p1"].question
+
+
+def test_AG31_a_conclusion_is_not_undone_once_it_is_settled_where_the_item_goes_on() -> None:
+    table = in_hand()
+    done = do(table, flow.ConcludeItem(item="i1", outcome="no_consensus"))
+    assert way_back(table, done)
+    table.given((FollowItem(item="i1", lead="referral"), MODERATOR))
+    assert way_back(table, done) == ()
