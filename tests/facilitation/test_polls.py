@@ -244,3 +244,20 @@ def test_the_primary_button_hears_first_time_speakers_before_the_vote() -> None:
     console = views.view("console", "console", table.state, views.Facts(now=table.now), views.Names())
     assert console.primary.command["kind"] == "give_floor"  # type: ignore[attr-defined]
     assert [act.command["kind"] for act in console.also] == ["open_poll"]  # type: ignore[attr-defined]
+
+
+def test_a_quorum_lost_while_a_vote_runs_voids_nothing_and_locks_the_next() -> None:
+    table = bind(doors_open(9, 6), 1, 2, 3, 4, 5, 6).given((flow.StartItem(item="i0"), MODERATOR))
+    seen = tuple(member(n) for n in range(1, 7))
+    table.given((po.OpenPoll(poll="p1", item="i0", seen=seen), MODERATOR))
+    for n in range(1, 7):
+        table.given((po.CastVote(poll="p1", right=right(n), member=member(n), choice="yes"), phone(n)))
+    table.given((at.CheckOut(member=member(6)), desk("F")))
+    assert table.state.balloting.running is not None
+    table.given((po.ClosePoll(poll="p1"), MODERATOR))
+    poll = table.state.balloting.polls["p1"]
+    assert poll.state == "counted" and len(poll.box.frozen) == len(poll.box.votes) == 6
+    table.given((flow.ConcludeItem(item="i0", outcome="carried"), MODERATOR))
+    table.given((agenda.AddItem(item="i9", title="再一项", item_kind="procedural"), MODERATOR))
+    table.given((flow.StartItem(item="i9"), MODERATOR))
+    table.when(po.OpenPoll(poll="p2", item="i9", seen=seen[:5]), MODERATOR).refused("quorum_not_met", "AT3")
