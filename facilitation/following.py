@@ -15,7 +15,9 @@ from facilitation.attendance import words as at
 from facilitation.attendance.walk_in_words import WalkInAdmitted
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
+from facilitation.electing.words import BallotCast
 from facilitation.sittings import Adjourned
+from facilitation.sounding.words import SoundingAnswered
 from facilitation.state import MeetingState
 from facilitation.types import Event, Ms
 
@@ -32,11 +34,17 @@ _TURN_QUORUM: frozenset[type[Event]] = frozenset(
 )
 
 
+# What a whole hall does at once, where nothing else has to be asked.
+_LEAD_TO_NOTHING: frozenset[type[Event]] = frozenset({po.VoteCast, BallotCast, SoundingAnswered})
+
+
 def what_follows(
     state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
 ) -> tuple[AnyEvent, ...]:
     """These events with everything that follows from them."""
     kinds = {type(event) for event in events}
+    if kinds <= _LEAD_TO_NOTHING and not state.attendance.due:
+        return events
     if not kinds.isdisjoint(_SAYS_OUTCOME) and (poll := state.balloting.awaiting) is not None:
         events = (PollAnnounced(poll=poll.id, at=now), *events)
     events = (*events, *asking.ends_with(state, kinds, now))

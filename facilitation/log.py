@@ -12,7 +12,7 @@ Raises ``Broken`` where a chain does not hold, ``ValueError`` for a body that ca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NoReturn
 
 import msgspec
@@ -96,6 +96,8 @@ def _refuse_float(text: str) -> NoReturn:
     raise ValueError(f"a float cannot stand in a log: {text}")
 
 
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
+
 _encode = msgspec.json.Encoder(order="sorted").encode
 _encode_in_order = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(float_hook=_refuse_float).decode
@@ -116,7 +118,7 @@ def canonical(value: object) -> bytes:
         data = _encode(value)
         plain = _decode(data)
         if b"null" in data:  # the fast encoder writes it for what is not a number, too
-            _refuse_floats(msgspec.to_builtins(value))
+            _refuse_floats(value)
         return _settled(data, plain)
     except (TypeError, *_UNREADABLE) as fault:
         raise ValueError(f"cannot stand in a log: {fault}") from fault
@@ -129,11 +131,21 @@ def _settled(data: bytes, plain: object) -> bytes:
 
 
 def _refuse_floats(value: object) -> None:
-    if isinstance(value, float):
-        _refuse_float(repr(value))
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
-    for each in inner:
-        _refuse_floats(each)
+    parts = _parts(value)
+    kinds = set(map(type, parts))
+    if float in kinds:
+        _refuse_float(next(repr(part) for part in parts if type(part) is float))
+    if not kinds <= _PLAIN:
+        for part in parts:
+            _refuse_floats(part)
+
+
+def _parts(value: object) -> Collection[object]:
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.astuple(value)
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list | tuple | set | frozenset) else (value,) if type(value) is float else ()
 
 
 def parse(body: bytes) -> object:

@@ -111,6 +111,8 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, po.CastVote):
         flow.check_open(state.flow)
         return balloting.cast(state.balloting, command, by, now, state.seats.helper(by.device, command.member))
+    if isinstance(command, attendance.AttendanceCommand):
+        return rights.attend(state, command, by, now)
     if isinstance(command, window.WindowCommand):
         return bound.decide(state, command, by, now)
     if isinstance(command, secretly.Command):
@@ -122,9 +124,7 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     if isinstance(command, asking.AskingCommand):
         return asking.decide(state, command, by, now)
     if isinstance(command, seats.SeatCommand):
-        member = getattr(command, "member", None)
-        known = member is not None and state.attendance.known(member)
-        return seats.decide(state.seats, command, by, known, now)
+        return seats.decide(state.seats, command, by, _known(state, command), now)
     if isinstance(command, halls.HallCommand):
         return gathering.decide_halls(state, command, facts.hall_in_use(state, command), now)
     if isinstance(command, agenda.AgendaCommand):
@@ -148,6 +148,11 @@ def _by_slice(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> t
     return _live(state, command, by, now)
 
 
+def _known(state: MeetingState, command: seats.SeatCommand) -> bool:
+    member = getattr(command, "member", None)
+    return member is not None and state.attendance.known(member)
+
+
 def _agenda(state: MeetingState, command: agenda.AgendaCommand) -> tuple[AnyEvent, ...]:
     started = state.flow.started(command.item)
     voted = any(p.state != "void" for p in state.balloting.on_item(command.item))
@@ -157,8 +162,6 @@ def _agenda(state: MeetingState, command: agenda.AgendaCommand) -> tuple[AnyEven
 def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
     if isinstance(command, exports.ExportCommand):
         return exports.decide(state.exports, command, by.device, now)
-    if isinstance(command, attendance.AttendanceCommand):
-        return rights.attend(state, command, by, now)
     if isinstance(command, attendance.HoldingCommand):
         return rights.hold(state, command, now)
     if isinstance(command, attendance.WalkInCommand):

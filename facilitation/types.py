@@ -62,15 +62,15 @@ Phase = Literal["draft", "doors_open", "adjourned", "closed"]
 GuestRole = Literal["legal_adviser", "expert", "supervisor", "observer_org", "attendee_nonvoting", "observer"]
 
 
-class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+class Command(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
     """What somebody asks for; imperative, carries no time and no authority."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
     """What has happened; past tense, total, everything needed to replay it."""
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
+class Value(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A part of a state, compared by what it holds."""
 
 

@@ -35,6 +35,8 @@ from server.live import Live
 KeepTexts = Callable[[list[str], MemberId | None], Awaitable[list[str]]]
 Acquaintance = Callable[[MemberId, MemberId], Awaitable[tuple[str, ...] | None]]
 LONGEST_NAME = 80
+_SLOW = frozenset({CloseMinutes, AddMaterial, RegisterProxy})
+_QUICK = frozenset({CheckIn, OpenPoll, OpenElection, StartMuster, ClosePoll, CloseElection, SignMinutes})
 
 
 class Record(Protocol):
@@ -72,7 +74,7 @@ class Admission:
 
     def slow(self, asked: Asked) -> bool:
         """Texts, minutes, files and what the register knows of an agent need the disk."""
-        return bool(asked.texts) or isinstance(asked.command, CloseMinutes | AddMaterial | RegisterProxy)
+        return bool(asked.texts) or type(asked.command) in _SLOW
 
     async def complete(self, asked: Asked, state: MeetingState, head: Head) -> Any:
         """The command with its texts kept, its files looked at, or with the minutes as they are at ``head``."""
@@ -103,6 +105,8 @@ class Admission:
     def quick(self, asked: Asked, state: MeetingState) -> Any:
         """The command with what is known at this moment."""
         command = asked.command
+        if type(command) not in _QUICK:
+            return command
         match command:
             case CheckIn():
                 self._check_here(asked, command, state)

@@ -18,6 +18,9 @@ _TEXT = 0x81
 _TEXT_PACKED = 0xC1
 _CLOSE = 0x88
 _TAIL = b"\x00\x00\xff\xff"
+_EMPTY = b"\x00"
+"""The header of an empty stored block, whose lengths are the tail that is left out (RFC 7692 section 7.2.1)."""
+_LONGEST = 0xFFFF
 _WORTH_PACKING = 200
 _LEVEL = 6
 
@@ -44,11 +47,60 @@ class Body:
         return self._packed
 
 
+class Part:
+    """A stretch of text that many arguments have in common: escaped, and compressed where asked for, once."""
+
+    __slots__ = ("_packed", "escaped", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.escaped = _inside(text)
+        self._packed: bytes | None = None
+
+    @property
+    def packed(self) -> bytes | None:
+        """Raw deflate up to the edge of a byte, so that anything may follow; None where it is not worth it."""
+        if self._packed is None and len(self.escaped) >= _WORTH_PACKING:
+            self._packed = _pressed(self.escaped)
+        return self._packed
+
+
+class Around(Body):
+    """A text that is one's own before and after a part that many are told; only what is one's own is made anew."""
+
+    __slots__ = ("_after", "_before", "_part")
+
+    def __init__(self, before: str, part: Part, after: str) -> None:
+        self.text = f"{before}{part.text}{after}"
+        self._before, self._part, self._after = b'"' + _inside(before), part, _inside(after) + b'"]'
+        self.plain = self._before + part.escaped + self._after
+
+    @property
+    def packed(self) -> bytes | None:
+        """The part as it was compressed once, what is one's own as stored blocks around it."""
+        packed = self._part.packed
+        return packed and _stored(self._before) + packed + _stored(self._after) + _EMPTY
+
+
+def _inside(text: str) -> bytes:
+    return _escape(text)[1:-1]
+
+
+def _stored(data: bytes) -> bytes:
+    """Stored blocks (RFC 1951 section 3.2.4), which begin and end at the edge of a byte."""
+    pieces = (data[at : at + _LONGEST] for at in range(0, len(data), _LONGEST))
+    return b"".join(struct.pack("<BHH", 0, len(piece), len(piece) ^ _LONGEST) + piece for piece in pieces)
+
+
+def _pressed(plain: bytes) -> bytes:
+    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return press.compress(plain) + press.flush(zlib.Z_SYNC_FLUSH)
+
+
 def _deflate(plain: bytes) -> bytes | None:
     if len(plain) < _WORTH_PACKING:
         return None
-    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = (press.compress(plain) + press.flush(zlib.Z_SYNC_FLUSH)).removesuffix(_TAIL)
+    packed = _pressed(plain).removesuffix(_TAIL)
     return packed if len(packed) + 16 < len(plain) else None
 
 
@@ -83,8 +135,7 @@ def frame(prefix: bytes, body: Body, packed: bool) -> bytes:
     shared = body.packed if packed else None
     if shared is None:
         return text_frame(prefix + body.plain)
-    size = len(prefix)
-    payload = struct.pack("<BHH", 0, size, size ^ 0xFFFF) + prefix + shared
+    payload = _stored(prefix) + shared
     return header(_TEXT_PACKED, len(payload)) + payload
 
 

@@ -22,8 +22,9 @@ from facilitation.types import DeviceId, HallId, MemberId, Ms
 from server.asked import Committed
 from server.connection import Socket
 from server.fanout import Fanout
+from server.frames import Around, Body, Part
 from server.places import Place, place_of
-from server.presence import Presence
+from server.presence import Headcount, Presence
 from server.showing import House, Showing
 from server.visits import PROTOCOL, Visit
 from server.visits import Hello as Hello
@@ -33,7 +34,7 @@ QUARTER = 0.25
 BEAT = 3.0
 CROWD = frozenset({"participant", "observer", "steward", "hall_desk", "teller", "system"})
 DEVICES_AT_ONCE = 50
-STEP, MOST_WAIT = 0.02, 0.5
+STEP, MOST_WAIT, LONGEST_WAIT = 0.02, 0.5, 2.0
 
 
 class Live:
@@ -49,12 +50,13 @@ class Live:
         self._told: dict[str, float] = {}
         self._flushed = 0.0
         self._untold: float | None = None
+        self._headcount = Headcount()
         self._out_of_sight: dict[MemberId, int] = {}
         self._due: asyncio.TimerHandle | None = None
         self._owed: dict[DeviceId, None] = {}
         self._telling: asyncio.Task[None] | None = None
 
-    def hello(self, socket: Socket, hello: Hello) -> str:
+    def hello(self, socket: Socket, hello: Hello, nonce: str = "") -> Body:
         """Take the page in and return everything newer than it has. Raises Refused, nothing else."""
         self._notice()
         place = place_of(self._showing.state, DeviceId(socket.device or ""), hello.seat, hello.hall)
@@ -66,7 +68,8 @@ class Live:
         have = hello.have if hello.boot == BOOT else {}
         slices = self._showing.of(place).newer(have)
         self._fanout.join(socket, self._name(place))
-        return self._welcome(slices, self._you(visit, have.get("you", 0)))
+        visit.you = self._showing.you_again(visit.device)
+        return self._welcome(slices, self._labelled(visit, have.get("you", 0)), f',"nonce":"{nonce}"' if nonce else "")
 
     def look_in(self, device: DeviceId, hello: Hello) -> str:
         """The same answer without listening on: for pages that can only ask. Raises Refused."""
@@ -75,15 +78,16 @@ class Live:
         have = hello.have if hello.boot == BOOT else {}
         version = max(self._showing.state.seq, have.get("you", 0) + 1)
         you = f'{{"v":{version},"data":{self._showing.you(device).decode()}}}'
-        return self._welcome(self._showing.of(place).newer(have), you)
+        return self._welcome(self._showing.of(place).newer(have), you).text
 
-    def _welcome(self, slices: str, you: str) -> str:
+    def _welcome(self, slices: Part, you: str, more: str = "") -> Body:
         bundle = self._showing.house.bundle()
         named = f'"bundle":"{bundle}",' if bundle else ""
-        return (
+        head = (
             f'{{"ok":true,"protocol":{PROTOCOL},"boot":"{BOOT}",{named}"head":{self._showing.state.seq},'
-            f'"now":{self._clock()},"slices":{{{slices}}},"you":{you}}}'
+            f'"now":{self._clock()},"slices":{{'
         )
+        return Around(head, slices, f'}},"you":{you}{more}}}')
 
     def leave(self, socket: Socket) -> None:
         """The page is gone, or greets anew."""
@@ -120,6 +124,7 @@ class Live:
         self._noticed = after
         self._showing.touch(views.touched(before, after))
         concerned = (*views.yous(before, after), *self._showing.regrets.devices())
+        self._showing.forget(concerned)
         if before.seats is not after.seats or before.attendance is not after.attendance:
             self._reseat(concerned)
         self._owe(concerned)
@@ -127,6 +132,7 @@ class Live:
     def renamed(self) -> None:
         """Names have changed: everything that shows one is told again."""
         self._showing.touch(views.SLICES)
+        self._showing.forget()
         self._owe(tuple(self._visits))
         self._soon(at_once=False)
 
@@ -178,7 +184,7 @@ class Live:
         return f'{{"head":{self._showing.state.seq},"now":{self._clock()},"slices":{{{slices}}}}}'
 
     def _tell_whole(self, visit: Visit) -> None:
-        self._fanout.send(visit.socket, "frame", self._frame(self._showing.of(visit.place).newer({})))
+        self._fanout.send(visit.socket, "frame", self._frame(self._showing.of(visit.place).newer({}).text))
 
     def _owe(self, devices: Iterable[DeviceId]) -> None:
         for device in devices:
@@ -189,7 +195,7 @@ class Live:
         waited = 0.0
         while self._owed:
             # Whoever voted has the answer; what else changed for them can wait until the rush is over.
-            while self.busy() and waited < MOST_WAIT:
+            while self.busy() and waited < LONGEST_WAIT:
                 waited += STEP
                 await asyncio.sleep(STEP)
             for device in tuple(self._owed)[:DEVICES_AT_ONCE]:
@@ -208,6 +214,9 @@ class Live:
 
     def _you(self, visit: Visit, known: int) -> str:
         visit.you = self._showing.you(visit.device)
+        return self._labelled(visit, known)
+
+    def _labelled(self, visit: Visit, known: int) -> str:
         visit.you_version = max(self._showing.state.seq, known + 1)
         return f'{{"v":{visit.you_version},"data":{visit.you.decode()}}}'
 
@@ -234,8 +243,9 @@ class Live:
         """Once a second: notice halls falling silent or coming back; beat where nothing else was said."""
         now = self._clock()
         heard, before = self.presence.look(now), self._showing.heard
-        heard = replace(heard, unseen=self.presence.unseen(self._showing.state, now))
-        halls = heard.silent != before.silent or heard.devices != before.devices
+        halls = self._headcount.due(heard.devices, before.devices) or heard.silent != before.silent
+        devices = heard.devices if halls else before.devices
+        heard = replace(heard, devices=devices, unseen=self.presence.unseen(self._showing.state, now))
         if halls or _tenths(heard.delays) != _tenths(before.delays):
             self._showing.heard = heard
             self._showing.touch(("halls", "polls", "console") if halls else ("halls",))
@@ -250,6 +260,7 @@ class Live:
             self._showing.touch(("unseen", "console"))
             self._soon(at_once=False)
         if late := self._showing.regrets.forget(now):
+            self._showing.forget(late)
             self._owe(late)
             self._soon(at_once=False)
         self._beat()
@@ -276,7 +287,7 @@ class Live:
 
 
 def _tenths(delays: Mapping[HallId, int]) -> dict[HallId, int]:
-    # What is shown is rounded: a line that trembles by milliseconds is not told again and again.
+    # Rounded: a line that trembles by milliseconds is not told again and again.
     return {hall: trip // 500 for hall, trip in delays.items()}
 
 

@@ -155,9 +155,10 @@ class Sitting:
         return kept
 
     def _published(self, commit: Committed) -> None:
-        if any(asked.kind in REFRESH_NAMES for asked in commit.asked):
+        kinds = {type(asked.command) for asked in commit.asked}
+        if any(kind.__struct_config__.tag in REFRESH_NAMES for kind in kinds):
             self.soon(self._read_names_anew())
-        for asked in commit.asked:
+        for asked in commit.asked if CheckIn in kinds else ():
             if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
                 self._remark(asked, asked.command)
         self.live.committed(commit)

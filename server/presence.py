@@ -18,6 +18,7 @@ from facilitation.types import DeviceId, HallId, MemberId, Ms
 SILENT_AFTER = Ms(10_000)
 SEEN_FOR = Ms(5 * 60_000)
 BEGINNING = Ms(0)
+LOOKS = 4
 
 
 class Page:
@@ -101,6 +102,8 @@ class Presence:
     def unseen(self, state: MeetingState, now: Ms) -> dict[MemberId, Ms]:
         """Members present online whom nobody has seen for five minutes, with the time they were last seen."""
         online = state.halls.online()
+        if not online:
+            return {}
         here = ((m, p) for m, p in state.attendance.present.items() if p.hall in online and p.holds)
         open_ = {page.device for page in self.pages if page.audible(now)}
         found = {}
@@ -118,3 +121,20 @@ class Presence:
         devices = {page.device for page in self.pages if page.audible(now)}.union(recent)
         members = state.seats.members
         return tuple(sorted({m for d in devices for m in members.get(d, ()) if m in state.attendance.present}))
+
+
+class Headcount:
+    """When the number of phones connected is told: once it rests, and every few looks while a crowd comes."""
+
+    def __init__(self) -> None:
+        self._last: dict[HallId, int] = {}
+        self._looks = 0
+
+    def due(self, devices: dict[HallId, int], told: dict[HallId, int]) -> bool:
+        """Whether these numbers are to be told now, where ``told`` were told last; asked once for each look."""
+        rests, self._last = devices == self._last, devices
+        self._looks += devices != told
+        if devices == told or not (rests or self._looks >= LOOKS):
+            return False
+        self._looks = 0
+        return True

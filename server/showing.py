@@ -45,6 +45,8 @@ class Showing:
         self.heard = Heard({}, {}, frozenset())
         self._clock = clock
         self._audiences: dict[str, tuple[Place, Slices]] = {}
+        self._yous: dict[DeviceId, bytes] = {}
+        """Overlays that hold until somebody says ``forget``; none while an act of two people rests, which time ends."""
 
     def audiences(self) -> tuple[tuple[Place, Slices], ...]:
         """Every audience somebody has been in."""
@@ -68,8 +70,23 @@ class Showing:
             slices.touch(touched, self.state.seq)
 
     def you(self, device: DeviceId) -> bytes:
-        """What only this device may see."""
-        return _write(views.you(self.state, device, self.house.names, self.regrets.of(device), self._clock()))
+        """What only this device may see, as it is now."""
+        done = self.regrets.of(device)
+        made = _write(views.you(self.state, device, self.house.names, done, self._clock()))
+        if done is None and not self.state.seconding.acts:
+            self._yous[device] = made
+        return made
+
+    def you_again(self, device: DeviceId) -> bytes:
+        """The same for a device that comes back, as it was made before where nothing has changed for it since."""
+        return self._yous.get(device) or self.you(device)
+
+    def forget(self, devices: Iterable[DeviceId] | None = None) -> None:
+        """What was made for these devices, or for all, is no longer true. Whoever changes ``state`` says so."""
+        if devices is None:
+            self._yous.clear()
+        for device in devices or ():
+            self._yous.pop(device, None)
 
     def _view(self, name: str, place: Place) -> object:
         if name == "code":

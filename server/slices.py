@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from server.frames import Part
+
 _write = msgspec.json.Encoder().encode
 
 
@@ -32,6 +34,9 @@ class Slices:
         self._build = build
         self._cells = {name: _Cell(seq) for name in sorted(names)}
         self._touched: set[str] = set()
+        self._unsettled = set(self._cells)
+        self._whole: Part | None = None
+        self._answer = Part("")
 
     def touch(self, names: Iterable[str], seq: int) -> None:
         """These may look different from entry ``seq`` on."""
@@ -40,6 +45,7 @@ class Slices:
             if cell is not None:
                 cell.seq = seq
                 self._touched.add(name)
+                self._unsettled.add(name)
 
     def touched(self) -> bool:
         """Whether anything may have changed since ``news`` was last asked for."""
@@ -57,19 +63,35 @@ class Slices:
             cell.told = cell.version
         return ",".join(cell.text for cell in fresh)
 
-    def newer(self, have: Mapping[str, int]) -> str:
-        """What is newer than the versions a client has, as members of a JSON object."""
-        cells = {name: self._settled(name) for name in self._cells}
-        for name in cells.keys() - self._touched:
-            cells[name].told = cells[name].version
-        return ",".join(cell.text for name, cell in cells.items() if cell.version > have.get(name, -1))
+    def newer(self, have: Mapping[str, int]) -> Part:
+        """What is newer than the versions a client has, as members of a JSON object.
+
+        A hall that comes back asks the same thousands of times: everything, or what is newer than what all of them
+        have, is put together once.
+        """
+        self._settle_all()
+        if not have:
+            self._whole = self._whole or Part(",".join(cell.text for cell in self._cells.values()))
+            return self._whole
+        text = ",".join(cell.text for name, cell in self._cells.items() if cell.version > have.get(name, -1))
+        if text != self._answer.text:
+            self._answer = Part(text)
+        return self._answer
+
+    def _settle_all(self) -> None:
+        for name in tuple(self._unsettled):
+            cell = self._settled(name)
+            if name not in self._touched:
+                cell.told = cell.version
 
     def _settled(self, name: str) -> _Cell:
         cell = self._cells[name]
         if cell.seq is not None:
             seq, cell.seq = cell.seq, None
+            self._unsettled.discard(name)
             data = _write(self._build(name))
             if data != cell.data or not cell.version:
                 cell.version, cell.data = max(seq, cell.version + 1), data
+                self._whole = None
                 cell.text = f'"{name}":{{"v":{cell.version},"data":{data.decode()}}}'
         return cell

@@ -19,7 +19,7 @@ from server import wire
 from server.asked import Asked
 from server.auth import Auth, cookie_of
 from server.checkin import COOKIE
-from server.connection import Reply, Socket
+from server.connection import Answer, Reply, Socket
 from server.failures import Corrupt, Malformed, Unavailable
 from server.limits import Buckets
 from server.meetings import Meetings, Sitting
@@ -153,7 +153,7 @@ class SocketDesk:
             raise Refused("drill_over", "DR2")
         raise Refused("unknown_meeting", "AG1")
 
-    def _hello(self, socket: Socket, text: str) -> str:
+    def _hello(self, socket: Socket, text: str) -> Answer:
         try:
             hello = _read_hello(text)
         except msgspec.MsgspecError as fault:
@@ -165,9 +165,7 @@ class SocketDesk:
         before = self._live_of(socket)
         if before is not None and before is not sitting.live:
             before.leave(socket)
-        welcome = sitting.live.hello(socket, hello)
-        nonce = sitting.checkin.nonce(DeviceId(socket.device or ""))
-        return f'{welcome[:-1]},"nonce":"{nonce}"}}'
+        return sitting.live.hello(socket, hello, sitting.checkin.nonce(DeviceId(socket.device or "")))
 
     def _live_of(self, socket: Socket) -> Listening | None:
         visit = socket.data

@@ -18,7 +18,7 @@ from voting.types import Channel, Choice, HallId, MemberId, RightId
 WhyNot = Literal["not_entitled", "wrong_channel", "counted_by_hands", "already_voted"]
 
 
-class Frozen(msgspec.Struct, frozen=True, omit_defaults=True):
+class Frozen(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One right as it was when the poll opened: who holds it, where, how it votes, what it weighs."""
 
     right: RightId
@@ -31,7 +31,7 @@ class Frozen(msgspec.Struct, frozen=True, omit_defaults=True):
     groups: tuple[str, ...] = ()
 
 
-class Poll(msgspec.Struct, frozen=True):
+class Poll(msgspec.Struct, frozen=True, gc=False):
     """The frozen list, the votes by right, and how many each hall has returned (hands not among them)."""
 
     frozen: Map[RightId, Frozen]

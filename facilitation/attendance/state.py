@@ -53,6 +53,8 @@ class Attendance(Value, frozen=True):
 
     def usable(self, member: MemberId) -> tuple[RightId, ...]:
         """The rights this person may hold: those of the roll, and those given by a proxy that still stands."""
+        if member not in self.given_to:
+            return self.roll.of_member.get(member, ())
         given = tuple(self.proxies[proxy].right for proxy in self.given_to.get(member, ()))
         return (*self.roll.of_member.get(member, ()), *given)
 

@@ -14,9 +14,15 @@ from facilitation.views.shapes import Say
 K = TypeVar("K")
 
 
+NOTHING = AskedView(sounding=None, ballots=(), ballot_why=None, households=())
+"""For the many meetings in which nothing but polls is asked."""
+
+
 def asked(state: MeetingState, member: MemberId) -> AskedView:
     """This person's answers, ballots and households."""
     sounding, election = state.sounding.latest, state.electing.latest
+    if sounding is None and election is None and not state.consulting.order:
+        return NOTHING
     answer = sounding.answers.get(member) if sounding else None
     ballots = _ballots(election, member) if election else ()
     return AskedView(

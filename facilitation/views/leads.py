@@ -75,6 +75,8 @@ def leads(state: MeetingState, audience: str, names: Names) -> LeadsView:
 
 def mine(state: MeetingState, member: MemberId, names: Names) -> tuple[MyDissentView, ...]:
     """The dissent this person has declared."""
+    if not state.leads.dissents:
+        return ()
     return tuple(
         MyDissentView(item=item, text=names.texts.get(here[member].text, ""))
         for item, here in sorted(state.leads.dissents.items())

@@ -34,14 +34,13 @@ ASKED = {"same_household_full_capacity": "same_household"}
 
 def my_rights(state: MeetingState, member: MemberId, names: Names) -> tuple[MyRightView, ...]:
     """The rights of this person that somebody else may hold as well, or that are somebody else's."""
-    rights = (state.attendance.roll.rights[right] for right in state.attendance.usable(member))
-    shared = (right for right in rights if _is_shared(state, right, member))
-    return tuple(_my_right(state, right, member, names) for right in shared)
+    usable, rights = state.attendance.usable(member), state.attendance.roll.rights
+    shared = [right for right in usable if _is_shared(state, rights[right], member)]
+    return tuple(_my_right(state, rights[right], member, names) for right in shared)
 
 
 def _is_shared(state: MeetingState, right: Right, member: MemberId) -> bool:
-    given = state.attendance.proxy(right.id) is not None
-    return len(right.holders) > 1 or right.holders != (member,) or given
+    return right.holders != (member,) or right.id in state.attendance.proxy_of
 
 
 def _my_right(state: MeetingState, right: Right, member: MemberId, names: Names) -> MyRightView:

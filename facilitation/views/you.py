@@ -21,8 +21,10 @@ def you(
     state: MeetingState, device: DeviceId, names: Names, done: Done | None = None, now: Ms | None = None
 ) -> YouView:
     """What this device is and may do, and can make good of what it has just ``done``."""
-    queue = state.floor.queue(state.flow.current)
     persons = state.seats.members.get(device, ())
+    waits = any(request.member in persons for request in state.floor.waiting)
+    # The order of the queue is worked out for those alone who stand in it.
+    queue = state.floor.queue(state.flow.current) if waits else ()
     return YouView(
         device=device,
         seats=tuple(
@@ -99,6 +101,8 @@ def _request(member: MemberId, queue: tuple[Place, ...]) -> MyRequestView | None
 
 
 def _asides(state: MeetingState, member: MemberId) -> tuple[MyAsideView, ...]:
+    if not state.floor.aside and not state.floor.heard:
+        return ()
     waiting = [(r, False) for r in state.floor.aside] + [(r, True) for r in state.floor.heard]
     mine = ((r, heard) for r, heard in waiting if r.member == member)
     return tuple(MyAsideView(request=r.id, sort=r.sort, heard=heard) for r, heard in mine)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from facilitation import views
@@ -252,3 +254,40 @@ async def test_a_greeting_in_the_middle_of_a_rush_misses_nothing(house: House, c
         await said
     await until(lambda: page.slices["floor"]["data"]["open"] is True)
     assert True is house.sitting.room.state.floor.open
+
+
+async def test_whoever_comes_back_is_greeted_with_what_is_true_now(house: House, chair: Page) -> None:
+    page = await phone(house)
+    for is_here in (True, False):
+        again = Page(house, page.device, page.cookie)
+        assert (await again.open("phone"))["you"]["data"] == page.welcome["you"]["data"]
+        assert (await come_in(house, again))["ok"] if is_here else True
+        await again.close()
+        page.welcome = await page.hello("phone")
+        assert page.welcome["you"]["data"]["persons"][0]["hall"] == "F"
+    here = house.sitting.room.state
+    assert page.welcome["you"]["data"] == _now(house, page), here.seq
+    house.sitting.house.names = views.Names(full={house.members[0]: "改了名"})  # type: ignore[dict-item]
+    house.sitting.live.renamed()
+    assert (await page.hello("phone"))["you"]["data"]["persons"][0]["name"] == "改了名"
+
+
+def _now(house: House, page: Page) -> Any:
+    device = DeviceId(page.device)
+    return json.loads(msgspec.json.encode(views.you(house.sitting.room.state, device, house.sitting.house.names)))
+
+
+async def test_while_many_wait_for_an_answer_what_is_told_waits_half_a_second_and_no_longer(
+    house: House, chair: Page
+) -> None:
+    page = await phone(house)
+    await settle(0.6)
+    house.sitting.live.busy = lambda: True
+    told, began = len(chair.frames), time.monotonic()
+    assert (await come_in(house, page))["ok"]
+    assert len(chair.frames) == told
+    async with asyncio.timeout(5):
+        while chair.slices["quorum"]["data"]["present"] == 0:
+            await asyncio.sleep(0.005)
+    assert time.monotonic() - began >= 0.4
+    house.sitting.live.busy = lambda: False

@@ -13,7 +13,7 @@ from facilitation.muster import HereConfirmed, Musters, MusterStarted, evolve
 from facilitation.seats import Seats
 from facilitation.state import EMPTY, MeetingState
 from facilitation.types import DeviceId, MemberId, Ms
-from server.presence import SEEN_FOR, SILENT_AFTER, Page, Presence
+from server.presence import SEEN_FOR, SILENT_AFTER, Headcount, Page, Presence
 from voting.types import HallId
 
 B = HallId("B")
@@ -157,3 +157,11 @@ def test_SC5_a_screen_is_gone_from_the_moment_its_last_page_closed() -> None:
     assert presence.look(later(2)).screens == {"wall"} and presence.look(later(2)).gone == {}
     presence.go(again, later(3))
     assert presence.look(later(4)).screens == frozenset() and presence.look(later(4)).gone == {"wall": later(3)}
+
+
+def test_the_number_of_phones_is_told_when_it_rests_or_after_a_few_looks() -> None:
+    count, told = Headcount(), {B: 3}
+    assert not count.due(told, told)
+    assert not count.due({B: 4}, told), "it may be the first of many"
+    assert count.due({B: 4}, told), "no more have come"
+    assert [count.due({B: n}, told) for n in range(10, 14)] == [False, False, False, True]

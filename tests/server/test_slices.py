@@ -34,7 +34,7 @@ def read(text: str) -> dict[str, Any]:
 
 
 def test_whoever_has_nothing_gets_everything() -> None:
-    assert read(Board().slices.newer({})) == {"floor": {"v": 5, "data": 0}, "halls": {"v": 5, "data": 0}}
+    assert read(Board().slices.newer({}).text) == {"floor": {"v": 5, "data": 0}, "halls": {"v": 5, "data": 0}}
 
 
 def test_a_change_is_told_once_and_built_once() -> None:
@@ -53,14 +53,14 @@ def test_what_looks_the_same_is_not_told_again() -> None:
     board.slices.newer({})
     board.slices.touch(["floor", "halls"], 9)
     assert board.slices.news() == ""
-    assert read(board.slices.newer({"floor": 5})) == {"halls": {"v": 5, "data": 0}}
+    assert read(board.slices.newer({"floor": 5}).text) == {"halls": {"v": 5, "data": 0}}
 
 
 def test_what_one_page_was_told_in_its_greeting_is_still_told_to_the_others() -> None:
     board = Board()
     board.slices.newer({})
     board.write("floor", 1, seq=6)
-    assert read(board.slices.newer({"floor": 5, "halls": 5})) == {"floor": {"v": 6, "data": 1}}
+    assert read(board.slices.newer({"floor": 5, "halls": 5}).text) == {"floor": {"v": 6, "data": 1}}
     assert read(board.slices.news()) == {"floor": {"v": 6, "data": 1}}
 
 
@@ -84,7 +84,7 @@ ACTS = st.lists(
 @given(ACTS)
 def test_a_page_that_keeps_the_highest_version_ends_with_what_is_on_the_board(acts: list[tuple[str, str, int]]) -> None:
     board, held, seq = Board(), dict[str, Any](), 5
-    held.update(read(board.slices.newer({})))
+    held.update(read(board.slices.newer({}).text))
 
     def take(text: str) -> None:
         for name, slice_ in read(text).items():
@@ -101,6 +101,16 @@ def test_a_page_that_keeps_the_highest_version_ends_with_what_is_on_the_board(ac
             case "news":
                 take(board.slices.news())
             case _:
-                take(board.slices.newer({n: s["v"] for n, s in held.items()}))
+                take(board.slices.newer({n: s["v"] for n, s in held.items()}).text)
     take(board.slices.news())
     assert {name: slice_["data"] for name, slice_ in held.items()} == board.words
+
+
+def test_a_hall_that_comes_back_is_answered_with_one_text() -> None:
+    board = Board()
+    everything = board.slices.newer({})
+    assert board.slices.newer({}) is everything
+    board.write("floor", 1, seq=6)
+    newer = board.slices.newer({"floor": 5, "halls": 5})
+    assert board.slices.newer({"floor": 5, "halls": 5}) is newer
+    assert board.slices.newer({}) is not everything and read(board.slices.newer({}).text)["floor"]["data"] == 1

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server import frames_check
-from server.frames import Body, ack_prefix, close_frame, event_prefix, frame, text_frame
+from server.frames import Around, Body, Part, ack_prefix, close_frame, event_prefix, frame, text_frame
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=600).map(lambda text: text * 3)
 
@@ -101,3 +101,26 @@ def test_the_self_test_survives_names_that_are_gone(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(frames_check, "WebSocketReader", None)
     fault = frames_check.fault()
     assert fault is not None and fault.startswith("TypeError")
+
+
+@given(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_what_is_ones_own_around_a_shared_part_reads_back_as_one_text(
+    shared: str, own: list[tuple[str, str]]
+) -> None:
+    part, receiver = Part(shared), Receiver()
+    for number, (before, after) in enumerate(own):
+        body = Around(before, part, after)
+        assert body.text == before + shared + after
+        for packed in (True, False):
+            heard = receiver.read(frame(ack_prefix(str(number)), body, packed))
+            assert json.loads(heard[len(f"43{number}") :]) == [before + shared + after]
+        assert receiver.read(frame(event_prefix("you"), Body(after), True)).startswith('42["you",')
+
+
+def test_a_shared_part_is_compressed_once_and_what_surrounds_it_may_be_long() -> None:
+    part, receiver = Part('{"slices":"' + "会" * 5000), Receiver()
+    first, long = part.packed, "名" * 40_000
+    heard = receiver.read(frame(ack_prefix("1"), Around(long, part, long), True))
+    assert json.loads(heard[3:]) == [long + part.text + long]
+    assert first is not None and part.packed is first
