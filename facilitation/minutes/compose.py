@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import asked, gathered, holders, led_on, procedure, windows
+from facilitation.minutes import asked, gathered, holders, led_on, procedure, secret, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -71,6 +71,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         polls=tuple(record(state.balloting.polls[poll], enclosed.texts) for poll in state.balloting.order),
         windows=_windows(state, enclosed.texts),
         asked=asked.asked(state, enclosed.texts) or UNSET,
+        secret=secret.secret(state, enclosed.texts) or UNSET,
         actions=_actions(state),
         incidents=incidents,
         sections=_sections(state.recording, enclosed.texts),
@@ -99,6 +100,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
         told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
     told += [note for window in minutes.windows or () for note in windows.notes_of(window)]
     told += asked.notes_of(minutes.asked) if minutes.asked else ()
+    told += secret.notes_of(minutes.secret or ())
     return (note for note in told if note is not None)
 
 

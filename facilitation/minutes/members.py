@@ -24,6 +24,8 @@ SIGNATURES, HUB = "signatures.json", "hub.json"
 TEXT: Mapping[Literal["zh-CN", "en"], str] = {"zh-CN": "minutes.txt", "en": "minutes.en.txt"}
 README = "README.txt"
 ALL = (MINUTES, LOG, TEXTS, SIGNATURES, HUB, *TEXT.values(), README)
+RECORD = re.compile(r"secret-[A-Za-z0-9_-]{1,40}\.ysv")
+"""The election record of a secret poll."""
 SEALED = tuple(sorted(set(ALL) - {HUB}))
 
 T = TypeVar("T")

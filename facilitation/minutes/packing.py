@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from facilitation import meeting
 from facilitation.log import Entry, canonical, to_lines
-from facilitation.minutes import package, signed, text
+from facilitation.minutes import package, secret, signed, text
 from facilitation.minutes.compose import commitments, compose, persons
 from facilitation.minutes.members import (
     HUB,
@@ -99,6 +99,7 @@ def pack(
             for language, name in TEXT.items()
         },
     }
+    members.update(secret.records(entries))
     hashes = {name: sha256(data) for name, data in members.items()}
     seal = hub.seal(stream, hashes, last.hash, last.seq, at)
     return package.build({**members, HUB: canonical(Hub(key=hub.public, seal=seal))})

@@ -11,6 +11,7 @@ from typing import Literal
 
 from facilitation.minutes.phrases_acts import ACTS
 from facilitation.minutes.phrases_asked import ASKED
+from facilitation.minutes.phrases_secret import SECRET
 from facilitation.minutes.phrases_floor import FLOOR
 from facilitation.minutes.phrases_gathered import GATHERED
 from facilitation.minutes.phrases_holders import HOLDERS
@@ -64,6 +65,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **TEXTS,
     **WINDOWS,
     **ASKED,
+    **SECRET,
     **HOLDERS,
     "date": ("%Y年%m月%d日", "%Y-%m-%d"),
     "comma": ("、", ", "),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from facilitation.minutes import asked_recount, windows
+from facilitation.minutes import asked_recount, secret_recount, windows
 from facilitation.minutes.compare import differences
 from facilitation.minutes.members import MINUTES
 from facilitation.minutes.poll_shapes import HandCount, PollRecord
@@ -51,6 +51,7 @@ def told(minutes: Minutes) -> Iterator[Statement]:
         yield from windows.told(window)
     if minutes.asked:
         yield from asked_recount.told(minutes.asked)
+    yield from secret_recount.told(minutes)
 
 
 def _poll(poll: PollRecord, preset: Preset, blocks: Collection[tuple[str, str]]) -> Iterator[Finding]:

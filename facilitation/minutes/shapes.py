@@ -15,6 +15,7 @@ from msgspec import UNSET, UnsetType
 from facilitation.floor.policy import OrderStep
 from facilitation.floor.request import Sort
 from facilitation.minutes.asked_shapes import Asked
+from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.gathered import GatheredKind, SeatRecord
 from facilitation.minutes.led_on import CameFrom, Dissented, LedOn
 from facilitation.minutes.notes import Note
@@ -267,7 +268,8 @@ class Edit(Shape, frozen=True, kw_only=True):
 
 
 class Minutes(Shape, frozen=True, kw_only=True):
-    """The minutes of one meeting, one version of them. `windows`, `asked` and `table` are left out where none are."""
+    """The minutes of one meeting, one version of them. `windows`, `asked`, `secret` and `table` are left out where
+    none are."""
 
     schema: Literal["yishi-minutes/1"] = SCHEMA
     wording: int
@@ -284,6 +286,7 @@ class Minutes(Shape, frozen=True, kw_only=True):
     polls: tuple[PollRecord, ...]
     windows: tuple[WindowRecord, ...] | UnsetType = UNSET
     asked: Asked | UnsetType = UNSET
+    secret: tuple[SecretRecord, ...] | UnsetType = UNSET
     actions: tuple[Action, ...]
     incidents: tuple[Incident, ...]
     sections: tuple[Section, ...]

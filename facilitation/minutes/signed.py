@@ -16,7 +16,7 @@ from facilitation.info import MeetingCreated
 from facilitation.log import Entry
 from facilitation.minutes import signing
 from facilitation.minutes.compare import differences, short
-from facilitation.minutes.members import HUB, MINUTES, SEALED, SIGNATURES, Hub, OpenedText
+from facilitation.minutes.members import HUB, MINUTES, RECORD, SEALED, SIGNATURES, Hub, OpenedText
 from facilitation.minutes.report import Finding, Statement
 from facilitation.minutes.shapes import Minutes
 from facilitation.minutes.signing import CounterPayload, SealPayload, Signature, SignaturePayload
@@ -114,7 +114,7 @@ def check_counters(stream: str, closed: Closing, found: Sequence[Signature], hub
 def check_seal(hub: Hub, members: Mapping[str, bytes], last: Entry | None) -> Iterator[Finding]:
     """Members that are not what the hub sealed; where the seal itself does not hold, what is wrong in it."""
     sealed = hub.seal.payload
-    hashes = {name: signing.sha256(members[name]) for name in SEALED if name in members}
+    hashes = {name: signing.sha256(data) for name, data in members.items() if name in SEALED or RECORD.fullmatch(name)}
     if signing.signs(sealed, hub.seal.sig):
         if hub.key != sealed.key:
             facts = {"found": hub.key, "expected": sealed.key}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facilitation.minutes import asked_recount, package, recomposed, recount, signed, signing, text
+from facilitation.minutes import asked_recount, package, recomposed, recount, secret_recount, signed, signing, text
 from facilitation.minutes.chain import has_head
 from facilitation.minutes.compare import short
 from facilitation.minutes.contents import Contents, read_contents
@@ -99,6 +99,8 @@ def _polls(contents: Contents, held: Held) -> Told:
         yield from recount.check_windows(contents.minutes)
         if contents.minutes.asked:
             yield from asked_recount.check(contents.minutes.asked)
+        yield from secret_recount.check(contents.minutes)
+        yield from secret_recount.check_records(contents.minutes, contents.members, contents.entries)
         yield from recount.told(contents.minutes)
 
 

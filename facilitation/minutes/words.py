@@ -93,6 +93,7 @@ FINDINGS: Mapping[str, Row] = {
     "over_count": ("计票数 {counted} 超过名单上的 {entitled}", "counted {counted}, but the list has {entitled}"),
     "tellers_differ": ("两位计票人的数字不一致", "the two tellers' counts differ"),
     "one_teller": ("只有一位计票人", "one person counted alone"),
+    "ballots_not_proved": ("选票记录没有通过第 {check} 项检查", "the record of ballots fails check {check}"),
     "unjudgeable": ("按所写规则无法判定：{words}", "cannot be judged by the rule as written: {words}"),
 }  # fmt: skip
 
@@ -101,6 +102,8 @@ STATEMENTS: Mapping[str, Row] = {
     "chain": ("日志共 {size} 条，逐条相接，末尾为 {head}。", "The log's {size} entries follow from one another; its head is {head}."),
     "replay": ("把日志从头重演一遍，得到的会议记录与这份逐项相同。",
                "Replaying the log from the beginning gives these minutes, field by field."),
+    "ballots": ("“{question}”：{ballots} 张加密选票逐张核对，汇总、开票与证明相符",
+                "“{question}”: {ballots} sealed ballots verified one by one, with sums, shares and result"),
     "poll": ("“{question}”：按名单、票数和规则重新计算，结果相同：{say}",
              "“{question}”: counted again from list, votes and rule, the outcome is the same: {say_en}"),
     "signed": ("{role} {name} 于 {at} 用密钥 {fingerprint} 签署了这份记录。",

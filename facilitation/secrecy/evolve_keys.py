@@ -15,7 +15,9 @@ def evolve(state: Secrecy, event: kw.KeyEvent) -> Secrecy:
     """The state after this event."""
     match event:
         case kw.CeremonyBegun():
-            return replace(state, ceremony=_begun(state.ceremony, event))
+            before = state.ceremony
+            past = (*state.past, before) if before is not None and before.key else state.past
+            return replace(state, ceremony=_begun(before, event), past=past)
         case kw.KeyRegistered():
             key = Key(role=event.role, key=event.key, device=event.device, hall=event.hall, at=event.at)
             used = state.of_device.set((event.device, event.role), event.key)

@@ -170,6 +170,7 @@ class Secrecy(Value, frozen=True):
     """
 
     ceremony: Ceremony | None = None
+    past: tuple[Ceremony, ...] = ()
     left_out: frozenset[DeviceId] = frozenset()
     keys: Map[str, Key] = Map()
     of_device: Map[tuple[DeviceId, KeyRole], str] = Map()
@@ -199,6 +200,12 @@ class Secrecy(Value, frozen=True):
     def sealed(self) -> Manifest | None:
         """The manifest in force."""
         return self.manifests[-1] if self.manifests else None
+
+    def made_for(self, version: int) -> Ceremony | None:
+        """The ceremony whose key this manifest names; a later one may have made another since."""
+        text = self.manifests[version - 1].text
+        known = (self.ceremony, *self.past)
+        return next((one for one in known if one is not None and one.key and f'"{one.key}"' in text), None)
 
     @property
     def latest(self) -> SecretPoll | None:

@@ -1,0 +1,36 @@
+# ruff: noqa: E501  (a table of sentences is read row by row)
+
+"""How the readable minutes tell of secret polls, zh-CN and en. Nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SECRET: Mapping[str, tuple[str, str]] = {
+    "secret": ("无记名表决", "Secret votes"),
+    "secret_question": ("无记名表决：{title}", "Secret vote: {title}"),
+    "secret_list": ("    有权 {n}；名单 SHA-256 {sha256}；本次编号 {election}", "    entitled {n}; list SHA-256 {sha256}; this vote {election}"),
+    "secret_key_trustees": ("    密钥由 {n} 位保管人分存，{t} 位在场才能开票", "    the key lies with {n} trustees, {t} of whom open the sum"),
+    "secret_key_one": ("    密钥由一位保管人持有，他一个人就能打开", "    the key lies with one trustee, who alone can open ballots"),
+    "secret_key_operator": ("    没有密钥保管人：对运行本系统的人不保密", "    there were no trustees: not secret from the operator"),
+    "secret_by_operator": ("    投票资格由本系统登记，没有会议桌签名", "    eligibility rests on the operator: no desk signed"),
+    "secret_no_witness": ("    没有见证设备就开启，理由：{text}", "    opened without a witness, because: {text}"),
+    "secret_http": ("    经普通 http 进行，同一网络上的人可能改动页面", "    held over plain http: anyone on the network could have changed the page"),
+    "secret_leaks": ("    按这些面积，结果可能看出个别人怎么投的，不称为保密", "    with these weights the result may tell single votes; it is not called secret"),
+    "secret_few": ("    人数少，结果可能看出个别人怎么投的", "    so few voted that the result may tell single votes"),
+    "secret_despite_waiting": ("    还有人没发过言就开启，理由：{text}", "    opened while first-time speakers waited, because: {text}"),
+    "secret_despite_silent": ("    有会场联系不上就截止，理由：{text}", "    closed over a silent hall, because: {text}"),
+    "secret_void": ("    作废，理由：{text}", "    void, because: {text}"),
+    "secret_returned": ("    手机 {phones} 票（其中改投 {changed}，验票 {checked} 张不计），纸票发出 {issued} 张", "    {phones} by phone ({changed} changed, {checked} opened as checks and not counted), {issued} sheets issued"),
+    "secret_paper": ("    纸票第 {n} 批：发出 {issued}，有效 {valid}，废票 {spoiled}，未交回 {unreturned}；两位计票人签名", "    paper batch {n}: {issued} issued, {valid} valid, {spoiled} spoiled, {unreturned} not returned; signed by two tellers"),
+    "secret_sum": ("    {option}{unit}：手机 {phones}，纸票 {paper}，合计 {total}", "    {option}{unit}: phones {phones}, paper {paper}, together {total}"),
+    "secret_unit_count": ("", ""),
+    "secret_unit_area": ("（0.01 平方米）", " (0.01 m²)"),
+    "secret_yes": ("赞成", "yes"),
+    "secret_no": ("反对", "no"),
+    "secret_abstain": ("弃权", "abstain"),
+    "secret_ignored": ("    第 {who} 位保管人交的份额不对，没有采用", "    wrong shares of trustee {who} were left out"),
+    "secret_bound": ("    不含线上：{worst}（最少）至 {best}（最多）", "    without those online: between “{worst}” and “{best}”"),
+    "secret_lot": ("    抽签：{who}", "    by lot: {who}"),
+    "secret_record": ("    全部选票与证明见 {member}，人人可验", "    all ballots and proofs: {member}, for anyone to verify"),
+}
