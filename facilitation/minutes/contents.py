@@ -45,7 +45,8 @@ class Contents(NamedTuple):
 def read_contents(members: Mapping[str, bytes]) -> tuple[Contents, tuple[Finding, ...]]:
     """What can be read, and what is wrong with the rest."""
     missing = [Finding(code="member_missing", member=name) for name in ALL if name not in members]
-    added = [Finding(code="member_added", member=name) for name in sorted(members) if name not in ALL and not RECORD.match(name)]
+    known = (name for name in sorted(members) if name not in ALL and not RECORD.fullmatch(name))
+    added = [Finding(code="member_added", member=name) for name in known]
     findings = [*missing, *added]
     minutes, texts = _value(members, MINUTES, Minutes, findings), _value(members, TEXTS, Texts, findings)
     signatures, hub = _value(members, SIGNATURES, Signatures, findings), _value(members, HUB, Hub, findings)

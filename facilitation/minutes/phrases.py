@@ -11,11 +11,11 @@ from typing import Literal
 
 from facilitation.minutes.phrases_acts import ACTS
 from facilitation.minutes.phrases_asked import ASKED
-from facilitation.minutes.phrases_secret import SECRET
 from facilitation.minutes.phrases_floor import FLOOR
 from facilitation.minutes.phrases_gathered import GATHERED
 from facilitation.minutes.phrases_holders import HOLDERS
 from facilitation.minutes.phrases_leads import LEADS
+from facilitation.minutes.phrases_secret import SECRET
 from facilitation.minutes.phrases_texts import TEXTS
 from facilitation.minutes.phrases_window import WINDOWS
 

@@ -20,6 +20,7 @@ from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.shapes import Minutes
 from voting.rules import Unjudgeable
 from voting.secret.verifier import verdict
+from voting.secret.verifier.record import Unreadable
 
 
 def check(minutes: Minutes) -> Iterator[Finding]:
@@ -52,7 +53,9 @@ def told(minutes: Minutes) -> Iterator[Statement]:
             yield Statement(code="poll", facts=facts)
 
 
-def check_records(minutes: Minutes, members: Mapping[str, bytes], entries: Sequence[Entry]) -> Iterator[Finding | Statement]:
+def check_records(
+    minutes: Minutes, members: Mapping[str, bytes], entries: Sequence[Entry]
+) -> Iterator[Finding | Statement]:
     """Each election record against the log, its own proofs, and the minutes."""
     counted = {secret.member_of(one.id): one for one in minutes.secret or () if one.state == "counted"}
     found = {name: data for name, data in members.items() if name.startswith("secret-")}
@@ -67,7 +70,11 @@ def check_records(minutes: Minutes, members: Mapping[str, bytes], entries: Seque
 
 
 def _record(name: str, data: bytes, one: SecretRecord, expected: bytes) -> Iterator[Finding | Statement]:
-    said = verdict.verify(data)
+    try:
+        said = verdict.verify(data)
+    except Unreadable as error:
+        yield Finding(code="ballots_not_proved", member=name, facts={"check": "V1", "words": str(error)})
+        return
     if not said.proved:
         yield Finding(code="ballots_not_proved", member=name, path=said.where, facts={"check": said.code})
         return

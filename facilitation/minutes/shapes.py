@@ -15,13 +15,13 @@ from msgspec import UNSET, UnsetType
 from facilitation.floor.policy import OrderStep
 from facilitation.floor.request import Sort
 from facilitation.minutes.asked_shapes import Asked
-from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.gathered import GatheredKind, SeatRecord
 from facilitation.minutes.led_on import CameFrom, Dissented, LedOn
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.proposed import Proposed, TextVersion
 from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
+from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.signing import Hash, Role, Shape
 from facilitation.minutes.window_shapes import WindowRecord
 from facilitation.recusal import Grounds

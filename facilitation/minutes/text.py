@@ -14,12 +14,12 @@ from facilitation.minutes import (
     gathered,
     led_on,
     text_asked,
-    text_secret,
     text_floor,
     text_holders,
     text_incidents,
     text_polls,
     text_procedure,
+    text_secret,
     text_window,
 )
 from facilitation.minutes.naming import clock, hall_of, name_of, written

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from facilitation.attendance import Right
 from facilitation.secrecy import written
 from facilitation.secrecy.poll_state import SecretPoll
-from facilitation.secrecy.state import Secrecy
+from facilitation.secrecy.state import Ceremony, Secrecy
+from facilitation.secrecy.written import Weighs
 from facilitation.types import RightId
 from voting.secret import record
 from voting.secret.board import canonical
@@ -23,7 +23,7 @@ from voting.secret.checkpoint import read_checkpoint
 def files(
     state: Secrecy,
     poll: SecretPoll,
-    rights: Mapping[RightId, Right],
+    rights: Mapping[RightId, Weighs],
     lines: Sequence[bytes],
     heads: Sequence[str],
 ) -> dict[str, bytes]:
@@ -34,8 +34,8 @@ def files(
         "meeting.json": manifest.text.encode(),
         "poll.json": poll.text.encode(),
         "signatures.json": canonical(signatures),
-        "ceremony.json": canonical(ceremony(state)),
-        "eligible.jsonl": record.lines(written.eligible(rights, poll.dimensions)),
+        "ceremony.json": canonical(ceremony(state.made_for(poll.manifest))),
+        "eligible.jsonl": record.lines(written.eligible(rights, written.dimensions(poll.rule))),
         "frozen.jsonl": record.lines(written.listed([*poll.frozen.values()])),
         "log.jsonl": record.lines(lines),
         "checkpoints.json": canonical(ordered(heads)),
@@ -46,7 +46,7 @@ def files(
 def election_record(
     state: Secrecy,
     poll: SecretPoll,
-    rights: Mapping[RightId, Right],
+    rights: Mapping[RightId, Weighs],
     lines: Sequence[bytes],
     heads: Sequence[str],
 ) -> bytes:
@@ -56,9 +56,9 @@ def election_record(
     return record.packed(files(state, poll, rights, lines, heads))
 
 
-def ceremony(state: Secrecy) -> dict[str, Any]:
+def ceremony(made: Ceremony | None) -> dict[str, Any]:
     """Hashes, openings and confirmations, in the trustees' order."""
-    people = state.ceremony.people if state.ceremony else ()
+    people = made.people if made else ()
     return {
         "hashes": [one.hash for one in people],
         "openings": [one.opening for one in people],
