@@ -24,7 +24,6 @@ SECRET: Mapping[str, tuple[str, str]] = {
     "secret_returned": ("    手机 {phones} 票（其中改投 {changed}，验票 {checked} 张不计），纸票发出 {issued} 张", "    {phones} by phone ({changed} changed, {checked} opened as checks and not counted), {issued} sheets issued"),
     "secret_paper": ("    纸票第 {n} 批：发出 {issued}，有效 {valid}，废票 {spoiled}，未交回 {unreturned}；两位计票人签名", "    paper batch {n}: {issued} issued, {valid} valid, {spoiled} spoiled, {unreturned} not returned; signed by two tellers"),
     "secret_sum": ("    {option}{unit}：手机 {phones}，纸票 {paper}，合计 {total}", "    {option}{unit}: phones {phones}, paper {paper}, together {total}"),
-    "secret_unit_count": ("", ""),
     "secret_unit_area": ("（0.01 平方米）", " (0.01 m²)"),
     "secret_yes": ("赞成", "yes"),
     "secret_no": ("反对", "no"),

@@ -9,6 +9,7 @@ from facilitation.minutes.secret import member_of
 from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.shapes import Minutes
 from voting.tally import MIN_GROUP
+from voting.types import AREA
 
 
 def lines(minutes: Minutes, say: Phrases) -> Iterator[str]:
@@ -71,7 +72,8 @@ def _figures(minutes: Minutes, one: SecretRecord, say: Phrases) -> Iterator[str]
         )
     for place, (asked, number) in enumerate(zip(one.sums, one.numbers, strict=True)):
         paper = sum(batch.sums[place] for batch in one.paper)
-        option, unit = _option(minutes, one, asked.option, say), say(f"secret_unit_{asked.dimension}")
+        option = _option(minutes, one, asked.option, say)
+        unit = say("secret_unit_area") if asked.dimension == AREA else ""
         yield say("secret_sum", option=option, unit=unit, phones=number, paper=paper, total=number + paper)
     for who in one.shares_ignored:
         yield say("secret_ignored", who=who)
