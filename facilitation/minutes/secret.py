@@ -6,6 +6,7 @@ Raises `Unjudgeable` (from `voting`) where sums, list and rule do not fit each o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from facilitation import meeting
 from facilitation.log import Entry
@@ -39,8 +40,6 @@ def notes_of(records: Sequence[SecretRecord]) -> Iterator[Note | None]:
 
 def _record(of: Secrecy, poll: SecretPoll, texts: Texts) -> SecretRecord:
     frozen = tuple(poll.frozen[right] for right in sorted(poll.frozen))
-    sealed, held = of.manifests[poll.manifest - 1], of.made_for(poll.manifest)
-    own = of.held.desk if of.held else ""
     return SecretRecord(
         id=poll.id,
         item=poll.item,
@@ -63,29 +62,51 @@ def _record(of: Secrecy, poll: SecretPoll, texts: Texts) -> SecretRecord:
         recused_rights=poll.recused,
         present_at_close=poll.present_at_close,
         election=poll.election,
-        key_held_by="operator" if held is None or held.by_operator else "trustees",
-        threshold=held.need if held else 0,
-        trustees=held.size if held else 0,
-        shares_ignored=poll.ignored,
-        eligibility_by="operator" if own in sealed.desks else "desks",
-        witnesses=len(sealed.witnesses),
-        plain_http=poll.plain_http,
-        leaks=poll.leaks,
-        voted=tuple(sorted(outcome.voted(poll))),
-        changed=sum(vote.counter > 1 for vote in poll.votes.values()),
-        checked=len(poll.spoiled),
-        sums=poll.sums,
-        numbers=poll.numbers,
-        paper_issued=len(poll.paper),
-        paper=tuple(poll.batches[number] for number in sorted(poll.batches)),
-        drawn=poll.drawn,
-        despite_waiting=note(poll.despite_waiting, texts),
-        despite_silent=note(poll.despite_silent, texts),
-        without_witness=note(poll.without_witness, texts),
-        void_reason=note(poll.reason, texts),
         result=counted(poll.decision) if poll.decision else None,
         elected=poll.elected,
+        drawn=poll.drawn,
+        **_trusted(of, poll),
+        **_returned(poll),
+        **_reasons(poll, texts),
     )
+
+
+def _trusted(of: Secrecy, poll: SecretPoll) -> dict[str, Any]:
+    """Who could have opened what, and on whose word who may vote rests."""
+    sealed, held = of.manifests[poll.manifest - 1], of.made_for(poll.manifest)
+    own = of.held.desk if of.held else ""
+    return {
+        "key_held_by": "operator" if held is None or held.by_operator else "trustees",
+        "threshold": held.need if held else 0,
+        "trustees": held.size if held else 0,
+        "shares_ignored": poll.ignored,
+        "eligibility_by": "operator" if own in sealed.desks else "desks",
+        "witnesses": len(sealed.witnesses),
+        "plain_http": poll.plain_http,
+        "leaks": poll.leaks,
+    }
+
+
+def _returned(poll: SecretPoll) -> dict[str, Any]:
+    """Who took part and what was opened; of a poll that still runs, nothing that could tell."""
+    return {
+        "voted": tuple(sorted(outcome.voted(poll))),
+        "changed": sum(vote.counter > 1 for vote in poll.votes.values()),
+        "checked": len(poll.spoiled),
+        "sums": poll.sums,
+        "numbers": poll.numbers,
+        "paper_issued": len(poll.paper),
+        "paper": tuple(poll.batches[number] for number in sorted(poll.batches)),
+    }
+
+
+def _reasons(poll: SecretPoll, texts: Texts) -> dict[str, Any]:
+    return {
+        "despite_waiting": note(poll.despite_waiting, texts),
+        "despite_silent": note(poll.despite_silent, texts),
+        "without_witness": note(poll.without_witness, texts),
+        "void_reason": note(poll.reason, texts),
+    }
 
 
 def summed(one: SecretRecord) -> opened.Sums:
