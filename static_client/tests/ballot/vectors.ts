@@ -1,6 +1,9 @@
-// The vectors both languages share, and their hexadecimal bytes.
+// The vectors both languages share, and their hexadecimal bytes. Who uses them computes, and gets time for it.
+import { vi } from "vitest";
 import shared from "../../../tests/vectors/secret_ballot.json";
 import type { Place } from "../../src/ballot/ballot";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 export { shared };
 export type BallotVector = (typeof shared.ballots)[number];
