@@ -22,6 +22,7 @@ from server.setup.registers import everybody
 from server.terminal import Terminal
 
 SHOWN_CARDS = 3
+TRUSTEES = 3
 HALL_SHARES = (("F", 60), ("A", 20), ("B", 14), ("O", 6))
 NAMES: dict[str, str] = {
     "moderator": "主持人 moderator",
@@ -31,6 +32,7 @@ NAMES: dict[str, str] = {
     "recorder": "记录人 recorder",
     "supervisor": "监督人 supervisor",
     "convener": "召集人 convener",
+    "trustee": "保管人 trustee",
     "admin": "管理员 admin",
 }
 
@@ -56,6 +58,9 @@ async def hand_out(office: Office, sitting: Sitting) -> list[Handed]:
         handed.append(await _seat(office, sitting, "teller", hall.id, hall.name))
     for seat in ("recorder", "supervisor", "convener"):
         handed.append(await _seat(office, sitting, seat))
+    for number in range(1, TRUSTEES + 1):
+        made = await _seat(office, sitting, "trustee")
+        handed.append(made._replace(name=f"{made.name} {number}"))
     code = await office.people.links.new_link(StaffLink(seat="admin"), office.clock())
     handed.append(Handed(NAMES["admin"], enter_url(office.base_url(), code)))
     return [*handed, *await _cards(office, sitting)]

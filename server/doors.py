@@ -38,6 +38,7 @@ PAGES: dict[Seat, str] = {
     "steward": "hall",
     "recorder": "recorder",
     "supervisor": "recorder",
+    "trustee": "trustee",
     "convener": "setup",
     "admin": "setup",
 }

@@ -17,7 +17,10 @@ import msgspec
 
 PACKAGED = Path(__file__).resolve().parent / "_static"
 BUILT = Path(__file__).resolve().parent.parent / "static_client" / "dist"
-SEATS = ("phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy")
+SEATS = (
+    *("phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy"),
+    "trustee",
+)
 PACKED = {"br": ".br", "gzip": ".gz"}
 SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 

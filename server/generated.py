@@ -22,6 +22,7 @@ from facilitation.permissions import TABLE
 from facilitation.sounding import words as sounding_words
 from facilitation.views import (
     asking_shapes,
+    ceremony,
     floor_shapes,
     gathering_shapes,
     mine,
@@ -36,7 +37,19 @@ from facilitation.views import (
     window_shapes,
 )
 from facilitation.views import leads as lead_views
-from server import drill_api, hall_api, live, paper_api, permissions_doc, shelf, window_api, wire, wire_ts
+from server import (
+    drill_api,
+    hall_api,
+    live,
+    paper_api,
+    permissions_doc,
+    shelf,
+    spoken_ts,
+    trustee_api,
+    window_api,
+    wire,
+    wire_ts,
+)
 from server.importing import shapes as importing
 from server.people import bodies, ids
 from server.setup import asks, found
@@ -84,6 +97,7 @@ SLICES: Mapping[str, type] = {
     "progress": window_shapes.ProgressView,
     "secrecy": secrecy_shapes.SecrecyView,
     "trustee": secrecy_shapes.TrusteePageView,
+    "ceremony": ceremony.CeremonyShownView,
     "secret": secret_shapes.SecretView,
     "desk_secret": secret_shapes.DeskSecretView,
     "watch": secret_shapes.WatchView,
@@ -107,6 +121,7 @@ SENT = (
     asks.NewCard,
     drill_api.NewDrill,
     hall_api.NewHall,
+    trustee_api.NewTrustee,
 )
 """What pages send besides commands; a field with a default may be left out."""
 TOLD = (
@@ -153,6 +168,7 @@ def outputs() -> dict[Path, bytes]:
     """Every generated file with what it must hold."""
     return {
         ROOT / "static_client/src/wire.gen.ts": typescript().encode(),
+        ROOT / "static_client/trustee/spoken.gen.ts": spoken_ts.document().encode(),
         ROOT / "server/wire.schema.json": _pretty(json_schema()),
         ROOT / "facilitation/PERMISSIONS.md": permissions_doc.document().encode(),
     }

@@ -25,10 +25,11 @@ from server.paper_api import routes as paper_routes
 from server.setup.asking import told
 from server.setup.shapes import PublicMeeting, Start
 from server.staff_api import routes as staff_routes
+from server.trustee_api import routes as trustee_routes
 from server.window_api import routes as window_routes
 
 PAGES = {"/": "public", **{f"/{seat}": seat for seat in ("phone", "projector", "moderator", "hall")}}
-PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public", "collect", "paper", "secrecy")}
+PAGES |= {f"/{seat}": seat for seat in ("recorder", "setup", "public", "collect", "paper", "secrecy", "trustee")}
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 ENTERING = Path(__file__).resolve().parent / "entering"
@@ -101,6 +102,7 @@ def routes() -> list[web.RouteDef]:
         *materials_routes(),
         *export_routes(),
         *hall_routes(),
+        *trustee_routes(),
         *drill_routes(),
         *paper_routes(),
     ]

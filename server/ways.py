@@ -60,6 +60,7 @@ WAYS: Mapping[str, Way] = {
     f"POST {_M}/newcomer": _seats("steward", "hall_desk", "moderator", "recorder", "convener", "admin"),
     f"GET {_M}/export/{{export}}": _seats("admin"),
     f"POST {_M}/halls": _seats("moderator"),
+    f"POST {_M}/trustees": _seats("moderator"),
     f"POST {_M}/drill": _DRILLERS,
     f"GET {_M}/drill": _DRILLERS,
     f"POST {_M}/drill/links": _DRILLERS,

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 const here = import.meta.dirname;
-const seats = ["phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy"];
+const seats = ["phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy", "trustee"];
 const sources = [...seats, "src", "words", "package-lock.json", "vite.config.ts"];
 
 function files(path: string): string[] {

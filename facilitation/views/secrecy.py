@@ -7,6 +7,7 @@ from facilitation.secrecy import keys, written
 from facilitation.secrecy.state import Ceremony, Manifest, Secrecy, Trustee
 from facilitation.state import MeetingState
 from facilitation.types import DeviceId
+from facilitation.views.ceremony import CeremonyShownView, shown, words
 from facilitation.views.room import Names
 from facilitation.views.secrecy_shapes import (
     CeremonyView,
@@ -18,6 +19,7 @@ from facilitation.views.secrecy_shapes import (
     TrusteeView,
 )
 from facilitation.views.shapes import Say
+from voting.secret.board import unb64
 
 NOBODY = Say(zh="", en="")
 OPERATOR = Say(zh="对运行本系统的人不保密", en="Not secret from the operator")
@@ -63,6 +65,13 @@ def trustee(state: MeetingState, names: Names) -> TrusteePageView:
         manifest_version=sealed.version if sealed else 0,
         board=of.held.board if of.held else "",
     )
+
+
+def ceremony(state: MeetingState, names: Names) -> CeremonyShownView:
+    """The ceremony as the hall sees it."""
+    held = state.secrecy.ceremony
+    people = tuple(_named(state, one.device, names) for one in held.people) if held else ()
+    return shown(state.secrecy, unb64(_meeting(state)), people)
 
 
 def label(ceremony: Ceremony | None, name: str = "") -> Say:
@@ -113,6 +122,7 @@ def _ceremony(state: MeetingState, held: Ceremony, names: Names) -> CeremonyView
         backups=held.backups,
         by_operator=held.by_operator,
         label=label_of(state, names),
+        words=words(held, unb64(_meeting(state))),
     )
 
 

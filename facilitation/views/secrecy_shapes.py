@@ -8,6 +8,7 @@ from __future__ import annotations
 from facilitation.secrecy.state import CeremonyStage
 from facilitation.secrecy.types import KeyRole
 from facilitation.types import DeviceId, HallId, Value
+from facilitation.views.ceremony import SixWordsView
 from facilitation.views.shapes import Say
 
 
@@ -27,7 +28,10 @@ class TrusteeView(Value, frozen=True):
 
 
 class CeremonyView(Value, frozen=True):
-    """``trustees`` 0: none, the server's own key. ``label``: who alone could open ballots, empty where nobody could."""
+    """``trustees`` 0: none, the server's own key. ``label``: who alone could open ballots, empty where nobody could.
+
+    ``words``: what the trustees read aloud, once everybody has opened, in Chinese and English.
+    """
 
     round: int
     threshold: int
@@ -40,6 +44,7 @@ class CeremonyView(Value, frozen=True):
     backups: bool
     by_operator: bool
     label: Say
+    words: SixWordsView | None = None
 
 
 class KeyView(Value, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from facilitation.state import MeetingState
 from facilitation.types import HallId, Value
 from facilitation.views.room import Facts, Names
-from facilitation.views.secrecy import secrecy, trustee
+from facilitation.views.secrecy import ceremony, secrecy, trustee
 from facilitation.views.secret import secret
 from facilitation.views.secret_desk import desk_secret, watch
 
@@ -19,6 +19,7 @@ SLICES: Mapping[str, frozenset[str]] = {
     "secret": _ROOM,
     "desk_secret": frozenset({"desk"}),
     "watch": frozenset({"console", "recorder"}),
+    "ceremony": frozenset({"projector"}),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
     "secrecy": ("secrecy", "seats", "attendance", "info"),
@@ -26,6 +27,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "secret": ("secrecy", "seats", "halls", "info", "flow"),
     "desk_secret": ("secrecy", "seats", "halls", "info", "flow", "attendance"),
     "watch": ("secrecy", "info", "flow"),
+    "ceremony": ("secrecy", "seats", "info"),
 }
 
 
@@ -42,4 +44,6 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return desk_secret(state, HallId(audience.removeprefix("desk:")), names)
         case "watch":
             return watch(state, names)
+        case "ceremony":
+            return ceremony(state, names)
     raise KeyError(name)

@@ -76,8 +76,7 @@ def join(
             courier.enter(code)
             _keep(box, place=courier.place)
         courier = courier_of(box.holding.place, ca)
-        done = box.holding.round.stage == "done" and courier.bulletin().round in (box.holding.round.number, 0)
-        done = done or to_the_end(box, courier, typer.echo, _same, once)
+        done = to_the_end(box, courier, typer.echo, _same, once)
         if done and sign_manifest(box, courier, typer.echo):
             typer.echo("清单已签 / manifest signed")
 

@@ -16,7 +16,9 @@ from server.people.bodies import Capacity
 
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Long = Annotated[str, Meta(max_length=200_000)]
-StaffSeat = Literal["convener", "moderator", "recorder", "teller", "steward", "supervisor", "projector", "hall_desk"]
+StaffSeat = Literal[
+    "convener", "moderator", "recorder", "teller", "steward", "supervisor", "trustee", "projector", "hall_desk"
+]
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

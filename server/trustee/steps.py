@@ -61,6 +61,8 @@ def step(held: Holding, seen: Bulletin, agreed: bytes | None, draw: Draw, random
     """The next step; ``agreed``: the transcript whose words people have compared. Raises Distrusted, Malformed."""
     if held.meeting and held.meeting != seen.meeting:
         raise Distrusted("other_meeting")
+    if held.round.stage == "done" and seen.of(held.certificate[0]) is not None:
+        return Next(held, waits="done")
     if held.round.number != seen.round:
         held = fresh(draw(), draw(), msgspec.structs.replace(held, meeting=seen.meeting), seen.round)
     if (mine := _mine(held, seen)) is None:

@@ -24,6 +24,7 @@ import { SignSheet } from "./signing";
 import { RulesSheet } from "./rules";
 import { Stage } from "./stage";
 import { TimesSheet } from "./times";
+import { TrusteesSheet } from "./trustees";
 import { WindowSheet } from "./window";
 import { meeting, ready } from "./views";
 
@@ -76,6 +77,7 @@ function Seat(): JSX.Element {
       <RulesSheet />
       <TimesSheet />
       <WindowSheet />
+      <TrusteesSheet />
       <SignSheet />
       <AskPlace />
     </>

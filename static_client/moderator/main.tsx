@@ -5,6 +5,7 @@ import "../src/sign.css";
 import "./moderator.css";
 import "./panels.css";
 import "./gathering.css";
+import "./trustees.css";
 import "./side.css";
 import "./showing.css";
 import "./speaking.css";
@@ -17,7 +18,7 @@ import { perform } from "./act";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,drill,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,drill,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window,trustees,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
 offerUndo(() => ({ seat: "moderator" }), perform);

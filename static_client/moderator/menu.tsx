@@ -8,6 +8,7 @@ import type { Doing, ItemOutcome, Lead, Step } from "../src/wire";
 import { perform, performWhy } from "./act";
 import { sheet } from "./primary";
 import { secretPoll, secretRunning } from "./secret/keys";
+import { TrusteesEntry } from "./trustees";
 import { agenda, current, driving, floor, meeting, muster, running, shownPoll } from "./views";
 
 interface Group {
@@ -101,6 +102,7 @@ function Sheet(): JSX.Element {
         {groups.map((group, at) => (group.acts.length ? <Acts key={at} group={group} close={close} /> : null))}
         {driving.value && meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}
         {meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "window")}>{t("window-manage")}</Button> : null}
+        <TrusteesEntry />
         <a class="button outline wide" href={`/paper?m=${meetingOfPage()}`} target="_blank" rel="noopener">{t("to-paper")}</a>
         <Button wide onPress={() => (sheet.value = "keys")}>{t("keys")}</Button>
       </div>

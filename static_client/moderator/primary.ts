@@ -26,7 +26,7 @@ export const method = signal<Method | null>(null);
 export const hideResult = signal(false);
 
 /** Pages of this seat that cover the stage: signing, action items. */
-export const sheet = signal<"times" | "rules" | "sign" | "actions" | "entry" | "menu" | "asking" | "recusal" | "adjourn" | "screens" | "muster" | "missing" | "halls" | "window" | "keys" | null>(null);
+export const sheet = signal<"times" | "rules" | "sign" | "actions" | "entry" | "menu" | "asking" | "recusal" | "adjourn" | "screens" | "muster" | "missing" | "halls" | "window" | "keys" | "trustees" | null>(null);
 
 export const primary = computed<Primary | null>(() => {
   if (!ready.value || driving.value === null) return null;

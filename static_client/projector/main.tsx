@@ -5,6 +5,7 @@ import "./projector.css";
 import "./side.css";
 import "../src/asking/asking.css";
 import "./asked.css";
+import "./ceremony.css";
 import { link } from "../src/link/session";
 import { lost } from "../src/link/device";
 import { openPage } from "../src/ui/page";
@@ -15,7 +16,7 @@ import { Slides } from "./slides";
 import { sound, switchSound } from "./sound";
 import { meeting, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking,asking,gathering,window,secret,secrecy}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,projector,procedure,speaking,asking,gathering,window,trustees,secret,secrecy}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 openPage("projector-title", () => (
   <div class="picture">

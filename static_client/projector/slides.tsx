@@ -9,6 +9,7 @@ import { t } from "../src/ui/words";
 import type { Exhibited } from "../src/exhibit";
 import type { ActionItem, ItemView, Point } from "../src/wire";
 import { ElectionSlide, SoundingSlide } from "./asked";
+import { CeremonySlide } from "./ceremony";
 import { Fit } from "./fit";
 import { InTurn } from "./in-turn";
 import { FloorAlone, HallOwn, Message, Results } from "./pinned";
@@ -65,6 +66,8 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <Results />;
     case "hall":
       return <HallOwn />;
+    case "ceremony":
+      return <CeremonySlide of={now.of} />;
     case "sounding":
       return <SoundingSlide of={now.of} />;
     case "election":

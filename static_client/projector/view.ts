@@ -6,7 +6,7 @@ import { link } from "../src/link/session";
 import { exhibited, type Exhibited } from "../src/exhibit";
 import type {
   ActionsView, AgendaView, AgentsView, CodeView, Content, ElectionView, FloorView, HallsView, ItemView, LinkView,
-  MeetingView, MinutesView, MusterSlice, OrderView, OversightView, PollsView, PollView, QuorumView, ScreensView,
+  CeremonyShownView, MeetingView, MinutesView, MusterSlice, OrderView, OversightView, PollsView, PollView, QuorumView, ScreensView,
   SecretPollView, SecretView, ShowingView, SoundingView, TableView, WindowsView, YouView,
 } from "../src/wire";
 
@@ -29,6 +29,7 @@ export const muster = link.slices.of<MusterSlice>("muster");
 export const oversight = link.slices.of<OversightView>("oversight");
 export const table = link.slices.of<TableView>("table");
 export const secret = link.slices.of<SecretView>("secret");
+export const ceremony = link.slices.of<CeremonyShownView>("ceremony");
 export const server = link.slices.of<LinkView>("link");
 
 /** The slides, each the one thing on the left two thirds. */
@@ -41,6 +42,7 @@ export type Slide =
   | { kind: "message"; text: string }
   | { kind: "material"; exhibit: Exhibited }
   | { kind: "floor" | "results" | "hall" | "window" }
+  | { kind: "ceremony"; of: CeremonyShownView }
   | { kind: "sounding"; of: SoundingView }
   | { kind: "election"; of: ElectionView };
 
@@ -54,6 +56,7 @@ export interface Course {
   election?: ElectionView | null;
   windows?: WindowsView | undefined;
   secret?: SecretView | undefined;
+  ceremony?: CeremonyShownView | undefined;
 }
 
 const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
@@ -67,6 +70,7 @@ export function slideOf(course: Course): Slide {
   const { election: elects, sounding: sounds } = course;
   if (elects && !elects.result) return { kind: "election", of: elects };
   if (course.showing?.message) return { kind: "message", text: course.showing.message };
+  if (course.ceremony?.running && phase !== "closed") return { kind: "ceremony", of: course.ceremony };
   if (phase === "draft") return inWindow(course) ?? { kind: "waiting" };
   if (phase === "closed") return { kind: "closed" };
   if (phase === "adjourned") return { kind: "adjourned" };
@@ -137,7 +141,7 @@ export const content = computed<Content>(() => {
 
 export const slide = computed<Slide | null>(() =>
   meeting.value && agenda.value
-    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value, windows: windows.value, secret: secret.value })
+    ? pinned(content.value, { meeting: meeting.value, agenda: agenda.value, floor: floor.value, polls: polls.value, showing: showing.value, sounding: sounding.value, election: election.value, windows: windows.value, secret: secret.value, ceremony: ceremony.value })
     : null,
 );
 

@@ -48,6 +48,7 @@ export function StaffStep(): JSX.Element {
     <Screen now="staff" title={t("setup-staff-title")} lead={t("setup-staff-lead")} also={also} primary={{ words: t("setup-on"), press: () => onward("staff"), disabled: !done.value.staff }}>
       <Group title={t("setup-staff-leading")} rows={LEADING.map((seat) => ({ seat, hall: null }))} />
       {halls.map((hall) => <Group key={hall.id} title={hall.name} rows={seatsAt(hall)} />)}
+      <Group title={t("setup-trustees")} rows={[{ seat: "trustee", hall: null }]} />
       <section class="stack" aria-labelledby="cards-title">
         <h3 id="cards-title">{t("setup-cards")}</h3>
         <p class="quiet small">{t("setup-cards-lead")}</p>

@@ -33,7 +33,7 @@ export type Sex = "" | "f" | "m";
 export type SignerRole = "moderator" | "recorder" | "supervisor" | "teller";
 export type Sort = "speech" | "point" | "question" | "intervention" | "answer";
 export type Sounded = "straw" | "mood" | "consensus";
-export type StaffSeat = "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "projector" | "hall_desk";
+export type StaffSeat = "convener" | "moderator" | "recorder" | "teller" | "steward" | "supervisor" | "trustee" | "projector" | "hall_desk";
 export type Stance = "for" | "against" | "neutral";
 export type Step = 1 | 2 | 3 | 4;
 export type Ties = "run_off" | "lot" | "seniority";
@@ -392,7 +392,22 @@ export interface Category {
   en: string;
 }
 
-/** ``trustees`` 0: none, the server's own key. ``label``: who alone could open ballots, empty where nobody could. */
+/** ``running``: from its beginning until every trustee has tried the backup. */
+export interface CeremonyShownView {
+  round: number;
+  threshold: number;
+  trustees: number;
+  stage: "certificates" | "commitments" | "confirming" | "failed" | "made" | "openings";
+  running: boolean;
+  people: StepView[];
+  words: SixWordsView | null;
+}
+
+/**
+ * ``trustees`` 0: none, the server's own key. ``label``: who alone could open ballots, empty where nobody could.
+ *
+ * ``words``: what the trustees read aloud, once everybody has opened, in Chinese and English.
+ */
 export interface CeremonyView {
   round: number;
   threshold: number;
@@ -405,6 +420,7 @@ export interface CeremonyView {
   backups: boolean;
   by_operator: boolean;
   label: Say;
+  words: SixWordsView | null;
 }
 
 /** What one trustee has posted, as posted; ``sealed`` are the shares for all the others, by number. */
@@ -1772,6 +1788,11 @@ export interface NewRoll {
   reason?: string;
 }
 
+/** ``person`` of the register, where it is known whose link it is. */
+export interface NewTrustee {
+  person?: number | null;
+}
+
 export interface NewcomerTold {
   member: string;
   name: string;
@@ -2981,6 +3002,12 @@ export interface SignedKey {
   signature: string;
 }
 
+/** Six words in each language; they say the same. */
+export interface SixWordsView {
+  zh: string[];
+  en: string[];
+}
+
 export interface SkipCount {
   kind: "skip_count";
   poll: string;
@@ -3091,6 +3118,13 @@ export interface StayView {
   hall: string;
   start: number;
   end: number | null;
+}
+
+/** The last step this trustee has done. */
+export interface StepView {
+  number: number;
+  name: string;
+  done: "backup" | "certificate" | "commitment" | "confirmed" | "opening" | "signed";
 }
 
 /** Rights, heads and area (0.01 m²). */
@@ -3465,6 +3499,7 @@ export interface Slices {
   progress: ProgressView;
   secrecy: SecrecyView;
   trustee: TrusteePageView;
+  ceremony: CeremonyShownView;
   secret: SecretView;
   desk_secret: DeskSecretView;
   watch: WatchView;

@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 STOREYS = ("voting", "facilitation", "server")
-SEATS = ("phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy")
-GENERATED = {"static_client/src/wire.gen.ts"}
+SEATS = (
+    *("phone", "projector", "moderator", "hall", "recorder", "public", "setup", "collect", "paper", "secrecy"),
+    "trustee",
+)
+GENERATED = {"static_client/src/wire.gen.ts", "static_client/trustee/spoken.gen.ts"}
 
 
 class Function(NamedTuple):

@@ -44,6 +44,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"POST {M}/newcomer": ("sdmrca", "sdmrca"),
     f"GET {M}/export/{{export}}": ("a", "a"),
     f"POST {M}/halls": ("m", "m"),
+    f"POST {M}/trustees": ("m", "m"),
     f"POST {M}/drill": ("mca", "mca"),
     f"GET {M}/drill": ("mca", "mca"),
     f"POST {M}/drill/links": ("mca", "mca"),

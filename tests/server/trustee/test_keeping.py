@@ -11,7 +11,7 @@ import pytest
 
 from server.trustee.holding import fresh
 from server.trustee.keeping import backup_of, made_keys, rehearsal, signature_of_meeting, taken_back
-from server.trustee.steps import Distrusted
+from server.trustee.steps import Distrusted, step
 from tests.server.trustee.company import MEETING, Table
 from tests.voting.secret.making import key, seed
 from voting.secret.backup import restored, sealed
@@ -75,6 +75,7 @@ def test_SB32_keys_taken_back_are_the_keys_that_were_lost(table: Table) -> None:
     kept = ("signs", "share", "trustee", "trustees", "threshold", "transcript")
     assert all(getattr(back, name) == getattr(lost, name) for name in kept)
     assert back.opened == {"election": "tally"}
+    assert step(back, table.seen, None, DRAW, bytes(32)).waits == "done"
 
 
 def test_SB16_a_manifest_of_this_ceremony_is_signed(table: Table) -> None:
