@@ -1,0 +1,144 @@
+"""The ceremony in a browser: two trustees at pages and one at a command line, the console and the picture beside them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import faults
+from tests.browser.house import ROOT, House
+
+SIZES = {"phone": (360, 780), "laptop": (1366, 768), "console": (1366, 768), "projector": (1920, 1080)}
+WORD = {"YISHI_TRUSTEE_PASSPHRASE": "苹果 香蕉 西瓜", "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
+SOON = 30_000
+
+
+class Laptop:
+    """The third trustee, at a command line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *arguments: str, answers: str = "", **environ: str) -> str:
+        """One command that must succeed; what it says."""
+        command = [sys.executable, "-m", "server", "trustee", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            input=answers,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **WORD, **environ},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode in (0, 1), done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, browser_context_args: dict[str, Any], house: House) -> Iterator[dict[str, Page]]:
+    found, contexts = {}, []
+    addresses = {
+        "phone": house.link("trustee 1"),
+        "laptop": house.link("trustee 2"),
+        "console": house.link("moderator"),
+        "projector": house.link("projector 固定"),
+    }
+    for name, (width, height) in SIZES.items():
+        size = {"width": width, "height": height}
+        contexts.append(browser.new_context(**{**browser_context_args, "viewport": size}))
+        found[name] = contexts[-1].new_page()
+        found[name].goto(addresses[name])
+    yield found
+    for context in contexts:
+        context.close()
+
+
+def press(page: Page, words: str) -> None:
+    expect(page.locator("#primary")).to_contain_text(words, timeout=SOON)
+    page.locator("#primary").click()
+
+
+def clean(*pages: Page) -> None:
+    for page in pages:
+        assert faults(page) == [], page.url
+
+
+def test_two_pages_and_a_command_line_make_a_key_and_prove_their_backups(
+    pages: dict[str, Page], house: House, tmp_path: Path
+) -> None:
+    phone, laptop, console, picture = (pages[name] for name in ("phone", "laptop", "console", "projector"))
+    both, tool = (phone, laptop), Laptop(tmp_path)
+    expect(phone.locator("h2").first).to_contain_text("等主持人开始")
+    clean(phone)
+    if console.get_by_role("button", name="知道了").count():
+        console.get_by_role("button", name="知道了").click()
+    console.get_by_role("button", name="更多…").click()
+    console.get_by_role("button", name="秘密投票的保管人").click()
+    clean(console)
+    console.get_by_role("button", name=re.compile("开始密钥仪式 · 3 位里要 2 位")).click()
+    tool.run("new")
+    for page in both:
+        press(page, "加入")
+    tool.run("join", house.link("trustee 3"), "--once")
+    for page in both:
+        press(page, "提交承诺")
+    tool.run("join", "--once")
+    for page in both:
+        press(page, "公开")
+    said = tool.run("join", "--once", answers="n\n")
+    words = phone.locator(".words li")
+    expect(words).to_have_count(6, timeout=SOON)
+    six = [one.strip() for one in words.all_inner_texts()]
+    assert "  ".join(six) in said
+    assert laptop.locator(".words li").all_inner_texts() == words.all_inner_texts()
+    expect(picture.locator(".ceremony .six li")).to_have_text(six)
+    expect(console.locator(".six-words")).to_contain_text(six[5])
+    clean(phone, laptop, console, picture)
+    phone.get_by_role("button", name="不一样", exact=True).click()
+    expect(phone.locator("h2").first).to_contain_text("请停下")
+    phone.get_by_role("button", name="再念一遍").click()
+    for page in both:
+        press(page, "六个词都一样")
+    tool.run("join", "--once", answers="y\n")
+    assert "密钥做好了" in tool.run("join", "--once")
+    told = tool.run("backup", "b.txt", "--qr", "b.html")
+    own = told.splitlines()[2].strip()
+    for page in both:
+        back_up(page, tmp_path / f"{SIZES['phone'] == page.viewport_size}.txt")
+    expect(console.locator(".trustees").first).to_contain_text("备份已试 2 / 3", timeout=SOON)
+    assert "备份是好的" in tool.run("rehearse", "b.txt", YISHI_TRUSTEE_WORDS=own)
+    expect(console.locator(".trustees").first).to_contain_text("准备好了", timeout=SOON)
+    phone.reload()
+    expect(phone.locator("h2").first).to_contain_text("准备好了", timeout=SOON)
+    clean(phone, console)
+
+
+def back_up(page: Page, into: Path) -> None:
+    """Words written down, file kept, then tried: first with wrong words."""
+    press(page, "做备份")
+    expect(page.locator(".words li")).to_have_count(6, timeout=SOON)
+    six = " ".join(one.strip() for one in page.locator(".words li").all_inner_texts())
+    clean(page)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="存成文件").click()
+    kept.value.save_as(into)
+    assert six not in into.read_text("utf-8")
+    press(page, "都收好了")
+    page.locator("input[type=file]").first.set_input_files(into)
+    page.get_by_label("手抄的六个词").first.fill("一 二 三 四 五 六")
+    press(page, "试开")
+    expect(page.locator(".fault")).to_contain_text("六个词不对", timeout=SOON)
+    clean(page)
+    page.get_by_label("手抄的六个词").first.fill(six)
+    press(page, "试开")
+    expect(page.locator("h2").first).to_contain_text("准备好了", timeout=SOON)
