@@ -1,26 +1,68 @@
-// After the ceremony: sign the manifest that names everybody's keys, then wait while people vote.
+// After the ceremony: sign the manifest, wait while people vote, then check everything on this device and give the share.
+import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { drawn } from "../src/ballot/transcript";
+import { confirmed } from "../src/ui/ask";
 import { Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
+import type { SecretPollView } from "../src/wire";
+import { decided, type Found, given, look, Withholds } from "./giving";
 import { checkManifest, signatureOfMeeting } from "./keeping";
-import { Doubt } from "./scenes";
+import { emptyMirror, fetched, grown, type Mirror } from "./mirror";
 import { doing, held, keep, mine, secret, send, view, working } from "./state";
+import { Doubt } from "./scenes";
 import { Distrusted } from "./steps";
 
+const MIRROR_MS = 5_000;
+
+const mirror = signal<Mirror | null>(null);
+const found = signal<{ poll: string; found: Found } | null>(null);
+const no = signal<Withholds | null>(null);
+const progress = signal("");
+const given_ = signal<string | null>(null);
+
+const running = (): SecretPollView | null => secret.value?.current ?? null;
+
+/** While people vote, the board is copied here bit by bit. */
+effect(() => {
+  const poll = running();
+  if (!poll || (poll.state !== "open" && poll.state !== "closing")) return;
+  if (mirror.peek()?.poll !== poll.id) mirror.value = emptyMirror(poll.id);
+  const turn = async (): Promise<void> => {
+    const now = mirror.peek();
+    if (now) mirror.value = await grown(now).catch(() => now);
+  };
+  void turn();
+  const timer = setInterval(() => void turn(), MIRROR_MS);
+  return () => clearInterval(timer);
+});
+
 export function Counting(): JSX.Element {
+  const poll = running();
   if (held.value && !held.value.share) return <Rest words="gone" />;
   if (view.value!.manifest && !mine.value?.signed) return <Sign />;
-  const poll = secret.value?.current;
-  return <Rest words={poll?.state === "open" ? "open" : poll?.state === "closing" ? "adding" : "rest"} />;
+  if (!poll || poll.state === "prepared") return <Rest words={secret.value?.past.length ? "counted" : "rest"} destroys={!!secret.value?.past.length && !poll} />;
+  if (poll.state === "open") return <Watching poll={poll} />;
+  if (poll.state !== "closing") return <Rest words="counted" destroys />;
+  if (given_.value === poll.id) return <Rest words="given" />;
+  return poll.tallied ? <Give poll={poll} /> : <Rest words="adding" />;
 }
 
-function Rest({ words }: { words: string }): JSX.Element {
+function Rest({ words, destroys = false }: { words: string; destroys?: boolean }): JSX.Element {
   return (
     <>
       <h2>{t(`trustee-${words}`)}</h2>
       <p>{t(`trustee-${words}-why`)}</p>
+      {destroys ? <Button look="plain" onPress={() => void destroy()}>{t("trustee-destroy")}</Button> : null}
     </>
   );
+}
+
+async function destroy(): Promise<void> {
+  if (!(await confirmed(t("trustee-destroy-sure"), t("trustee-destroy"), t("trustee-destroy-words")))) return;
+  const now = held.value!;
+  await keep({ ...now, share: "", round: { ...now.round, secret: [] } });
+  await send({ kind: "destroy_share", trustee: now.trustee });
 }
 
 /** The manifest names everybody's keys; it is signed where it is this ceremony's. */
@@ -51,4 +93,69 @@ async function sign(): Promise<void> {
   const message = signatureOfMeeting(held.value!, seen);
   await keep({ ...held.value!, manifest: seen.manifest });
   await send(message);
+}
+
+function Watching({ poll }: { poll: SecretPollView }): JSX.Element {
+  const now = mirror.value;
+  return (
+    <>
+      <h2>{t("trustee-open")}</h2>
+      <p>{poll.title}</p>
+      {now && now.broken === null ? <p class="quiet" role="status">{t("trustee-mirrored", { count: now.lines.length })}</p> : null}
+      {now && now.broken !== null ? <p class="notice" role="alert">{t("trustee-no-other_board", { where: now.broken })}</p> : null}
+    </>
+  );
+}
+
+/** Everything is checked by itself as soon as there is a sum; then one button. */
+function Give({ poll }: { poll: SecretPollView }): JSX.Element {
+  const ready = found.value?.poll === poll.id ? found.value.found : null;
+  if (!ready && !no.value && !working.value) void doing(() => check(poll));
+  if (no.value)
+    return (
+      <>
+        <h2 class="attention">{t("trustee-no-share")}</h2>
+        <p role="alert">{t(`trustee-no-${no.value.why}`, { where: no.value.where })}</p>
+        <Button wide onPress={() => (no.value = null)}>{t("trustee-check-again")}</Button>
+      </>
+    );
+  if (!ready)
+    return (
+      <>
+        <h2>{t("trustee-checking")}</h2>
+        <p role="status">{progress.value || t("trustee-checking-why")}</p>
+      </>
+    );
+  return (
+    <>
+      <h2>{t("trustee-checked")}</h2>
+      <ul class="checked">
+        {(["entries", "ballots", "counted", "frozen", "paper", "witnesses"] as const).map((name) => (
+          <li key={name}><span class="yes" aria-hidden="true">✓</span> {t(`trustee-checked-${name}`, { count: ready[name] })}</li>
+        ))}
+        <li><span class="yes" aria-hidden="true">✓</span> {t("trustee-checked-once")}</li>
+      </ul>
+      <Button look="primary" wide id="primary" disabled={working.value} onPress={() => void doing(() => give(poll, ready))}>{t("trustee-give")}</Button>
+    </>
+  );
+}
+
+async function check(poll: SecretPollView): Promise<void> {
+  try {
+    const copy = mirror.value?.poll === poll.id ? mirror.value : emptyMirror(poll.id);
+    if (copy.broken !== null) throw new Withholds("other_board", String(copy.broken));
+    const record = await fetched(`board/${encodeURIComponent(poll.id)}/record`);
+    const told = await look(held.value!, record, copy.lines, (code, done, of) => (progress.value = of ? `${t("trustee-checking-why")} ${code} · ${done} / ${of}` : ""));
+    decided(held.value!, told);
+    found.value = { poll: poll.id, found: told };
+  } catch (error) {
+    no.value = error instanceof Withholds ? error : new Withholds("no_record", error instanceof Error ? error.message : "");
+  }
+}
+
+/** The decision is on this device before the share leaves it. */
+async function give(poll: SecretPollView, ready: Found): Promise<void> {
+  const now = decided(held.value!, ready);
+  await keep(now);
+  if (await send(given(now, ready, poll.id, drawn()))) given_.value = poll.id;
 }

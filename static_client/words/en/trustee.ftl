@@ -81,7 +81,6 @@ trustee-sign-go = Sign
 trustee-rest = Ready
 trustee-rest-why = Waiting for the secret vote to open. Leave this page as it is; on another device use the backup.
 trustee-open = The vote is open
-trustee-open-why = Please keep this page open: when the vote is closed you are asked for your share.
 trustee-mirrored = This device has copied { $count } entries of the board, and each follows from the one before
 trustee-adding = The vote is closed; the sums are being added under encryption
 trustee-adding-why = This device will check everything first, then ask you for your share.

@@ -81,7 +81,6 @@ trustee-sign-go = 签字
 trustee-rest = 准备好了
 trustee-rest-why = 等秘密投票打开。这一页可以留着；换一台设备，就用备份。
 trustee-open = 正在投票
-trustee-open-why = 请把这一页开着：投票结束后，请您交出份额。
 trustee-mirrored = 这台设备已抄下公告板 { $count } 条，每一条都接得上
 trustee-adding = 投票结束了，正在加密相加
 trustee-adding-why = 合计出来以后，这台设备先自己核对一遍，再请您交出份额。

@@ -1,4 +1,4 @@
-"""The ceremony in a browser: two trustees at pages and one at a command line, the console and the picture beside them."""
+"""The ceremony in a browser: two trustees at pages, one at a command line, the console and the picture beside them."""
 
 from __future__ import annotations
 
