@@ -334,6 +334,7 @@ setup-seat-why-convener = prepares with you until the doors open
 setup-seat-why-hall_desk = checks in who has no phone, notes who asks to speak, counts first
 setup-seat-why-teller = counts raised hands a second time, on a phone of their own
 setup-seat-why-projector = for the whole hall; a meeting can do without
+setup-seat-why-trustee = makes the key and opens the count together with the others; only for secret votes
 setup-register-names = No spreadsheet: paste the names
 setup-names = Names
 setup-names-hint = One person a line; after a space the door may follow, for example: Wang Guilan 3-101

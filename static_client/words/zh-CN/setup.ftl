@@ -334,6 +334,7 @@ setup-seat-why-convener = 开门以前一起筹备
 setup-seat-why-hall_desk = 给没有手机的人签到、登记发言，数第一遍票
 setup-seat-why-teller = 举手表决数第二遍，用自己的手机
 setup-seat-why-projector = 给全场看；没有大屏也能开会
+setup-seat-why-trustee = 秘密投票时一起做钥匙、一起开票；不用秘密投票就不需要
 setup-register-names = 没有表格，把姓名贴进来
 setup-names = 姓名
 setup-names-hint = 一行一个人；姓名后面可以空一格写门牌，例如：王桂兰 3号楼101
