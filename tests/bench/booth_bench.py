@@ -122,7 +122,8 @@ def rows(found: dict[str, dict[str, list[float]]]) -> Iterator[str]:
         yield f"| {way} | {' | '.join(told)} |"
     yield ""
     yield f"Scripts fetched for it, gzip: {', '.join(f'{name} {size} bytes' for name, size in sizes().items())}."
-    yield f"Load of the machine (2 cores): {', '.join(str(round(one, 1)) for one in os.getloadavg())}."
+    load = ", ".join(str(round(one, 1)) for one in os.getloadavg())
+    yield f"Load of the machine ({os.cpu_count()} cores): {load}; above its cores, read the figures as upper bounds."
 
 
 def sizes() -> dict[str, int]:
