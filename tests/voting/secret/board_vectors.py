@@ -9,16 +9,24 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.voting.secret.election import BOARD, ELECTION, LINES, WITNESS, head
-from tests.voting.secret.making import key, seed
+from tests.voting.secret.making import ELECTION, ballot, key, seed
 from voting.secret.ballot import tracker_of
 from voting.secret.board import Board, b64, canonical, read_board, unb64
-from voting.secret.checkpoint import read_checkpoint
-from voting.secret.credentials import sign
+from voting.secret.checkpoint import Checkpoint, Signer, read_checkpoint, signed_by
+from voting.secret.credentials import public, sign
 from voting.secret.group import written
 from voting.secret.merkle import EMPTY, consistency, inclusion, leaf, root
 
 PLACE = Path(__file__).parents[2] / "vectors" / "secret_board.json"
+BOARD, WITNESS = Signer("board.example", public(key("board"))), Signer("witness-one", public(key("witness")))
+VOTERS = [f"r{number:02}" for number in range(1, 7)]
+LINES: list[tuple[str, dict[str, str]]] = [
+    *(("credential", {"key": b64(public(key(name))), "right": name}) for name in VOTERS),
+    ("open", {"election": b64(ELECTION)}),
+    *(("ballot", {"ballot": b64(ballot(name))}) for name in VOTERS),
+    ("close", {}),
+]
+"""Entries enough for every form of proof; what a poll's entries must say is not what is tried here."""
 PLACES = [(0, 1), (0, 2), (2, 3), (0, 7), (3, 7), (6, 7), (6, 8), (7, 8), (12, 13)]
 GROWN = [(1, 1), (0, 5), (1, 2), (1, 7), (2, 7), (3, 7), (4, 7), (6, 8), (7, 8), (8, 13), (9, 13)]
 GOOD = [
@@ -91,6 +99,13 @@ def grown(leaves: list[bytes], earlier: int) -> dict[str, object]:
         "root": root(leaves).hex(),
         "proof": proof,
     }
+
+
+def head(board: Board) -> str:
+    """With the board's line and a witness's."""
+    made = Checkpoint("board.example/1", board.tree.size, board.tree.root)
+    made = signed_by(made, BOARD, key("board"), "board", seed("head"))
+    return signed_by(made, WITNESS, key("witness"), "witness", seed("head")).text()
 
 
 def checkpoint(board: Board) -> dict[str, object]:

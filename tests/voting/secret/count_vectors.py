@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 
 from tests.voting.secret.ceremony import Held, hold, opening_of, secret_of
-from tests.voting.secret.election import ELECTION, HELD, LINES, PAPER, SUMS, cast_of
-from tests.voting.secret.making import key, seed
-from voting.secret.count import Share, counted, share, tally
+from tests.voting.secret.making import ELECTION, YES_NO, ballot, key, seed
+from voting.secret.ballot import first_place, next_place, read, tracker_of
+from voting.secret.count import Cast, Share, Sum, counted, share, tally
 from voting.secret.disputes import complain, trial, try_out
 from voting.secret.group import Scalar, written
 from voting.secret.transcript import drawn_from
@@ -21,6 +21,10 @@ from voting.types import RightId
 
 PLACE = Path(__file__).parents[2] / "vectors" / "secret_count.json"
 SIZES = [(1, 1), (2, 3), (3, 4)]
+HELD = hold(2, 3)
+SUMS = [Sum(0, 0, "count"), Sum(0, 1, "count"), Sum(0, 2, "count"), Sum(0, 0, "area")]
+NAMES = ["r1", "r10", "r2", "字", "\U0001d11e"]
+"""Rights in the order of their code points, which is not every language's own."""
 
 
 def all_vectors() -> dict[str, object]:
@@ -92,15 +96,15 @@ def complaint(held: Held) -> dict[str, object]:
 
 def tallied() -> dict[str, object]:
     """The sums of a whole poll with weights, two ballots of one right, and rights used on paper."""
-    cast = cast_of(LINES)
-    hidden = tally(ELECTION, counted(cast, [RightId("r02")]), SUMS)
+    cast = cast_in_all()
+    hidden = tally(ELECTION, counted(cast, [RightId("r2"), RightId("r3")]), SUMS)
     shares = {who: share(hidden, who, HELD.shares[who - 1], drawn_from(seed(f"T{who} gives"))) for who in (1, 3)}
     return {
         "election": ELECTION.hex(),
         "cast": [
             {"right": one.right, "weights": dict(one.weights), "ballot": one.ballot.raw.hex()} for one in reversed(cast)
         ],
-        "cancelled": ["r02", *PAPER],
+        "cancelled": ["r2", "r3"],
         "sums": [{"question": one.question, "option": one.option, "dimension": one.dimension} for one in SUMS],
         "counted": [one.hex() for one in hidden.counted],
         "hidden": [pair.raw().hex() for _, pair in hidden.sums],
@@ -111,6 +115,20 @@ def tallied() -> dict[str, object]:
             for who, own in shares.items()
         ],
     }
+
+
+def cast_in_all() -> list[Cast]:
+    """A ballot of each right, and a second one of the first."""
+    found = [
+        cast_by(name, ballot(name, [[(1, 0, 0), (0, 1, 0), (0, 0, 1)][place % 3]], under=HELD.keys.election))
+        for place, name in enumerate(NAMES)
+    ]
+    again = next_place(first_place(ELECTION, key(NAMES[0])), tracker_of(found[0].ballot.raw))
+    return [*found, cast_by(NAMES[0], ballot(NAMES[0], [(0, 0, 1)], place=again, under=HELD.keys.election))]
+
+
+def cast_by(name: str, raw: bytes) -> Cast:
+    return Cast(RightId(name), {"count": 1, "area": 5_000 + 731 * NAMES.index(name)}, read(raw, [YES_NO]))
 
 
 def shown(one: Share) -> dict[str, str]:
