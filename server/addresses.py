@@ -44,6 +44,12 @@ def local_url(config: Config, port: int) -> str:
     return _url(config, LOOPBACK if config.host in EVERYWHERE else config.host, port)
 
 
+def is_exposed(url: str) -> bool:
+    """Whether others in the network could change what this address serves: plain http, beyond this machine."""
+    parts = urlsplit(url)
+    return parts.scheme != "https" and parts.hostname not in (LOOPBACK, "::1", "localhost")
+
+
 def origins(config: Config, port: int) -> tuple[str, ...]:
     """Every origin pages of this server may have: configured ones, and the addresses of this machine."""
     hosts = {LOOPBACK, "localhost", socket.gethostname().lower()}

@@ -2,8 +2,9 @@
 
 Texts about persons are kept beside the register and replaced by their commitment; a check-in by phone needs a
 fresh claim of that device for that hall; a proxy is told what the register knows of the agent; a poll is told
-which members were seen of late and who online was not, a counting likewise; a poll's closing, which halls are
-silent; closing the minutes is told their hash and the log's head; a signature is checked as mathematics.
+which members were seen of late and who online was not, a counting likewise; a secret poll, whether others in the
+network could change its page; a poll's closing, which halls are silent; closing the minutes is told their hash and
+the log's head; a signature is checked as mathematics.
 Commands that need the disk for this go alone into a batch. Raises Refused, Malformed, Unavailable.
 """
 
@@ -25,6 +26,7 @@ from facilitation.materials import AddMaterial
 from facilitation.muster import StartMuster
 from facilitation.recording import CloseMinutes, SignMinutes
 from facilitation.refused import Refused
+from facilitation.secrecy.poll_words import CloseSecretPoll, OpenSecretPoll
 from facilitation.state import MeetingState
 from facilitation.types import Actor, MemberId, Ms
 from server.asked import Asked
@@ -68,9 +70,10 @@ class Admission:
         clock: Callable[[], Ms],
         files: Files,
         acquaintance: Acquaintance,
+        plain_http: Callable[[], bool] = lambda: False,
     ) -> None:
         self._checkin, self._live, self._keep, self._record, self._clock = checkin, live, keep, record, clock
-        self._files, self._acquaintance = files, acquaintance
+        self._files, self._acquaintance, self._plain_http = files, acquaintance, plain_http
 
     def slow(self, asked: Asked) -> bool:
         """Texts, minutes, files and what the register knows of an agent need the disk."""
@@ -114,11 +117,14 @@ class Admission:
                 presence, now = self._live.presence, self._clock()
                 unseen = tuple(sorted(presence.unseen(state, now)))
                 return replace(command, seen=presence.seen(state, now), unseen=unseen)
+            case OpenSecretPoll():
+                seen = self._live.presence.seen(state, self._clock())
+                return replace(command, seen=seen, plain_http=self._plain_http())
             case OpenElection():
                 return replace(command, seen=self._live.presence.seen(state, self._clock()))
             case StartMuster():
                 return replace(command, unseen=tuple(sorted(self._live.presence.unseen(state, self._clock()))))
-            case ClosePoll() | CloseElection():
+            case ClosePoll() | CloseElection() | CloseSecretPoll():
                 return replace(command, silent=tuple(sorted(self._live.silent())))
             case SignMinutes():
                 self._check_signature(asked, command, state)

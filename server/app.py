@@ -18,12 +18,28 @@ from aiohttp import web
 from facilitation.types import Ms
 from server import addresses, chores, doors, logs
 from server.auth import Auth, wall_clock
+from server.ballots import keys as ballot_keys
+from server.ballots.office import Office
 from server.config import Config
 from server.drills import Drills
 from server.failures import Unavailable
 from server.front import Front, Missing
 from server.guard import guard
-from server.keys import AUTH, CONFIG, DESK, DRILLS, HUB, LISTENING, MEETINGS, PEOPLE, SHELF, SOCKETS, STORE, Listening
+from server.keys import (
+    AUTH,
+    CONFIG,
+    DESK,
+    DRILLS,
+    HUB,
+    LISTENING,
+    MEETINGS,
+    OFFICE,
+    PEOPLE,
+    SHELF,
+    SOCKETS,
+    STORE,
+    Listening,
+)
 from server.meetings import Meetings
 from server.pages import routes as page_routes
 from server.people.office import open_people
@@ -73,21 +89,29 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
             _log.info(note)
         shelf = app[SHELF] = Shelf(folder / FILES)
         app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), clock)
+        def base_url() -> str:
+            return addresses.base_url(config, app[LISTENING].port)
+
+        bundle = _bundle()
+        office = app[OFFICE] = Office(base_url, bundle, config.ballot_processes)
+        opened.push_async_callback(office.close)
         meetings = app[MEETINGS] = Meetings(
             store=store,
             people=people,
             fanout=app[SOCKETS].fanout,
             secret=_secret(folder / SECRET),
-            base_url=lambda: addresses.base_url(config, app[LISTENING].port),
+            base_url=base_url,
             plain_http=not config.https,
-            bundle=_bundle(),
+            bundle=bundle,
             clock=clock,
             shelf=shelf,
+            office=office,
         )
         await meetings.open()
         opened.push_async_callback(meetings.close)
         hub = app[HUB] = load_or_make(folder, meetings.named_hub() if is_missing(folder) else None)
         meetings.hub = hub.public
+        office.open(ballot_keys.load_or_make(folder, ballot_keys.named(one.room.state for one in meetings.all())))
         await opened.enter_async_context(chores.kept_up(people, clock))
         drills = app[DRILLS] = Drills(meetings, people, lambda: addresses.local_url(config, app[LISTENING].port))
         await drills.open()

@@ -36,7 +36,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     ``public_url`` is the address people are sent to, where it is not the one listened on (a reverse proxy, a
     domain); ``origins`` are further addresses pages may be opened under; ``name`` is the house's name on the
-    start page; ``rules_dir`` holds local rules (TOML), ``data_dir/rules`` where empty. In the file the four about
+    start page; ``rules_dir`` holds local rules (TOML), ``data_dir/rules`` where empty; ``ballot_processes`` verify the
+    proofs of secret ballots, started when one is prepared. In the file the four about
     TLS stand in a table of their own: ``[tls] certificate, key, http_port, redirect``; with ``http_port`` a second,
     plain door hands out the hall's own authority and, where ``redirect`` says so, sends everybody else to https.
     """
@@ -53,6 +54,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lang: Language = "zh-CN"
     name: Annotated[str, Meta(max_length=60)] = "议事"
     rules_dir: str = ""
+    ballot_processes: Annotated[int, Meta(ge=1, le=64)] = 2
 
     @property
     def data(self) -> Path:

@@ -21,6 +21,7 @@ from server.keys import AUTH, CONFIG
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 SOCKETS = "/socket.io/"
 _STATUS = {"not_found": 404, "unknown_meeting": 404, "unknown_device": 401, "too_many_tries": 429}
+_STATUS |= {"no_head": 404, "E_SIZE": 413, "E_RATE": 429}
 _FORBIDDEN = frozenset({"not_allowed", "not_yours", "not_bound", "seat_not_bound", "foreign_origin", "not_driving"})
 _log = structlog.get_logger("yishi.http")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from server.auth import Auth
+from server.ballots.office import Office
 from server.config import Config
 from server.drills import Drills
 from server.meetings import Meetings
@@ -34,3 +35,4 @@ MEETINGS = web.AppKey("meetings", Meetings)
 DRILLS = web.AppKey("drills", Drills)
 DESK = web.AppKey("desk", SocketDesk)
 SOCKETS = web.AppKey("sockets", SocketLayer)
+OFFICE = web.AppKey("office", Office)

@@ -26,6 +26,8 @@ from server.answers import NotDone as NotDone
 from server.answers import answered as answered
 from server.asked import SYSTEM as SYSTEM
 from server.asked import Asked, Committed
+from server.ballots.desk import BallotDesk
+from server.ballots.office import Office
 from server.checkin import WINDOW, Checkin
 from server.failures import Corrupt, Unavailable
 from server.fanout import Fanout
@@ -62,9 +64,7 @@ class Sitting:
         )
         self.live = Live(meeting, house.fanout, self.house, house.clock)
         people = house.people
-        self.record = Record(
-            meeting, store, lambda: self.house.names.full, people.texts.opened, people.enclosed
-        )
+        self.record = Record(meeting, store, lambda: self.house.names.full, people.texts.opened, people.enclosed)
         desk = Admission(
             self.checkin,
             self.live,
@@ -73,9 +73,11 @@ class Sitting:
             house.clock,
             house.shelf,
             partial(acquaintance, people.file, MeetingId(meeting)),
+            house.office.plain_http,
         )
         self.room = Room(meeting, store, desk, house.clock)
         self.room.published = self._published
+        self.ballots = BallotDesk(meeting, self.room, house.office, self.issue)
         self.live.busy = self.room.busy
         self._beside: set[asyncio.Task[None]] = set()
         self._ticked: Ms | None = None
@@ -87,6 +89,7 @@ class Sitting:
 
     async def close(self) -> None:
         """Stop writing."""
+        await self.ballots.close()
         await self.room.close()
 
     async def issue(self, command: Any, by: Actor = SYSTEM, **texts: str) -> dict[str, Any]:
@@ -161,6 +164,7 @@ class Sitting:
         for asked in commit.asked if CheckIn in kinds else ():
             if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
                 self._remark(asked, asked.command)
+        self.ballots.committed(commit)
         self.live.committed(commit)
 
     def _remark(self, asked: Asked, command: CheckIn) -> None:
@@ -191,11 +195,12 @@ class Meetings:
         bundle: Callable[[], str],
         clock: Callable[[], Ms],
         shelf: Shelf,
+        office: Office,
     ) -> None:
         self.hub = ""
         self.store, self.people, self.fanout, self.secret = store, people, fanout, secret
         self.base_url, self.plain_http, self.bundle, self.clock = base_url, plain_http, bundle, clock
-        self.shelf = shelf
+        self.shelf, self.office = shelf, office
         self.halted: dict[str, Corrupt] = {}
         self._open: dict[str, Sitting] = {}
         self._metronome: asyncio.Task[None] | None = None
@@ -287,6 +292,7 @@ class Meetings:
             sitting.soon(sitting.end_muster())
         sitting.live.shut_out(self._revoked)
         sitting.live.look()
+        sitting.ballots.look()
         sitting.look_at_the_clock()
 
     def _revoked(self, device: DeviceId) -> bool:

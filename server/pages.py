@@ -13,6 +13,8 @@ from aiohttp import web
 
 from server.alone import routes as alone_routes
 from server.arrivals_api import routes as arrivals_routes
+from server.ballot_api import routes as ballot_routes
+from server.board_api import routes as board_routes
 from server.drill_api import routes as drill_routes
 from server.export_api import routes as export_routes
 from server.front import Front, Missing, Served
@@ -105,6 +107,8 @@ def routes() -> list[web.RouteDef]:
         *trustee_routes(),
         *drill_routes(),
         *paper_routes(),
+        *ballot_routes(),
+        *board_routes(),
     ]
 
 

@@ -43,6 +43,8 @@ _M, _SETUP, _C, _B, _SM = (
     "/api/m/{meeting}", "/api/setup", "/api/setup/c/{community}", "/api/setup/b/{body}", "/api/setup/m/{meeting}",
 )  # fmt: skip
 
+_BALLOT, _BOARD = f"{_M}/ballot/{{poll}}", f"{_M}/board/{{poll}}"
+
 WAYS: Mapping[str, Way] = {
     "GET /api/start": ANYONE,
     "POST /api/enter": ANYONE,
@@ -72,6 +74,17 @@ WAYS: Mapping[str, Way] = {
     f"POST {_M}/material": _seats("moderator", "recorder", "convener", "admin"),
     f"GET {_M}/material/{{sha256}}": ANYONE,
     f"GET {_M}/mine/{{member}}": OWN,
+    f"GET {_BALLOT}": ANYONE,
+    f"POST {_BALLOT}/commit": ANYONE,
+    f"POST {_BALLOT}/cast": ANYONE,
+    f"POST {_BALLOT}/spoil": ANYONE,
+    f"GET {_BOARD}/log": ANYONE,
+    f"GET {_BOARD}/checkpoint": ANYONE,
+    f"GET {_BOARD}/inclusion": ANYONE,
+    f"GET {_BOARD}/consistency": ANYONE,
+    f"GET {_BOARD}/tracker/{{tracker}}": ANYONE,
+    f"POST {_BOARD}/witness": ANYONE,
+    f"GET {_BOARD}/record": ANYONE,
     f"GET {_SETUP}": DEVICE,
     f"GET {_SETUP}/presets": DEVICE,
     f"POST {_SETUP}/communities": ADMIN,

@@ -167,7 +167,9 @@ def failure(fault: Exception) -> Failed:
     match fault:
         case Refused():
             words = words_for(fault.code, fault.rule, fault.facts)
-            return Failed(fault.code, words, fault.rule, article=str(fault.facts.get("article", "")))
+            after = fault.facts.get("after")
+            wait = float(after) if isinstance(after, int) else None
+            return Failed(fault.code, words, fault.rule, article=str(fault.facts.get("article", "")), retry_after=wait)
         case Malformed():
             return Failed("malformed", words_for("malformed"), path=fault.path)
         case Stale():

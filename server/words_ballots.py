@@ -121,4 +121,8 @@ BALLOTS: Mapping[str, tuple[str, str]] = {
                       "The numbers do not fit the shares and were not taken."),
     "head_wrong": ("票箱的这份签名头对不上，没有收下。",
                    "This head of the board does not hold and was not taken."),
+    "no_head": ("票箱还没有签名头。请稍等几秒再看。",
+                "The board has no signed head yet. Please look again in a few seconds."),
+    "no_record": ("票还没有汇总，选举记录还没有。请等投票截止、汇总以后再取。",
+                  "There is no election record before voting has ended and the ballots are added up. Please wait."),
 }

@@ -28,13 +28,14 @@ class Written(msgspec.Struct):
     line: str = ""
     lines: tuple[str, ...] = ()
     tracker: str = ""
+    head: str = ""
 
 
 _written = msgspec.json.Decoder(Written).decode
 
 
 class PublicBoard:
-    """One poll's board. ``trackers`` and ``spoiled`` name the line where each stands."""
+    """One poll's board. ``trackers`` and ``spoiled`` name the line where each stands; ``heads`` are the log's."""
 
     def __init__(self, poll: str) -> None:
         self.poll = poll
@@ -42,6 +43,7 @@ class PublicBoard:
         self.tree = Tree()
         self.trackers: dict[bytes, int] = {}
         self.spoiled: dict[bytes, int] = {}
+        self.heads: list[str] = []
 
     @property
     def size(self) -> int:
@@ -86,9 +88,12 @@ class Boards:
 
     def _add(self, said: Written, kind: str) -> bool:
         lines = (said.line, *said.lines) if said.line else said.lines
-        if not lines:
+        if not lines and not said.head:
             return False
         board = self._boards.setdefault(said.poll, PublicBoard(said.poll))
+        if said.head:
+            board.heads.append(said.head)
+            return False
         for line in lines:
             board.add(line.encode())
         if kind in KINDS:

@@ -9,9 +9,10 @@ what is signed twice is signed alike, and a receipt asked for again is the same 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from facilitation.state import MeetingState
 from server.signing import kept_secret, other_key
 from voting.secret.board import b64
 from voting.secret.credentials import Role, public, sign
@@ -70,6 +71,12 @@ def load_or_make(folder: Path, named: Mapping[str, str] = NOTHING_NAMED) -> Keys
         OperatorKey(kept_secret(folder / OPERATOR)),
     )
     return keys
+
+
+def named(states: Iterable[MeetingState]) -> Mapping[str, str]:
+    """The public keys that these meetings' logs wait for, by file."""
+    held = next((state.secrecy.held for state in states if state.secrecy.held), None)
+    return {BOARD: held.board, DESK: held.desk} if held else NOTHING_NAMED
 
 
 def _known(path: Path, role: Role, public: str | None) -> SigningKey:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+from server import addresses
 from server.ballots.keys import Keys
 from server.ballots.pool import PROCESSES, Pool
 from server.failures import Unavailable
@@ -21,8 +23,8 @@ BURST, RATE = 60.0, 10.0
 class Office:
     """Made with the server; ``open`` gives it its keys."""
 
-    def __init__(self, origin: Callable[[], str], bundle: Callable[[], str], processes: int = PROCESSES) -> None:
-        self.origin, self.bundle = origin, bundle
+    def __init__(self, base_url: Callable[[], str], bundle: Callable[[], str], processes: int = PROCESSES) -> None:
+        self._base_url, self.bundle = base_url, bundle
         self.pool = Pool(processes)
         self._keys: Keys | None = None
         self._left: WeakKeyDictionary[object, tuple[float, float]] = WeakKeyDictionary()
@@ -33,6 +35,15 @@ class Office:
         if self._keys is None:
             raise Unavailable("starting")
         return self._keys
+
+    @property
+    def origin(self) -> str:
+        """What boards here are named after: the address people come to."""
+        return urlsplit(self._base_url()).netloc
+
+    def plain_http(self) -> bool:
+        """Whether anyone in the network could change the page ballots are made on."""
+        return addresses.is_exposed(self._base_url())
 
     def open(self, keys: Keys) -> None:
         """The keys are known."""

@@ -56,6 +56,17 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"POST {M}/material": ("mrca", "mrca"),
     f"GET {M}/material/{{sha256}}": (ANY, ANY),
     f"GET {M}/mine/{{member}}": ("p", "p"),
+    f"GET {M}/ballot/{{poll}}": (ANY, ANY),
+    f"POST {M}/ballot/{{poll}}/commit": (ANY, ANY),
+    f"POST {M}/ballot/{{poll}}/cast": (ANY, ANY),
+    f"POST {M}/ballot/{{poll}}/spoil": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/log": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/checkpoint": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/inclusion": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/consistency": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/tracker/{{tracker}}": (ANY, ANY),
+    f"POST {M}/board/{{poll}}/witness": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/record": (ANY, ANY),
     "GET /api/setup": (DEVICE, DEVICE),
     "GET /api/setup/presets": (DEVICE, DEVICE),
     "POST /api/setup/communities": ("a", "a"),
@@ -102,7 +113,7 @@ async def places(house: Matrix, state: str) -> dict[str, str]:
     data = BodyData(name="议事会", preset="council.light", overlay="", unit="member", remote=Remote())
     body = await people.bodies.add(CommunityId(found.community), data)
     place = {"meeting": meeting, "community": found.community, "body": body}
-    return {**place, "member": ME, "sha256": "f" * 64, "export": "e"}
+    return {**place, "member": ME, "sha256": "f" * 64, "export": "e", "poll": "p", "tracker": "0"}
 
 
 async def code(house: Matrix, http: aiohttp.ClientSession, way: str, path: dict[str, str], device: str) -> str:
