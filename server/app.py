@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -89,10 +90,7 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
             _log.info(note)
         shelf = app[SHELF] = Shelf(folder / FILES)
         app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), clock)
-        def base_url() -> str:
-            return addresses.base_url(config, app[LISTENING].port)
-
-        bundle = _bundle()
+        bundle, base_url = _bundle(), partial(_base_url, app)
         office = app[OFFICE] = Office(base_url, bundle, config.ballot_processes)
         opened.push_async_callback(office.close)
         meetings = app[MEETINGS] = Meetings(
@@ -109,9 +107,7 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         )
         await meetings.open()
         opened.push_async_callback(meetings.close)
-        hub = app[HUB] = load_or_make(folder, meetings.named_hub() if is_missing(folder) else None)
-        meetings.hub = hub.public
-        office.open(ballot_keys.load_or_make(folder, ballot_keys.named(one.room.state for one in meetings.all())))
+        _take_keys(app, folder, meetings, office)
         await opened.enter_async_context(chores.kept_up(people, clock))
         drills = app[DRILLS] = Drills(meetings, people, lambda: addresses.local_url(config, app[LISTENING].port))
         await drills.open()
@@ -119,6 +115,17 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         app[DESK].open(app[AUTH], meetings)
         opened.callback(app[DESK].shut)
         yield
+
+
+def _base_url(app: web.Application) -> str:
+    return addresses.base_url(app[CONFIG], app[LISTENING].port)
+
+
+def _take_keys(app: web.Application, folder: Path, meetings: Meetings, office: Office) -> None:
+    """The server's keys, once the logs that may name them are read. Raises KeyRefused."""
+    hub = app[HUB] = load_or_make(folder, meetings.named_hub() if is_missing(folder) else None)
+    meetings.hub = hub.public
+    office.open(ballot_keys.load_or_make(folder, ballot_keys.named(one.room.state for one in meetings.all())))
 
 
 @contextmanager
