@@ -20,7 +20,7 @@ from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.shapes import Minutes
 from voting.rules import Unjudgeable
 from voting.secret.verifier import verdict
-from voting.secret.verifier.record import Unreadable
+from voting.secret.verifier.unpacked import Unreadable
 
 
 def check(minutes: Minutes) -> Iterator[Finding]:
