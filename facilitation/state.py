@@ -9,6 +9,7 @@ from facilitation.agenda import Agenda
 from facilitation.amending import Amending
 from facilitation.attendance import Attendance
 from facilitation.balloting import Balloting
+from facilitation.balloting.state import NOTHING_FROZEN
 from facilitation.composition import Composition
 from facilitation.consulting import Consultations
 from facilitation.electing import Elections
@@ -70,7 +71,7 @@ class MeetingState(Value, frozen=True):
         Handed on as the vote keeps them: a check-in asks for this, and may not copy a list of ten thousand.
         """
         kept = (self.balloting.frozen_rights(), self.electing.frozen_rights(), self.secrecy.frozen_rights())
-        some = [one for one in kept if one]
+        some = [one for one in kept if one] or [NOTHING_FROZEN]
         # Only one vote is open at a time; were it otherwise, all of them hold.
         return some[0] if len(some) == 1 else Map({right: one[right] for one in some for right in one})
 

@@ -54,7 +54,7 @@ def _right(
 def members(before: MeetingState, after: MeetingState) -> set[MemberId]:
     """Those whose phones may be told something else now."""
     then, now = before.secrecy, after.secrecy
-    if then is now:
+    if then is now and before.flow.phase == after.flow.phase:
         return set()
     if _stage(before) != _stage(after):
         return set(after.seats.devices)
