@@ -289,3 +289,9 @@ def test_excused_and_here_after_all() -> None:
     table = doors_open().given((at.MarkExcused(member=member(3)), MODERATOR))
     table.when(at.CheckIn(member=member(3), hall=F), desk("F")).then(at.CheckedIn, at.Excused)
     assert not table.state.attendance.excused[member(3)]
+
+
+def test_where_nothing_is_frozen_what_waited_is_not_looked_at_again() -> None:
+    table = doors_open()
+    nothing = table.state.frozen_rights()
+    assert not nothing and table.given((at.CheckIn(member=member(1), hall=F), desk("F"))).state.frozen_rights() is nothing
