@@ -294,4 +294,5 @@ def test_excused_and_here_after_all() -> None:
 def test_where_nothing_is_frozen_what_waited_is_not_looked_at_again() -> None:
     table = doors_open()
     nothing = table.state.frozen_rights()
-    assert not nothing and table.given((at.CheckIn(member=member(1), hall=F), desk("F"))).state.frozen_rights() is nothing
+    table.given((at.CheckIn(member=member(1), hall=F), desk("F")))
+    assert not nothing and table.state.frozen_rights() is nothing
