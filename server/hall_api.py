@@ -1,8 +1,9 @@
 """Opening a hall from the console in one step: the hall itself and a single-use link for each of its seats.
 
 For the device that drives the meeting: the hall is a command of the moderator's seat, so the permission table
-decides and it stands in the log. Its first links come with it; further ones are grants. Raises what the room
-refuses, answered with the meeting's own words.
+decides and it stands in the log. Its first links come with it; where the meeting's rule asks two people to give a
+seat, only the screen's does, and the others are grants as everywhere (SE10). Raises what the room refuses, answered
+with the meeting's own words.
 """
 
 from __future__ import annotations
@@ -43,12 +44,15 @@ class NewHall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HallOpened(msgspec.Struct, frozen=True, kw_only=True):
-    """The hall's id, and the links for its desk (the steward, who is the first teller), second teller and screen."""
+    """The hall's id, and the links for its desk (the steward, who is the first teller), second teller and screen;
+    ``granted``: the seats of these that two people give.
+    """
 
     ok: bool = True
     hall: str
     name: str
     links: tuple[LinkTold, ...]
+    granted: tuple[StaffSeat, ...] = ()
 
 
 def routes() -> list[web.RouteDef]:
@@ -68,8 +72,15 @@ async def open_hall(request: web.Request) -> web.Response:
         raise Refused("words_missing", "HA1")
     answered(await sitting.issue(command, by))
     seats = ONLINE_SEATS if new.hall_kind == "online" else SEATS
-    links = [await _link(request, sitting, hall, seat) for seat in seats]
-    return told(HallOpened(hall=hall, name=command.name, links=tuple(links)))
+    granted = tuple(seat for seat in seats if _takes_two(sitting.room.state, seat))
+    links = [await _link(request, sitting, hall, seat) for seat in seats if seat not in granted]
+    return told(HallOpened(hall=hall, name=command.name, links=tuple(links), granted=granted))
+
+
+def _takes_two(state: MeetingState, seat: StaffSeat) -> bool:
+    # As in set-up: a screen only shows; any other seat, once people are there, takes two to give.
+    two = state.info is not None and state.info.preset.two_person
+    return two and state.flow.phase != "draft" and seat != "projector"
 
 
 def fresh_id(state: MeetingState) -> HallId:

@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import asked, gathered, holders, led_on, procedure, secret, windows
+from facilitation.minutes import asked, exhibits, gathered, holders, led_on, procedure, secret, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -72,6 +72,7 @@ def compose(entries: Sequence[Entry], enclosed: Texts) -> Minutes:
         windows=_windows(state, enclosed.texts),
         asked=asked.asked(state, enclosed.texts) or UNSET,
         secret=secret.secret(state, enclosed.texts) or UNSET,
+        exhibits=exhibits.exhibited(state.materials) or UNSET,
         actions=_actions(state),
         incidents=incidents,
         sections=_sections(state.recording, enclosed.texts),

@@ -7,6 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "exhibits": ("会上出示的材料：", "Materials shown:"),
+    "exhibited": (
+        "出示材料：{title}（{pages} 页，SHA-256 {sha256}）",
+        "Shown: {title} ({pages} pages, SHA-256 {sha256})",
+    ),
     "item_late": ("（开会后临时增加的议项）", "(added after the meeting began)"),
     "amendment": ("修正案 {n}：将“{old}”改为“{new}”", "Amendment {n}: “{old}” becomes “{new}”"),
     "alternative": ("方案 {letter}：{new}", "Alternative {letter}: {new}"),

@@ -15,6 +15,7 @@ from msgspec import UNSET, UnsetType
 from facilitation.floor.policy import OrderStep
 from facilitation.floor.request import Sort
 from facilitation.minutes.asked_shapes import Asked
+from facilitation.minutes.exhibits import Exhibited
 from facilitation.minutes.gathered import GatheredKind, SeatRecord
 from facilitation.minutes.led_on import CameFrom, Dissented, LedOn
 from facilitation.minutes.notes import Note
@@ -268,7 +269,7 @@ class Edit(Shape, frozen=True, kw_only=True):
 
 
 class Minutes(Shape, frozen=True, kw_only=True):
-    """The minutes of one meeting, one version of them. `windows`, `asked`, `secret` and `table` are left out where
+    """The minutes of one meeting, one version. `windows`, `asked`, `secret`, `exhibits` and `table` are left out where
     none are."""
 
     schema: Literal["yishi-minutes/1"] = SCHEMA
@@ -287,6 +288,7 @@ class Minutes(Shape, frozen=True, kw_only=True):
     windows: tuple[WindowRecord, ...] | UnsetType = UNSET
     asked: Asked | UnsetType = UNSET
     secret: tuple[SecretRecord, ...] | UnsetType = UNSET
+    exhibits: tuple[Exhibited, ...] | UnsetType = UNSET
     actions: tuple[Action, ...]
     incidents: tuple[Incident, ...]
     sections: tuple[Section, ...]

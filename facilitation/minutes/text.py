@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from facilitation.minutes import (
+    exhibits,
     gathered,
     led_on,
     text_asked,
@@ -43,6 +44,7 @@ def render(minutes: Minutes, language: Language, signatures: Sequence[Signature]
         ("", text_asked.lines(minutes, say)),
         ("", text_secret.lines(minutes, say)),
         *(("", text_window.lines(minutes, window, say)) for window in minutes.windows or ()),
+        ("", _exhibits(minutes, say)),
         ("actions", _actions(minutes, say)),
         ("sections", _sections(minutes, say)),
         ("incidents", text_incidents.lines(minutes, say)),
@@ -151,6 +153,7 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
         yield say("proposer", who=item.proposer)
     if item.text:
         yield say("item_text", text=item.text)
+    yield from exhibits.lines((one for one in minutes.exhibits or () if one.item == item.id), say)
     yield say("item_time", started=clock(item.started, say), ended=clock(item.ended, say))
     for step in item.steps:
         yield say("step", step=say(f"step_{step.step}"), at=clock(step.at, say))
@@ -175,6 +178,15 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
     if item.outcome:
         yield say("item_outcome", outcome=say("outcome_" + item.outcome))
     yield from led_on.after(minutes, item, say)
+
+
+def _exhibits(minutes: Minutes, say: Phrases) -> Iterator[str]:
+    """What was shown and belongs to no item."""
+    items = {item.id for item in minutes.agenda}
+    others = [one for one in minutes.exhibits or () if one.item not in items]
+    if others:
+        yield say("exhibits")
+        yield from exhibits.lines(others, say)
 
 
 def _actions(minutes: Minutes, say: Phrases) -> Iterator[str]:

@@ -101,6 +101,7 @@ function Opened({ hall }: { hall: HallOpened }): JSX.Element {
       <div class="row" role="group" aria-label={hall.name}>
         {hall.links.map((one) => <Button key={one.seat} pressed={one === link} onPress={() => (shown.value = one)}>{t(`hall-seat-${one.seat}`)}</Button>)}
       </div>
+      {hall.granted?.length ? <p class="notice">{t("hall-granted", { seats: hall.granted.map((seat) => t(`hall-seat-${seat}`)).join(" · ") })}</p> : null}
       {link ? <Code link={link} /> : null}
       <p class="row"><Button onPress={() => window.print()}>{t("hall-print")}</Button></p>
       <Paper hall={hall} />

@@ -1127,12 +1127,16 @@ export interface HallMusterView {
   listed: number;
 }
 
-/** The hall's id, and the links for its desk (the steward, who is the first teller), second teller and screen. */
+/**
+ * The hall's id, and the links for its desk (the steward, who is the first teller), second teller and screen;
+ * ``granted``: the seats of these that two people give.
+ */
 export interface HallOpened {
   ok: boolean;
   hall: string;
   name: string;
   links: LinkTold[];
+  granted: StaffSeat[];
 }
 
 /** A hall's desk, for this device. */

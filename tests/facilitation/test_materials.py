@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from facilitation import flow
+from facilitation.log import canonical
 from facilitation.materials import (
     MOST_FILES,
     MOST_PAGES,
@@ -19,6 +21,9 @@ from facilitation.materials import (
     RemoveMaterial,
     ShowMaterial,
 )
+from facilitation.minutes import text
+from facilitation.minutes.compose import compose
+from facilitation.minutes.members import Texts
 from facilitation.views.showing import showing
 from tests.table import MODERATOR, Table, doors_open, ready
 
@@ -125,3 +130,16 @@ def test_after_the_meeting_nothing_is_added_or_shown() -> None:
     table = doors_open(10, 8).given((photo(), MODERATOR), (flow.CloseMeeting(), MODERATOR))
     assert code_of(table, plan()) == "meeting_closed"
     assert code_of(table, ShowMaterial(material="k1")) == "meeting_closed"
+
+
+def test_MT6_the_minutes_name_what_the_meeting_has_seen_and_nothing_else() -> None:
+    table = doors_open(9, 9).given((photo("k1", item="i1"), MODERATOR), (plan(), MODERATOR), (photo("k3"), MODERATOR))
+    before = compose(table.entries(), Texts(names={}, texts={}))
+    assert before.exhibits is UNSET and b"exhibits" not in canonical(before)
+    table.given((ShowMaterial(material="k2", page=1), MODERATOR), (ShowMaterial(material="k1"), MODERATOR))
+    minutes = compose(table.entries(), Texts(names={}, texts={}))
+    assert minutes.exhibits is not UNSET
+    assert [(one.title, one.item, one.pages) for one in minutes.exhibits] == [("北门", "i1", 1), ("图纸", "", 3)]
+    told = text.render(minutes, "zh-CN")
+    assert f"出示材料：北门（1 页，SHA-256 {PHOTO}）" in told and "会上出示的材料：\n出示材料：图纸（3 页" in told
+    assert "Shown: 图纸 (3 pages" in text.render(minutes, "en")

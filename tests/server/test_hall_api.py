@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from facilitation.state import EMPTY
 from server.hall_api import fresh_id, routes
@@ -27,7 +28,26 @@ async def chair(house: House) -> Page:
     return page
 
 
+async def test_SE10_where_two_people_give_a_seat_only_the_screens_link_comes_with_a_hall(
+    house: House, chair: Page
+) -> None:
+    status, told = await post(house, f"/api/m/{house.meeting}/halls", {"name": "树下"}, chair)
+    assert status == 200 and [link["seat"] for link in told["links"]] == ["projector"]
+    assert told["granted"] == ["hall_desk", "teller"]
+    status, told = await post(house, f"/api/m/{house.meeting}/halls", {"name": "线上", "hall_kind": "online"}, chair)
+    assert status == 200 and told["links"] == [] and told["granted"] == ["hall_desk"]
+
+
+def light(house: House) -> None:
+    """The same meeting where one person may give a seat."""
+    state = house.sitting.room.state
+    assert state.info is not None
+    info = replace(state.info, preset=replace(state.info.preset, two_person=False))
+    house.sitting.room.state = replace(state, info=info)
+
+
 async def test_a_hall_is_open_with_its_links_in_one_step(house: House, chair: Page) -> None:
+    light(house)
     status, told = await post(
         house, f"/api/m/{house.meeting}/halls", {"name": "树下", "hall_kind": "roving", "blocks": 2}, chair
     )
@@ -45,6 +65,7 @@ async def test_nobody_but_the_driving_moderator_opens_a_hall(house: House, chair
 
 
 async def test_an_online_hall_has_a_desk_alone(house: House, chair: Page) -> None:
+    light(house)
     status, told = await post(house, f"/api/m/{house.meeting}/halls", {"name": "线上", "hall_kind": "online"}, chair)
     assert status == 200 and [link["seat"] for link in told["links"]] == ["hall_desk"]
 

@@ -112,3 +112,4 @@ seats-ask-this = Ask
 seats-unask = Do not ask
 seats-drop = Remove
 seats-find = Name, pinyin or number (roll and guests)
+hall-granted = Two people give these seats: { $seats }. The admin proposes each on the set-up page under staff; once another person agrees, its link is made.

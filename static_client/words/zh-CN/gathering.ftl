@@ -112,3 +112,4 @@ seats-ask-this = 请入席
 seats-unask = 不请
 seats-drop = 去掉
 seats-find = 姓名、拼音或编号（名册和列席的人）
+hall-granted = { $seats }的席位要两个人同意才能给：请管理员在筹备页“工作人员与签到卡”里提出，另一位同意以后出链接。
