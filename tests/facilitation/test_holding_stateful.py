@@ -1,7 +1,8 @@
-"""A machine that lives attendance alone: households, joint owners, proxies, walk-ins, and polls that freeze rights.
+"""A machine that lives attendance alone: households, joint owners, proxies, walk-ins, countings, polls that freeze rights.
 
 Whatever is asked, in whatever order: a person is in one place, a right has one holder, halls sum to the total, a
-principal and an agent never both hold one right, and what an open poll froze stays as it was.
+principal and an agent never both hold one right, what an open poll froze stays as it was, and whoever a counting asked
+has answered, is missing, or has left.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from facilitation.attendance import holding_words as ho
 from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
+from facilitation.muster import words as mu
 from facilitation.types import Actor, HallId, MemberId, RightId
 from tests.table import MODERATOR, RECORDER, Table, desk, doors_open, member, right
 
@@ -105,6 +107,33 @@ class Holding(RuleBasedStateMachine):
             self.ask(seconding.SecondAct(act=act), MODERATOR)
 
     @rule()
+    def start_counting(self) -> None:
+        self.ask(mu.StartMuster(muster=f"u{self.table.state.musters.count + 1}"), MODERATOR)
+
+    def counting(self) -> str:
+        current = self.table.state.musters.current
+        return current.id if current is not None else "u0"
+
+    @rule(who=people, hall=halls)
+    def confirm(self, who: MemberId, hall: str) -> None:
+        self.ask(mu.ConfirmHere(muster=self.counting(), member=who), desk(hall))
+
+    @rule(hall=halls, wrong=st.integers(0, 2))
+    def count_heads(self, hall: str, wrong: int) -> None:
+        there = sum(p.hall == hall and bool(p.holds) for p in self.table.state.attendance.present.values())
+        self.ask(mu.RecountHall(muster=self.counting(), hall=HallId(hall), heads=there + wrong), desk(hall))
+
+    @rule(gone=st.booleans())
+    def end_and_settle(self, gone: bool) -> None:
+        self.ask(mu.EndMuster(muster=self.counting()), MODERATOR)
+        current = self.table.state.musters.current
+        if current is not None:
+            missing = current.unsettled(self.table.state.attendance.present)[:2]
+            self.ask(mu.SettleMissing(muster=current.id, members=missing, gone=gone, reason="f" * 64), MODERATOR)
+            if gone and self.table.refusal is None:
+                assert not set(missing) & set(self.table.state.attendance.present)
+
+    @rule()
     def open_poll(self) -> None:
         poll = f"p{len(self.table.state.balloting.order) + 1}"
         self.ask(po.OpenPoll(poll=poll, item="i0", method="roll_call"), MODERATOR)
@@ -161,6 +190,15 @@ class Holding(RuleBasedStateMachine):
         running = self.table.state.balloting.running
         if running is not None:
             assert {r: (f.holder, f.hall) for r, f in running.box.frozen.items()} == self.frozen
+
+    @invariant()
+    def whoever_was_asked_has_answered_or_is_missing(self) -> None:
+        current = self.table.state.musters.current
+        if current is not None:
+            assert not set(current.answered) & set(current.missing)
+            assert len(current.answered) + len(current.missing) <= sum(current.called.values())
+            assert set(current.kept) <= set(current.missing)
+            assert current.ended is None or current.ended <= self.table.now
 
     @invariant()
     def replay_gives_the_same(self) -> None:
