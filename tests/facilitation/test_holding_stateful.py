@@ -1,4 +1,4 @@
-"""A machine that lives attendance alone: households, joint owners, proxies, walk-ins, countings, polls that freeze rights.
+"""A machine that lives attendance alone: households, joint owners, proxies, walk-ins, countings, and polls.
 
 Whatever is asked, in whatever order: a person is in one place, a right has one holder, halls sum to the total, a
 principal and an agent never both hold one right, what an open poll froze stays as it was, and whoever a counting asked
@@ -123,8 +123,12 @@ class Holding(RuleBasedStateMachine):
         there = sum(p.hall == hall and bool(p.holds) for p in self.table.state.attendance.present.values())
         self.ask(mu.RecountHall(muster=self.counting(), hall=HallId(hall), heads=there + wrong), desk(hall))
 
-    @rule(gone=st.booleans())
-    def end_and_settle(self, gone: bool) -> None:
+    @rule(n=st.integers(0, 4), gone=st.booleans())
+    def a_whole_counting(self, n: int, gone: bool) -> None:
+        self.void_poll()
+        self.start_counting()
+        for who, presence in sorted(self.table.state.attendance.present.items())[:n]:
+            self.confirm(who, presence.hall)
         self.ask(mu.EndMuster(muster=self.counting()), MODERATOR)
         current = self.table.state.musters.current
         if current is not None:
