@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { link } from "../src/link/session";
 import type { Moment } from "../src/moment";
 import type { PersonView, SecretPollView, SecretView } from "../src/wire";
-import { agenda, persons } from "./view";
+import { agenda, persons, teller } from "./view";
 
 export const secret = link.slices.of<SecretView>("secret");
 
@@ -31,7 +31,7 @@ function fetchSeat(): void {
 
 let asked = false;
 effect(() => {
-  if (asked || !secret.value?.wanted || !persons.value.length) return;
+  if (asked || !secret.value?.wanted || (!persons.value.length && !teller.value)) return;
   asked = true;
   fetchSeat();
 });

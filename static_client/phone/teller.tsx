@@ -12,6 +12,7 @@ import { Phrase } from "../src/ui/phrase";
 import { t } from "../src/ui/words";
 import type { ClientCommand, CountView, DeskView, PollView, SeatView } from "../src/wire";
 import { about, ask, askedAbout, forget, underWay } from "./acts";
+import { seat as secretly, secretPoll, secretRunning } from "./secret";
 import { Voices } from "./voices";
 import { Refusal } from "./vote";
 import { desk, poll, you } from "./view";
@@ -45,6 +46,7 @@ export function TellerMiddle({ seat }: { seat: SeatView }): JSX.Element {
         <Refusal words={askedAbout("ask_recount")?.fate === "refused" ? (askedAbout("ask_recount")?.answer?.words ?? null) : null} />
       </>
     );
+  if (!running && secretRunning.value && secretPoll.value && secretly.value) return <secretly.value.TellerSecret poll={secretPoll.value} />;
   const asked = askedHere(seat, view.hall);
   if (!running && asked) return asked;
   if (!running) return <><p class="main">{t("teller-title", { hall: view.name })}</p><Empty>{t("teller-nothing")}</Empty></>;

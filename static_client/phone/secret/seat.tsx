@@ -25,6 +25,7 @@ import { ballotFor, theBooth, type Ballot } from "./voting";
 
 export { CredentialLine } from "./credential-line";
 export { SecretOutcome } from "./outcome";
+export { TellerSecret } from "./teller";
 
 const secret = link.slices.of<SecretView>("secret");
 

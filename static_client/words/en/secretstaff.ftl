@@ -138,3 +138,4 @@ watch-revoke-go = I have checked; sign
 watch-revoke-sure = Sign that { $name } changes phones?
 watch-revoke-what = Check in person or by telephone that it was asked for. After that the old phone cannot vote.
 secret-no-moderator-key = This device has no moderator’s signing key. Use the device that signed the meeting’s list, or reload and sign the list again.
+batch-none = There are no sheets to count.

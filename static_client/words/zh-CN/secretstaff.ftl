@@ -126,3 +126,4 @@ watch-revoke-go = 我核对过了，签字
 watch-revoke-sure = 签字同意{ $name }换手机？
 watch-revoke-what = 请当面或电话核对：是本人要求的。签字以后，旧手机不能再投。
 secret-no-moderator-key = 这台设备上没有主持人的签字钥匙。请用做好会议清单的那台设备，或刷新页面再签一次会议清单。
+batch-none = 没有纸票要数。
