@@ -100,7 +100,6 @@ SLICES: Mapping[str, type] = {
     "ceremony": ceremony.CeremonyShownView,
     "secret": secret_shapes.SecretView,
     "desk_secret": secret_shapes.DeskSecretView,
-    "watch": secret_shapes.WatchView,
 }
 """What a page may be sent, by the slice's name on the wire."""
 SENT = (

@@ -191,6 +191,7 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         devices |= _changed_keys(before.seats.members, after.seats.members)
         devices |= {d for d in (before.seats.driver, after.seats.driver) if d}
     devices |= concerned(before, after)
+    devices |= _staff(after) if secret_mine.watched_anew(before, after) else set()
     devices |= {device for member in members for device in after.seats.devices.get(member, ())}
     return frozenset(devices)
 

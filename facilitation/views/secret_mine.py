@@ -66,6 +66,14 @@ def members(before: MeetingState, after: MeetingState) -> set[MemberId]:
     return found | ({running.frozen[right].holder for right in rights if right in running.frozen} if running else set())
 
 
+def watched_anew(before: MeetingState, after: MeetingState) -> bool:
+    """Whether witnesses and observers are told something else now."""
+    then, now = before.secrecy, after.secrecy
+    return then is not now and (
+        _stage(before) != _stage(after) or then.keys is not now.keys or then.revoking is not now.revoking
+    )
+
+
 def _stage(state: MeetingState) -> tuple[object, ...]:
     running = state.secrecy.running
     return wanted(state), running.id if running else None, running.state if running else None

@@ -9,7 +9,7 @@ from facilitation.types import HallId, Value
 from facilitation.views.room import Facts, Names
 from facilitation.views.secrecy import ceremony, secrecy, trustee
 from facilitation.views.secret import secret
-from facilitation.views.secret_desk import desk_secret, watch
+from facilitation.views.secret_desk import desk_secret
 
 _ROOM = frozenset({"room", "projector", "console", "recorder", "desk", "public", "trustee"})
 
@@ -18,7 +18,6 @@ SLICES: Mapping[str, frozenset[str]] = {
     "trustee": frozenset({"trustee"}),
     "secret": _ROOM,
     "desk_secret": frozenset({"desk"}),
-    "watch": frozenset({"console", "recorder"}),
     "ceremony": frozenset({"projector"}),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -26,7 +25,6 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "trustee": ("secrecy", "seats", "info"),
     "secret": ("secrecy", "seats", "halls", "info", "flow"),
     "desk_secret": ("secrecy", "seats", "halls", "info", "flow", "attendance"),
-    "watch": ("secrecy", "info", "flow"),
     "ceremony": ("secrecy", "seats", "info"),
 }
 
@@ -42,8 +40,6 @@ def view(name: str, audience: str, state: MeetingState, facts: Facts, names: Nam
             return secret(state, facts, names, audience == "public")
         case "desk_secret":
             return desk_secret(state, HallId(audience.removeprefix("desk:")), names)
-        case "watch":
-            return watch(state, names)
         case "ceremony":
             return ceremony(state, names)
     raise KeyError(name)

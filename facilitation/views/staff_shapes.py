@@ -21,7 +21,7 @@ from facilitation.views.asking_shapes import AskedView
 from facilitation.views.floor_shapes import PlaceView
 from facilitation.views.leads import MyDissentView
 from facilitation.views.rights_shapes import MyRightView
-from facilitation.views.secret_shapes import MySecretView
+from facilitation.views.secret_shapes import MySecretView, WatchView
 from facilitation.views.shapes import Say
 from facilitation.views.window_shapes import MyBallotView
 
@@ -191,6 +191,7 @@ class YouView(Value, frozen=True):
     counted_blocks: tuple[str, ...]
     acts: tuple[ActView, ...]
     undo: UndoView | None = None
+    watch: WatchView | None = None
 
 
 class CodeView(Value, frozen=True):

@@ -12,6 +12,7 @@ from facilitation.views.acts import acts
 from facilitation.views.asked_you import asked
 from facilitation.views.rights import behalf, my_rights
 from facilitation.views.room import Names
+from facilitation.views.secret_desk import watch
 from facilitation.views.staff_shapes import MyAsideView, MyRequestView, MyVoteView, PersonView, SeatView, YouView
 from facilitation.views.undo import undo
 from facilitation.views.why_not import why_not
@@ -40,6 +41,7 @@ def you(
         counted_blocks=_counted(state, device),
         acts=acts(state, device, names, state.at),
         undo=undo(done, state, names, state.at if now is None else now),
+        watch=watch(state, names) if state.seats.binding(device, "supervisor") else None,
     )
 
 

@@ -11,17 +11,16 @@ import { watching, watchOnce } from "../src/secret/witness";
 import { confirmed } from "../src/ui/ask";
 import { Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
-import type { ClientCommand, RevocationView, SecretPollView, SecretView, WatchView } from "../src/wire";
-import { seat, send } from "./state";
+import type { ClientCommand, RevocationView, SecretPollView, SecretView } from "../src/wire";
+import { seat, send, you } from "./state";
 
 const secret = link.slices.of<SecretView>("secret");
-const watch = link.slices.of<WatchView>("watch");
 /** Heads come every two seconds while ballots do. */
 const PACE_MS = 1500;
 
 registerKeys(
   () => {
-    const now = watch.value;
+    const now = you.value?.watch;
     if (!now?.wanted || seat.value?.seat !== "supervisor") return null;
     return { meeting: now.meeting, roles: ["witness", "observer"] };
   },
@@ -51,7 +50,7 @@ effect(() => {
 });
 
 export function Watch(): JSX.Element | null {
-  const now = watch.value;
+  const now = you.value?.watch;
   if (!now?.wanted || seat.value?.seat !== "supervisor") return null;
   const own = mine.value.get("observer");
   const asked = now.revoking.filter((one) => one.observer === own);

@@ -3466,6 +3466,7 @@ export interface YouView {
   counted_blocks: string[];
   acts: ActView[];
   undo: UndoView | null;
+  watch: WatchView | null;
 }
 
 /** The slices of the view, by name. */
@@ -3506,7 +3507,6 @@ export interface Slices {
   ceremony: CeremonyShownView;
   secret: SecretView;
   desk_secret: DeskSecretView;
-  watch: WatchView;
 }
 
 export type ClientCommand =

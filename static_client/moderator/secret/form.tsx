@@ -7,7 +7,8 @@ import { t } from "../../src/ui/words";
 import type { ClientCommand } from "../../src/wire";
 import { perform } from "../act";
 import { current } from "../views";
-import { secret } from "./keys";
+import { secrecy, secret } from "./keys";
+import { List, listWhole } from "./list";
 
 interface Stands {
   id: string;
@@ -46,9 +47,10 @@ async function prepare(done: () => void): Promise<void> {
 }
 
 export function SecretForm({ done }: { done: () => void }): JSX.Element {
-  const ready = !several.value || stands.value.length > seats.value;
+  const ready = listWhole(secrecy.value) && (!several.value || stands.value.length > seats.value);
   return (
     <div class="stack asking">
+      <List />
       <p class="quiet">{t("secret-form-what")}</p>
       <div class="choice" role="group" aria-label={t("secret-form-question")}>
         <Button pressed={!several.value} onPress={() => (several.value = false)}>{t("secret-form-three")}</Button>

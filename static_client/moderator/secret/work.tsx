@@ -9,7 +9,8 @@ import { Phrase } from "../../src/ui/phrase";
 import { t } from "../../src/ui/words";
 import type { SecretHallView, SecretPollView } from "../../src/wire";
 import { quorum } from "../views";
-import { secret } from "./keys";
+import { secrecy, secret } from "./keys";
+import { List, listWhole } from "./list";
 
 export function SecretWork({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
@@ -36,6 +37,7 @@ function Prepared({ poll }: { poll: SecretPollView }): JSX.Element {
         {now?.asked ? <li class="attention">{t("secret-waiting-keys", { count: now.asked })}</li> : null}
         <li class={now?.witnesses ? "" : "attention"}>{now?.witnesses ? t("secret-witness-count", { count: now.witnesses }) : t("secret-witness-none")}</li>
       </ul>
+      {listWhole(secrecy.value) ? null : <List />}
     </>
   );
 }
