@@ -5,7 +5,7 @@ import type { ClientCommand, MySecretView, PersonView } from "../../src/wire";
 import { ask } from "../acts";
 import { as } from "../view";
 import { theCabinet } from "../../src/secret/heads";
-import { theBooth } from "./voting";
+import { theBooth } from "./booth";
 
 export interface OwnKey {
   secret: string;

@@ -21,7 +21,8 @@ import { contradiction } from "../../src/secret/heads";
 import { missing } from "./inclusion";
 import type { Question } from "./question";
 import { termsOf, type Terms } from "../../src/secret/terms";
-import { ballotFor, theBooth, type Ballot } from "./voting";
+import { theBooth } from "./booth";
+import { ballotFor, type Ballot } from "./voting";
 
 export { CredentialLine } from "./credential-line";
 export { SecretOutcome } from "./outcome";

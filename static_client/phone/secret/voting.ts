@@ -1,13 +1,12 @@
 // Makes what `flow.ts` describes happen: seals in the booth, commits, casts, opens, and remembers. What is kept on the
 // phone is the sealed ballot and its receipt, never what was chosen.
 import { signal, type Signal } from "@preact/signals";
-import { openBooth, type Booth } from "../../src/ballot/booth";
 import { pack } from "../../src/ballot/bytes";
-import { checkCommit, checkReceipt } from "../../src/ballot/receipt";
 import { theCabinet } from "../../src/secret/heads";
 import type { Terms } from "../../src/secret/terms";
 import { meetingOfPage } from "../../src/link/device";
 import { t } from "../../src/ui/words";
+import { theBooth } from "./booth";
 import { after, begin, type Cast, type Envelope, type Flow, type Happened, type Marks } from "./flow";
 import { lookAt } from "./inclusion";
 import { checkLink, openingText } from "./opening";
@@ -34,10 +33,6 @@ export interface Ballot {
   press: (happened: Happened) => void;
   look: () => void;
 }
-
-let booth: Promise<Booth> | null = null;
-
-export const theBooth = (): Promise<Booth> => (booth ??= openBooth());
 
 const ballots = new Map<string, Promise<Ballot>>();
 
@@ -108,7 +103,8 @@ class Voting implements Ballot {
     for (let tries = 0; this.flow.value.at === "sealed" && tries < 5; tries++) {
       try {
         const { terms } = this.paper;
-        checkCommit(await commit(terms.poll, tracker), { election: terms.election, tracker, board: pack(terms.board.key) });
+        const expected = { election: terms.election, tracker, board: pack(terms.board.key) };
+        await (await theBooth()).commit({ answer: await commit(terms.poll, tracker), expected });
         return this.tell({ is: "committed", tracker: hexOf(tracker) });
       } catch (failed) {
         if (!(failed instanceof NoAnswer)) return;
@@ -122,8 +118,8 @@ class Voting implements Ballot {
     await this.keep({ last: this.flow.value.last, under: envelope });
     while (this.flow.value.at === "casting") {
       try {
-        const about = { election: terms.election, tracker: packOf(envelope.tracker), board: pack(terms.board.key) };
-        const receipt = checkReceipt(await cast(terms.poll, envelope.ballot), about);
+        const expected = { election: terms.election, tracker: packOf(envelope.tracker), board: pack(terms.board.key) };
+        const receipt = await (await theBooth()).receipt({ answer: await cast(terms.poll, envelope.ballot), expected });
         this.tell({ is: "received", tracker: envelope.tracker, receipt });
       } catch (failed) {
         if (failed instanceof WasRefused) this.tell({ is: "refused", refusal: failed.refusal });

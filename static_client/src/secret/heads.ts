@@ -2,7 +2,7 @@
 // that do not fit are kept and shown: that is the proof that somebody shows different boards.
 import { signal } from "@preact/signals";
 import { equal, unpack } from "../ballot/bytes";
-import { hasSigned, readCheckpoint, type Checkpoint } from "../ballot/checkpoint";
+import { readCheckpoint, type Checkpoint } from "../ballot/checkpoint";
 import { openCabinet, type Cabinet } from "../ballot/keep";
 import { consistent } from "../ballot/merkle";
 import { meetingOfPage } from "../link/device";
@@ -28,19 +28,24 @@ export async function askBoard(way: string): Promise<Response | null> {
   return answer.ok ? answer : null;
 }
 
+/** Whose lines hold under a head: on a phone the booth looks, elsewhere the page does. */
+export type Signers = (text: string, terms: Terms) => Promise<{ board: boolean; witnesses: string[] }>;
+
 export interface Head {
   head: Checkpoint;
   text: string;
+  witnesses: string[];
 }
 
 /** A head of the board that goes on from the last one seen here; null where there is none yet, or it contradicts. */
-export async function headOf(terms: Terms, newest: boolean): Promise<Head | null> {
+export async function headOf(terms: Terms, newest: boolean, signers: Signers): Promise<Head | null> {
   const answer = await askBoard(boardWay(terms, newest ? "checkpoint?newest=1" : "checkpoint"));
   if (!answer) return null;
   const text = await answer.text();
   const head = readCheckpoint(text);
-  if (head.origin !== terms.origin || !hasSigned(head, terms.board, "board")) return null;
-  return (await goesOnHere(terms, head, text)) ? { head, text } : null;
+  const { board, witnesses } = await signers(text, terms);
+  if (head.origin !== terms.origin || !board) return null;
+  return (await goesOnHere(terms, head, text)) ? { head, text, witnesses } : null;
 }
 
 async function goesOnHere(terms: Terms, head: Checkpoint, text: string): Promise<boolean> {

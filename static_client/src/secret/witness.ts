@@ -1,7 +1,7 @@
 // A witness: looks at each new head of the board, checks that it goes on from the last one, and signs it.
 import { signal } from "@preact/signals";
 import { pack } from "../ballot/bytes";
-import { hasSigned, signedBy, textOf } from "../ballot/checkpoint";
+import { hasSigned, readCheckpoint, signedBy, textOf, witnessesOf } from "../ballot/checkpoint";
 import { meetingOfPage } from "../link/device";
 import { boardWay, hex, headOf } from "./heads";
 import { staffKey } from "./staff-key";
@@ -18,7 +18,7 @@ export const watching = signal<Watching>({ is: "waiting" });
 export async function watchOnce(poll: string, election: string): Promise<void> {
   try {
     const terms = await termsOf(poll, election);
-    const found = await headOf(terms, true);
+    const found = await headOf(terms, true, signersHere);
     if (!found) return;
     const { head } = found;
     const key = await staffKey(meetingOfPage(), "witness");
@@ -32,6 +32,11 @@ export async function watchOnce(poll: string, election: string): Promise<void> {
   } catch {
     watching.value = { is: "away" };
   }
+}
+
+async function signersHere(text: string, terms: Terms): Promise<{ board: boolean; witnesses: string[] }> {
+  const head = readCheckpoint(text);
+  return { board: hasSigned(head, terms.board, "board"), witnesses: witnessesOf(head, terms.witnesses) };
 }
 
 async function hand(terms: Terms, note: string): Promise<void> {
