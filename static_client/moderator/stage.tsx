@@ -79,7 +79,7 @@ function Steps({ at }: { at: Step }): JSX.Element {
 function Aloud(): JSX.Element | null {
   const cards = console_.value?.read_aloud ?? [];
   // once a vote is closed its call is not read again; what is awaited stands in its place
-  if (!cards.length || shownPoll.value?.state === "closing") return null;
+  if (!cards.length || shownPoll.value?.state === "closing" || secretRunning.value) return null;
   const long = cards.reduce((sum, card) => sum + said(card).length, 0) > (document.documentElement.lang === "en" ? 260 : 120);
   return (
     <div class={long ? "aloud long" : "aloud"}>

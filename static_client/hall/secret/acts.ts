@@ -28,6 +28,9 @@ registerKeys(
 /** Whether the moderator's manifest names this desk's key, so that what it signs is good. */
 export const named = computed(() => work.value?.desks.includes(mine.value.get("desk") ?? "") ?? false);
 
+/** Whether a board stands already, on which this desk would have to be named. */
+export const secretOnBoard = (): boolean => ["prepared", "open"].includes(secret.value?.current?.state ?? "");
+
 const signing = async () => ({ ...(await import("../../src/secret/staff-key")), ...(await import("../../src/secret/bodies")) });
 const hall = (): string => desk.value?.hall ?? "";
 

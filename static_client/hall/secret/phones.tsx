@@ -8,7 +8,7 @@ import { t } from "../../src/ui/words";
 import type { WaitingKeyView } from "../../src/wire";
 import { keyless } from "../../src/secret/registering";
 import { desk } from "../view";
-import { named, refusePhone, signPhones, work } from "./acts";
+import { named, refusePhone, secretOnBoard, signPhones, work } from "./acts";
 
 /** Those somebody has chosen otherwise than proposed. */
 const turned = signal<ReadonlySet<string>>(new Set());
@@ -36,7 +36,7 @@ export function Phones(): JSX.Element | null {
     <section class="stack phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{t("desk-keys-title", { count: waiting.length })}</h2>
       <p class="quiet">{t("desk-keys-what")}</p>
-      {named.value ? null : <p class="notice">{t("desk-not-named")}</p>}
+      {named.value || !secretOnBoard() ? null : <p class="notice">{t("desk-not-named")}</p>}
       <ul class="rows">{waiting.map((one) => <Row key={one.key} one={one} />)}</ul>
       <Button look="primary" wide disabled={!all.length || busy.value} onPress={() => void sign()}>{t("desk-keys-sign", { count: all.length })}</Button>
     </section>
