@@ -35,7 +35,7 @@ export const primary = computed<Primary | null>(() => {
   if (!driving.value && meeting.value?.phase !== "closed") return { key: "take-over", label: t("take-over"), press: () => takeOver() };
   const act = console_.value?.primary;
   const secretly = driving.value ? secretNext(act) : null;
-  if (secretly) return { key: secretly.doing.kind + secretly.doing["poll"], label: secretly.label, press: () => perform(secretly.doing) };
+  if (secretly) return { key: secretly.doing.kind + secretly.poll, label: secretly.label, press: () => perform(secretly.doing) };
   return act ? { key: JSON.stringify(act.command), label: said(act.label), press: () => press(act) } : own();
 });
 
