@@ -47,6 +47,9 @@ def demo(
     data: Annotated[Path, typer.Option(help="演示数据放在哪里。Folder of the demo's data.")] = Path("data/demo"),
     seed: Annotated[int, typer.Option(help="模拟居民的随机种子。Seed of the simulated residents.")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="从头再来，开一场新会。Begin with a new meeting.")] = False,
+    host: Annotated[
+        str, typer.Option(envvar="YISHI_HOST", help="监听的地址；127.0.0.1 只供本机。Address to listen on.")
+    ] = "0.0.0.0",
 ) -> None:
     """演示：一个虚构的小区和一场待开的会，打印每个席位的链接和二维码。
 
@@ -56,7 +59,7 @@ def demo(
     from server import logs, serving
     from server.config import Config
 
-    settings = Config(data_dir=str(data), port=port, name="新东方小区")
+    settings = Config(data_dir=str(data), host=host, port=port, name="新东方小区")
     logs.configure(settings.data)
     plan = demonstration.Plan(residents=residents, seed=seed, fresh=fresh)
     serving.run(settings, lambda app: demonstration.show(app, plan))

@@ -6,7 +6,6 @@ import { said, t } from "../src/ui/words";
 import type { Act, Method } from "../src/wire";
 import { busy, perform, performAct, reachable } from "./act";
 import { answer } from "./gathering";
-import { secretNext } from "./secret/next";
 import { changedElsewhere, saveText } from "./text";
 import { agenda, console_, driving, meeting, minutes, oversight, ready } from "./views";
 
@@ -34,8 +33,6 @@ export const primary = computed<Primary | null>(() => {
   // once the meeting is closed there is nothing left to drive; each signs for itself
   if (!driving.value && meeting.value?.phase !== "closed") return { key: "take-over", label: t("take-over"), press: () => takeOver() };
   const act = console_.value?.primary;
-  const secretly = driving.value ? secretNext(act) : null;
-  if (secretly) return { key: secretly.doing.kind + secretly.poll, label: secretly.label, press: () => perform(secretly.doing) };
   return act ? { key: JSON.stringify(act.command), label: said(act.label), press: () => press(act) } : own();
 });
 
@@ -54,7 +51,7 @@ function own(): Primary | null {
 /** Whether the next act is to open a vote whose way of voting may be chosen. */
 export const choosable = computed(() => {
   const act = console_.value?.primary?.command;
-  return act?.kind === "open_poll" && act.method === "hand" && driving.value === true && !secretNext(console_.value?.primary);
+  return act?.kind === "open_poll" && act.method === "hand" && driving.value === true;
 });
 
 async function takeOver(): Promise<unknown> {

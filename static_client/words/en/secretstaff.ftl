@@ -152,5 +152,3 @@ list-sign = Sign the meeting’s list
 list-sign-again = New devices have come: sign the list again
 list-unsigned = Waiting for trustee { $numbers } to sign the list
 list-whole = Everybody has signed the list (version { $version })
-secret-open-now = Open the secret ballot · { $count } people present
-secret-close-now = Close the vote · { $returned } of { $entitled } cast

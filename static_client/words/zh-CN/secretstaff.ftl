@@ -140,5 +140,3 @@ list-sign = 签会议清单
 list-sign-again = 有新的签字设备，再签一次会议清单
 list-unsigned = 等第 { $numbers } 位保管人签会议清单
 list-whole = 会议清单已签齐（第 { $version } 版）
-secret-open-now = 打开无记名投票 · 到会 { $count } 人
-secret-close-now = 结束投票 · 已投 { $returned } / { $entitled }
