@@ -77,7 +77,8 @@ function Steps({ at }: { at: Step }): JSX.Element {
 
 /** The sentences of this moment, large enough to read standing. */
 function Aloud(): JSX.Element | null {
-  const cards = console_.value?.read_aloud ?? [];
+  const counted = secretPoll.value?.item === agenda.value?.current ? secretPoll.value?.result : null;
+  const cards = counted ? [counted.say] : (console_.value?.read_aloud ?? []);
   // once a vote is closed its call is not read again; what is awaited stands in its place
   if (!cards.length || shownPoll.value?.state === "closing" || secretRunning.value) return null;
   const long = cards.reduce((sum, card) => sum + said(card).length, 0) > (document.documentElement.lang === "en" ? 260 : 120);

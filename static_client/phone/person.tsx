@@ -116,5 +116,5 @@ export function PersonDock({ person }: { person: PersonView }): JSX.Element | nu
   if (now?.state === "open") return <VoteDock person={person} poll={now} />;
   if (secretRunning.value && !running(now)) return secretPoll.value && seat.value ? <seat.value.SecretDock person={person} poll={secretPoll.value} /> : null;
   if (askedMoment.value) return <AskedDock person={person} />;
-  return floor.value && !running(now) && !now?.result ? <FloorDock person={person} view={floor.value} /> : null;
+  return floor.value && !running(now) && !now?.result && !secretPoll.value ? <FloorDock person={person} view={floor.value} /> : null;
 }

@@ -19,7 +19,7 @@ export function SecretWork({ poll }: { poll: SecretPollView }): JSX.Element {
       <Labels of={poll.labels} />
       {poll.state === "prepared" ? <Prepared poll={poll} /> : null}
       {poll.state === "open" || poll.state === "closing" ? <Progress poll={poll} /> : null}
-      {poll.result ? <div class="counted stack"><SecretResult poll={poll} result={poll.result} /></div> : null}
+      {poll.result ? <div class="counted stack"><SecretResult poll={poll} result={poll.result} read /></div> : null}
       <Board poll={poll} />
     </div>
   );
@@ -46,7 +46,7 @@ function Progress({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
     <div class="progress stack">
       <p class="row spread">
-        <span><strong class="number">{poll.returned}</strong> {t("returned-of", { entitled: poll.entitled - poll.paper.issued })}{poll.paper.issued ? ` · ${t("secret-on-paper-sum", { issued: poll.paper.issued })}` : ""}</span>
+        <span><strong class="number">{poll.returned}</strong> {t("secret-progress", { entitled: poll.entitled - poll.paper.issued })}{poll.paper.issued ? ` · ${t("secret-on-paper-sum", { issued: poll.paper.issued })}` : ""}</span>
         <span class="quiet">{t("secret-kind")} · {t(`poll-${poll.state}`)}</span>
       </p>
       <ul class="halls-returned">{poll.halls.map((hall) => <Hall key={hall.hall} hall={hall} />)}</ul>

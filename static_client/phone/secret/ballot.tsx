@@ -125,7 +125,7 @@ function SayBack({ asked, flow, whose, press }: Shown & { flow: Flow & { at: "se
       <p class="quiet">{whose ? t("secret-chose-for", { name: whose }) : t("secret-you-chose")}</p>
       {choice ? <p class={`chosen ${choice}`}><Sign of={choice} />{only[0]!.label}</p> : <p class="main"><Phrase>{inWords(asked, flow.marks)}</Phrase></p>}
       {elder.value ? null : <Envelope tracker={flow.envelope.tracker} />}
-      <button type="button" class={`button primary wide sure ${choice ?? ""}`} onClick={() => settled() && press({ is: "cast" })}>{t("secret-cast")}</button>
+      <button type="button" class={`button wide sure ${choice ?? "primary"}`} onClick={() => settled() && press({ is: "cast" })}>{t("secret-cast")}</button>
       {elder.value ? null : <Button wide disabled={!flow.committed} onPress={() => settled() && press({ is: "check" })}>{t("secret-check")}</Button>}
       <Button look="plain" wide onPress={() => press({ is: "again" })}>{t("secret-again")}</Button>
     </section>

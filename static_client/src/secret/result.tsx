@@ -5,23 +5,23 @@ import { Phrase } from "../ui/phrase";
 import { hasWords, said, t } from "../ui/words";
 import type { SecretPollView, SecretResultView } from "../wire";
 
-type Props = { poll: SecretPollView; result: SecretResultView };
+type Props = { poll: SecretPollView; result: SecretResultView; /** The sentence stands elsewhere. */ read?: boolean };
 
 /** Verdict, rows, electronic and paper, the sentence. */
-export function SecretResult({ poll, result }: Props): JSX.Element {
+export function SecretResult({ poll, result, read }: Props): JSX.Element {
   return (
     <>
       <Verdict poll={poll} result={result} />
       <Figures poll={poll} result={result} />
       <Split poll={poll} result={result} />
-      <p>{said(result.say)}</p>
+      {read ? null : <p>{said(result.say)}</p>}
     </>
   );
 }
 
 /** The word that decides. */
 export function Verdict({ poll, result }: Props): JSX.Element {
-  return <p class={`verdict ${result.outcome}`}>{verdict(poll, result)}</p>;
+  return <p class={`verdict main ${result.outcome}`}>{verdict(poll, result)}</p>;
 }
 
 export function verdict(poll: SecretPollView, { outcome, elected }: SecretResultView): string {
