@@ -79,6 +79,7 @@ def came_in(page: Page, house: House, desk: Staff) -> Page:
     page.goto("about:blank")
     page.goto(house.page("phone") + f"#h=F.{desk.slices()['code']['code']}")
     press(page, re.compile("^签到："))
+    expect(page.locator("main")).to_contain_text("会议桌正在登记这部手机")
     return page
 
 
@@ -116,6 +117,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     # every seat has made its key; the desk registers both phones with one tap, the moderator signs the list
     chair.do("start_item", item="1")
     until(lambda: roles(chair), ["desk", "moderator", "observer", "teller", "teller", "witness"])
+    expect(desk.locator(".phones li")).to_have_count(2)
     press(desk, "登记 2 部手机")
     expect(desk.locator(".phones")).to_have_count(0)
     press(moderator, "签署会议清单")
