@@ -23,7 +23,7 @@ from server.ways import WAYS
 from tests.facilitation.test_permissions import LETTERS, ME
 from tests.server.permissions.matrix import MAY_NOT, NOBODY, OTHER, OWN, Matrix, matrix
 
-ALL_SEATS = "acmrtsvpoujd"
+ALL_SEATS = "acmrtsvkpoujd"
 ANY = f"{ALL_SEATS}nz"
 DEVICE = f"{ALL_SEATS}n"
 M, S, C, B = "/api/m/{meeting}", "/api/setup/m/{meeting}", "/api/setup/c/{community}", "/api/setup/b/{body}"
