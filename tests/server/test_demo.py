@@ -48,7 +48,7 @@ async def test_the_demo_is_made_once_and_every_seat_can_be_taken(
         counts = await house.app[PEOPLE].register.counts(community.id)
         assert community.name == demo_data.NAME and counts.households == 1800
         assert facts.preflight(state) == ("moderator",)
-        assert len(first) == 14
+        assert len(first) == 17
         await every_seat(house, first)
         assert facts.preflight(sitting.room.state) == ()
     began = time.monotonic()
