@@ -63,6 +63,7 @@ async def every_seat(house: Running, found: dict[str, str]) -> None:
     """Each link leads to its own page."""
     pages = {"moderator": "/moderator", "projector": "/projector", "hall desk": "/hall", "recorder": "/recorder"}
     pages |= {"second teller": "/phone", "supervisor": "/recorder", "convener": "/setup", "admin": "/setup"}
+    pages |= {"trustee": "/trustee"}
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
         for name, code in found.items():
             to = (await Browser(http, house.url).told("/api/enter", {"token": code}))["to"]
