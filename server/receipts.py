@@ -1,7 +1,7 @@
 """Kept answers: which command ids are known, with what content, and what was answered.
 
 The last ones are held in memory; for older ones, and for those of before a restart, the store is asked. A room
-that has seen every command of its meeting, and forgotten none, never needs to ask.
+that has seen every command of its meeting knows which ids are older, and asks for no other.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ class Receipts(Generic[C]):
     def __init__(self, store: Store, stream: str, held: int = HELD) -> None:
         self._store, self._stream, self._most = store, stream, held
         self._held: OrderedDict[str, tuple[str, str]] = OrderedDict()
+        self._older: set[int] = set()
+        """Hashes of ids that are no longer held: only for these does the store know more."""
         self._all = True
 
     def incomplete(self) -> None:
@@ -49,16 +51,17 @@ class Receipts(Generic[C]):
         """Hold the answer to a command that is durable."""
         self._held[cmd] = (mark, text)
         if len(self._held) > self._most:
-            self._held.popitem(last=False)
-            self._all = False
+            self._older.add(hash(self._held.popitem(last=False)[0]))
 
     async def unknown(self, batch: Sequence[C]) -> list[C]:
         """The commands not answered before; the others get their kept answer, or are refused, here."""
         fresh = [asked for asked in batch if not self._answered(asked)]
-        if self._all or not fresh:
+        doubtful = [asked for asked in fresh if not self._all or hash(asked.id) in self._older]
+        if not doubtful:
             return fresh
-        found = await asyncio.gather(*(self._ask(asked) for asked in fresh))
-        return [asked for asked, answered in zip(fresh, found, strict=True) if not answered]
+        found = await asyncio.gather(*(self._ask(asked) for asked in doubtful))
+        answered = {id(asked) for asked, was in zip(doubtful, found, strict=True) if was}
+        return [asked for asked in fresh if id(asked) not in answered]
 
     def _answered(self, asked: C) -> bool:
         known = self._held.get(asked.id)

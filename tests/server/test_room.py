@@ -95,6 +95,17 @@ async def test_a_room_that_saw_everything_never_asks_the_store(rig: Rig) -> None
     assert store_of(rig).asked == []
 
 
+async def test_a_room_with_a_long_evening_behind_it_asks_the_store_for_old_ids_alone(rig: Rig) -> None:
+    rig.room._receipts._most = 3
+    first = await rig.say(hall("A"), id="a" * 32)
+    for name in "BCDEFG":
+        assert (await rig.say(hall(name)))["ok"]
+    assert store_of(rig).asked == [], "what is new is known to be new"
+    assert await rig.say(hall("A"), id="a" * 32) == first
+    assert (await rig.say(hall("B"), id="a" * 32, mark="y"))["code"] == "id_used_with_other_body"
+    assert store_of(rig).asked == ["a" * 32] * 2
+
+
 async def test_what_queued_while_a_commit_ran_goes_into_one_commit_in_order(rig: Rig) -> None:
     store = store_of(rig)
     store.gate.clear()
