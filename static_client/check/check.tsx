@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button, Field } from "../src/ui/parts";
+import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import { hex } from "../src/verifier/reading";
 import { inFours } from "../src/verifier/told";
@@ -85,7 +86,7 @@ function Verdict({ of }: { of: Found }): JSX.Element {
       <section role={good ? "status" : "alert"}>
         {good ? <Holds of={of} /> : (
           <>
-            <p class="verdict no"><span aria-hidden="true">✗</span> {t(`check-${of.kind}`)}</p>
+            <p class="verdict no"><span aria-hidden="true">✗</span> <Phrase>{t(`check-${of.kind}`)}</Phrase></p>
             <p class="main">{t(`check-${of.kind}-why`)}</p>
           </>
         )}
@@ -93,11 +94,11 @@ function Verdict({ of }: { of: Found }): JSX.Element {
       <section>
         <h2>{t("check-tracker")}</h2>
         <p class="hash"><strong>{inFours(of.tracker.slice(0, 8))}</strong> {inFours(of.tracker.slice(8))}</p>
-        <p>{t("check-tracker-why")}</p>
+        {good ? <p>{t("check-tracker-why")}</p> : null}
       </section>
-      {of.kind === "other" ? <Fingerprint /> : null}
       {good ? <p class="notice">{t("check-spent")}</p> : null}
       <Button look="primary" wide onPress={again}>{t("check-next")}</Button>
+      <Fingerprint />
     </>
   );
 }

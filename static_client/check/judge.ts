@@ -4,7 +4,7 @@ import { bytesOf, element, scalar } from "../src/ballot/group";
 import { opens } from "../src/verifier/ballots";
 import { point, sha } from "../src/verifier/hashed";
 import { done, type Judged } from "../src/verifier/jobs";
-import { byName, type Say } from "../src/verifier/labels";
+import { byName, titleOf, type Say } from "../src/verifier/labels";
 import { alike, data, hex, listed, must, named, part, raw, utf8, whole, type Json } from "../src/verifier/reading";
 import type { Opening } from "./opening";
 
@@ -23,7 +23,7 @@ export function papersOf(meeting: string, poll: string): Papers {
   return {
     election: sha(utf8(poll)),
     key: bytesOf(point(part(said, "key"))),
-    title: byName(asked, "title"),
+    title: titleOf(asked),
     asked: listed(part(asked, "questions")).map(askedOf),
   };
 }

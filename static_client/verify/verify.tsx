@@ -66,7 +66,7 @@ function Start(): JSX.Element {
 
 function Working({ now }: { now: Extract<Step, { at: "working" }> }): JSX.Element {
   const at = CODES.indexOf(now.code);
-  const words = now.of ? t("verify-ballots", { done: now.done, of: now.of }) : t(`verify-check-${now.code}`);
+  const words = now.of ? t(now.code === "V4" ? "verify-credentials" : "verify-ballots", { done: now.done, of: now.of }) : t(`verify-check-${now.code}`);
   return (
     <section class="working">
       <h2>{t("verify-working", { name: file.value })}</h2>

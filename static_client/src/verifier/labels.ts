@@ -13,6 +13,13 @@ export function byName(said: Json, name: string): Say {
   return typeof zh === "string" && typeof en === "string" ? { "zh-CN": zh, en } : null;
 }
 
+/** What a poll is about: its own title, or that of its one question. */
+export function titleOf(poll: Json): Say {
+  const own = byName(poll, "title");
+  const questions = within(poll, "questions");
+  return own ?? (Array.isArray(questions) && questions.length === 1 ? byName(questions[0]!, "title") : null);
+}
+
 function within(said: Json, name: string): Json {
   return typeof said === "object" && said !== null && !Array.isArray(said) && Object.hasOwn(said, name) ? said[name]! : null;
 }

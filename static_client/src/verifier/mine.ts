@@ -31,7 +31,9 @@ export function mine(held: Case, text: string): Mine {
 function receiptIn(text: string): Json {
   try {
     const said = JSON.parse(text) as Json;
-    return typeof said === "object" ? said : null;
+    if (typeof said !== "object" || said === null) return null;
+    // The phone's own file has the ballot beside the receipt.
+    return !Array.isArray(said) && Object.hasOwn(said, "receipt") ? said["receipt"]! : said;
   } catch {
     return null;
   }

@@ -10,7 +10,7 @@ import { signedBody } from "./setting";
 type Claim = { job: Job; where: string };
 
 /** V4: roll and frozen list are those that were named; each key is a desk's word, one live for each right. */
-export async function credentials(held: Case, run: Run): Promise<void> {
+export async function credentials(held: Case, run: Run, told: (done: number, of: number) => void): Promise<void> {
   const [roll, frozen] = [lines(held.file("eligible.jsonl"), "eligible.jsonl"), lines(held.file("frozen.jsonl"), "frozen.jsonl")];
   must(alike(tree(roll.map(leaf)), raw(part(held.meeting, "roll_root"))), "eligible.jsonl");
   for (const row of roll) enrolled(held, data(row, "eligible.jsonl"));
@@ -27,7 +27,7 @@ export async function credentials(held: Case, run: Run): Promise<void> {
     held.frozen.set(right, part(said, "channel"));
   }
   const claims = issues(held);
-  const answers = await run(claims.map((one) => one.job));
+  const answers = await run(claims.map((one) => one.job), (done) => told(done, claims.length));
   claims.forEach((one, at) => must(answers[at] === true, one.where));
 }
 

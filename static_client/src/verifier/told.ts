@@ -1,5 +1,5 @@
 // What a record says, for a reader: the numbers beside what they are about, and how many people stand behind them.
-import { byName, type Say } from "./labels";
+import { byName, titleOf, type Say } from "./labels";
 import type { Case } from "./case";
 import type { Code, Verdict } from "./verdict";
 import { data, hex, listed, named, part, whole, type Json } from "./reading";
@@ -31,7 +31,7 @@ export function told({ code, where, entries, ballots, counted, held }: Verdict):
   return {
     code, where, entries, ballots, counted,
     election: hex(held.election),
-    title: byName(held.poll, "title"),
+    title: titleOf(held.poll),
     rows: code === "" || code === "V16" ? rows(held) : [],
     rights: held.frozen.size,
     paper: held.paper.size,

@@ -8,6 +8,8 @@ export class Unreadable extends Error {}
 const MOST_BYTES = 512 * 1024 * 1024;
 const MOST_MEMBERS = 64;
 const [LOCAL, CENTRAL, END] = [30, 46, 22];
+/** Of the format: all that is needed to read stored and deflated members. */
+const VERSION = 20;
 
 type Member = { name: string; flags: number; method: number; checksum: number; packed: number; size: number };
 
@@ -35,6 +37,7 @@ function directory(file: Uint8Array, view: DataView, start: number, end: number,
   let at = start;
   for (let i = 0; i < count; i += 1) {
     ensure(at + CENTRAL <= end && view.getUint32(at, true) === 0x02014b50, "directory");
+    ensure(view.getUint16(at + 6, true) === VERSION, "directory");
     ensure([30, 32, 34].every((place) => view.getUint16(at + place, true) === 0), "directory");
     const member = said(file, view, at + 8, at + 28, at + CENTRAL);
     found.push([member, view.getUint32(at + 42, true)]);
@@ -64,6 +67,7 @@ async function members(file: Uint8Array, view: DataView, listed: [Member, number
     ensure(offset === at && at + LOCAL <= end && view.getUint32(at, true) === 0x04034b50, "head");
     const own = said(file, view, at + 6, at + 26, at + LOCAL);
     ensure(view.getUint16(at + 28, true) === 0 && JSON.stringify(own) === JSON.stringify(member), "head");
+    ensure(view.getUint16(offset + 4, true) === VERSION, "head");
     ensure(member.flags === 0 || member.flags === 0x0800, "head");
     at += LOCAL + member.name.length + member.packed;
     ensure(at <= end, "content");

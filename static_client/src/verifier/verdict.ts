@@ -23,7 +23,7 @@ function checks(trackers: readonly string[], run: Run, told: Progress): Record<C
     V1: manifests,
     V2: ceremony,
     V3: board,
-    V4: (held) => credentials(held, run),
+    V4: (held) => credentials(held, run, (done, of) => told("V4", done, of)),
     V5: halls,
     V6: (held) => form(held, run, (done, of) => told("V6", done, of)),
     V7: proofs,

@@ -29,7 +29,7 @@ function receipt(seq: number, tracker: Uint8Array, change: Record<string, Json> 
 test("a ballot that counts is found by its tracker, whole, in groups, by its beginning, and by its receipt", () => {
   const ballot = held.counted[0]!;
   const digits = hex(ballot.tracker);
-  for (const text of [digits, digits.toUpperCase().replace(/(.{4})/g, "$1 "), digits.slice(0, 8), letters(ballot.tracker), receipt(ballot.seq, ballot.tracker)]) {
+  for (const text of [digits, digits.toUpperCase().replace(/(.{4})/g, "$1 "), digits.slice(0, 8), letters(ballot.tracker), receipt(ballot.seq, ballot.tracker), `{"meeting":"m","ballot":"AA","receipt":${receipt(ballot.seq, ballot.tracker)}}`]) {
     expect(mine(held, text)).toEqual({ found: "counted", seq: ballot.seq, tracker: digits });
   }
 });

@@ -42,5 +42,6 @@ TORN: dict[str, Callable[[bytes], bytes]] = {
     "encrypted": _bytes(6, b"\1"),
     "another size in the directory": lambda raw: _bytes(raw.index(b"PK\1\2") + 24, b"\1")(raw),
     "two directories": lambda raw: raw[: raw.index(b"PK\1\2")] + 2 * raw[raw.index(b"PK\1\2") : -22] + raw[-22:],
+    "a newer form than is read here": lambda raw: _bytes(raw.index(b"PK\1\2") + 6, b"\x2d")(raw),
     "a bomb": _rezipped(lambda new: new.writestr("bomb", bytes(1 << 20))),
 }

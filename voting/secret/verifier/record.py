@@ -8,7 +8,8 @@ from typing import Any
 
 from voting.secret.group import Element
 from voting.secret.verifier.hashed import must
-from voting.secret.verifier.unpacked import Unreadable, unpacked
+from voting.secret.verifier.unpacked import Unreadable as Unreadable
+from voting.secret.verifier.unpacked import unpacked
 
 MEMBERS = (
     "meeting.json",

@@ -15,6 +15,8 @@ from typing import NamedTuple
 MOST_BYTES = 512 * 1024 * 1024
 MOST_MEMBERS = 64
 UTF8 = 0x0800
+VERSION = 20
+"""Of the format: all that is needed to read stored and deflated members."""
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -58,9 +60,9 @@ def _directory(data: bytes, at: int, end: int, count: int) -> Iterator[tuple[Mem
     for _ in range(count):
         if at + _CENTRAL.size > end:
             raise Unreadable("directory")
-        mark, _, _, flags, method, _, _, checksum, packed, size, name, *rest = _CENTRAL.unpack_from(data, at)
+        mark, _, needed, flags, method, _, _, checksum, packed, size, name, *rest = _CENTRAL.unpack_from(data, at)
         extra, comment, disk, _, _, offset = rest
-        if mark != b"PK\1\2" or (extra, comment, disk) != (0, 0, 0):
+        if mark != b"PK\1\2" or (needed, extra, comment, disk) != (VERSION, 0, 0, 0):
             raise Unreadable("directory")
         at += _CENTRAL.size + name
         yield Member(data[at - name : at], flags, method, checksum, packed, size), offset
@@ -82,8 +84,8 @@ def _members(data: bytes, listed: list[tuple[Member, int]], end: int) -> Iterato
 
 
 def _head(data: bytes, at: int) -> Member | None:
-    mark, _, flags, method, _, _, checksum, packed, size, name, extra = _LOCAL.unpack_from(data, at)
-    if mark != b"PK\3\4" or extra or flags not in (0, UTF8):
+    mark, needed, flags, method, _, _, checksum, packed, size, name, extra = _LOCAL.unpack_from(data, at)
+    if mark != b"PK\3\4" or (needed, extra) != (VERSION, 0) or flags not in (0, UTF8):
         return None
     start = at + _LOCAL.size
     return Member(data[start : start + name], flags, method, checksum, packed, size)
