@@ -128,13 +128,25 @@ def mirrored(keys: Path, courier: Courier, poll: str) -> tuple[Mirror, int]:
     try:
         setting, _ = setting_of(courier.fetch(f"ballot/{poll}"))
         mirror = Mirror(folder_of(keys, poll), setting)
-        newest = courier.fetch(f"board/{poll}/checkpoint").decode()
+        newest = newest_head(courier, poll)
         while lines := courier.fetch(f"board/{poll}/log?from={len(mirror.lines)}&to={len(mirror.lines) + A_TIME}"):
             mirror.grow(lines.split(b"\n")[:-1])
         return mirror, mirror.head(newest) if newest else 0
     except Untrue as no:
         typer.echo(untrue(no.why, no.at), err=True)
         raise typer.Exit(1) from no
+
+
+def newest_head(courier: Courier, poll: str) -> str:
+    """The newest head there is; empty where there is none yet. Raises Refused, Unheard."""
+    from server.trustee.courier import Refused
+
+    try:
+        return courier.fetch(f"board/{poll}/checkpoint").decode()
+    except Refused as no:
+        if no.code == "no_head":
+            return ""
+        raise
 
 
 def mirror_lines(keys: Path, poll: str) -> list[bytes]:
