@@ -46,6 +46,7 @@ from facilitation.views.staff_shapes import Act
 from facilitation.window import words as wi
 from tests.facilitation.asking_machine import Asking
 from tests.facilitation.procedure_rules import Procedures
+from tests.facilitation.secret_rules import Secretly
 from tests.table import (
     CONVENER,
     MODERATOR,
@@ -73,7 +74,7 @@ FLOOR = (fl.GiveFloor(), fl.EndSpeech(), fl.PauseSpeech(), fl.ResumeSpeech(), fl
 commands: msgspec.json.Decoder[meeting.ClientCommand] = msgspec.json.Decoder(meeting.ClientCommand)
 
 
-class WholeMeeting(Asking, Procedures):
+class WholeMeeting(Asking, Procedures, Secretly):
     """One meeting of nine, a guest, three halls."""
 
     table: Table

@@ -42,13 +42,13 @@ def ready(size: int = 12, present: int = 12, keys: Iterable[int] | None = None, 
 class Voting:
     """What people do; the trustees' secrets stay with the trustees."""
 
-    def __init__(self, table: Table, trustees: Trustees) -> None:
-        self.table, self.trustees = table, trustees
+    def __init__(self, table: Table, trustees: Trustees, name: str = POLL) -> None:
+        self.table, self.trustees, self.name = table, trustees, name
         self.sent: list[tuple[RightId, bytes]] = []
 
     @property
     def poll(self) -> SecretPoll:
-        return self.table.state.secrecy.polls[POLL]
+        return self.table.state.secrecy.polls[self.name]
 
     def key(self, n: int, phone_number: int = 1) -> Scalar:
         return key(f"voter {n} on phone {phone_number}")
@@ -93,13 +93,13 @@ class Voting:
         return self
 
     def prepare(self, **fields: Any) -> Voting:
-        self.table.given((pw.PrepareSecretPoll(poll=POLL, item="i0", **fields), MODERATOR))
+        self.table.given((pw.PrepareSecretPoll(**{"poll": self.name, "item": "i0", **fields}), MODERATOR))
         return self
 
     def opening(self, **fields: Any) -> pw.OpenSecretPoll:
         made = signed(MODERATOR, "moderator", written.POLL_AS + unb64(self.poll.election))
         everybody = tuple(MemberId(one) for one in self.table.state.attendance.present)
-        return pw.OpenSecretPoll(poll=POLL, signature=made, **{"seen": everybody, **fields})
+        return pw.OpenSecretPoll(poll=self.name, signature=made, **{"seen": everybody, **fields})
 
     def open(self, **fields: Any) -> Voting:
         self.table.given((self.opening(**fields), MODERATOR))
@@ -122,7 +122,7 @@ class Voting:
 
     def cast(self, n: int, marks: Sequence[int] = (1, 0, 0), phone_number: int = 1) -> bytes:
         raw = self.ballot(n, marks, phone_number)
-        self.table.given((pw.RecordBallot(poll=POLL, ballot=b64(raw)), SYSTEM))
+        self.table.given((pw.RecordBallot(poll=self.name, ballot=b64(raw)), SYSTEM))
         self.sent.append((right(n), raw))
         return raw
 
@@ -130,7 +130,7 @@ class Voting:
         at = by or desk("F")
         body = written.paper(self.poll.election, right(n), public_of(at, "desk"))
         made = signed(at, "desk", written.PAPER_AS + written.canonical(body))
-        return pw.IssuePaper(poll=POLL, right=right(n), signature=made)
+        return pw.IssuePaper(poll=self.name, right=right(n), signature=made)
 
     def issue(self, *ns: int, by: Actor | None = None) -> Voting:
         for n in ns:
@@ -141,8 +141,8 @@ class Voting:
         both = sorted((public_of(teller("F"), "teller"), public_of(desk("F"), "teller")))
         valid = more.pop("valid", sum(sums[:3]))
         entry = pw.EnterPaperBatch(
-            poll=POLL,
-            batch=1,
+            poll=self.name,
+            batch=more.pop("batch", 1),
             issued=valid + spoiled + unreturned,
             valid=valid,
             spoiled=spoiled,
@@ -161,7 +161,7 @@ class Voting:
         return self
 
     def close(self) -> Voting:
-        self.table.given((pw.CloseSecretPoll(poll=POLL), MODERATOR))
+        self.table.given((pw.CloseSecretPoll(poll=self.name), MODERATOR))
         return self
 
     # What the server's counting room and the trustees' tools do.
@@ -178,7 +178,7 @@ class Voting:
     def writing(self) -> pw.WriteTally:
         hidden = self.tally()
         return pw.WriteTally(
-            poll=POLL,
+            poll=self.name,
             counted=tuple(b64(one) for one in hidden.counted),
             sums=tuple(b64(pair.raw()) for _, pair in hidden.sums),
             id=b64(hidden.id),
@@ -191,7 +191,7 @@ class Voting:
         told = tuple(
             SharePart(f=b64(one.part), c=b64(scalar_raw(one.c)), z=b64(scalar_raw(one.z))) for one in parts
         )
-        return pw.PostShares(poll=POLL, tally=b64(hidden.id), shares=told)
+        return pw.PostShares(poll=self.name, tally=b64(hidden.id), shares=told)
 
     def tallied(self) -> Voting:
         self.table.given((self.writing(), SYSTEM))
@@ -212,7 +212,7 @@ class Voting:
         return tuple(numbered[Sum(0, one.option, one.dimension)] for one in self.poll.sums)
 
     def count(self) -> Voting:
-        self.table.given((pw.CountSecretPoll(poll=POLL, numbers=self.found()), SYSTEM))
+        self.table.given((pw.CountSecretPoll(poll=self.name, numbers=self.found()), SYSTEM))
         return self
 
     def head(self) -> pw.RecordHead:
@@ -228,13 +228,13 @@ class Voting:
         for witness, _ in sealed.witnesses:
             secret = key(f"witness at {SUPERVISOR.device}")
             made = signed_by(made, Signer(witness, public(secret)), secret, "witness", seed("head"))
-        return pw.RecordHead(poll=POLL, head=made.text())
+        return pw.RecordHead(poll=self.name, head=made.text())
 
     def lines(self) -> list[bytes]:
         """The board, as the entries of the log carry it."""
         found: list[bytes] = []
         for _, event in self.table.history:
-            if getattr(event, "poll", None) == POLL:
+            if getattr(event, "poll", None) == self.name:
                 found += [line.encode() for line in getattr(event, "lines", ())]
                 if hasattr(event, "line"):
                     found.append(event.line.encode())
