@@ -16,6 +16,7 @@ from facilitation.attendance.walk_in_words import WalkInAdmitted
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
 from facilitation.electing.words import BallotCast
+from facilitation.secrecy.poll_events import SecretPollCounted
 from facilitation.sittings import Adjourned
 from facilitation.sounding.words import SoundingAnswered
 from facilitation.state import MeetingState
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
 
 # Whoever goes on has said the outcome: it is announced before what follows.
-_WORDS_OUTCOME: frozenset[type[Event]] = frozenset({po.PollCounted, PollAnnounced})
+_WORDS_OUTCOME: frozenset[type[Event]] = frozenset({po.PollCounted, PollAnnounced, SecretPollCounted})
 _SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, Adjourned, po.PollOpened})
 _TURN_QUORUM: frozenset[type[Event]] = frozenset(
     {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed, WalkInAdmitted}

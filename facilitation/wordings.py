@@ -14,6 +14,7 @@ from facilitation.balloting.after_words import PollAnnounced
 from facilitation.balloting.opening import Put
 from facilitation.balloting.state import Poll
 from facilitation.info import Info
+from facilitation.secrecy.poll_events import SecretPollCounted
 from facilitation.state import MeetingState
 from facilitation.types import Event, ItemId, Ms
 
@@ -70,6 +71,9 @@ def asked(proposal: Proposal, info: Info | None) -> str:
 def settled(state: MeetingState, events: Iterable[Event], now: Ms) -> Iterator[AmendingEvent | agenda.ConsensusAmended]:
     """What follows where the outcome of a vote on a proposal is said."""
     for event in events:
+        if isinstance(event, SecretPollCounted):
+            yield from _settled_secretly(state, event, now)
+            continue
         if isinstance(event, po.PollCounted) and not event.awaits:
             outcome = event.decision.outcome.outcome
         elif isinstance(event, PollAnnounced) and (kept := state.balloting.polls[event.poll].decision) is not None:
@@ -81,6 +85,15 @@ def settled(state: MeetingState, events: Iterable[Event], now: Ms) -> Iterator[A
             yield from amending.settle(
                 state.amending, state.agenda.named(poll.item), poll.put, outcome == "carried", now
             )
+
+
+def _settled_secretly(
+    state: MeetingState, event: SecretPollCounted, now: Ms
+) -> Iterator[AmendingEvent | agenda.ConsensusAmended]:
+    poll = state.secrecy.polls[event.poll]
+    if poll.put and event.decision is not None:
+        carried = event.decision.outcome.outcome == "carried"
+        yield from amending.settle(state.amending, state.agenda.named(poll.item), poll.put, carried, now)
 
 
 def evolved(state: MeetingState, event: agenda.AgendaEvent) -> dict[str, object]:

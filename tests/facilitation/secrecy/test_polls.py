@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from facilitation import agenda, flow, seats
+from facilitation import agenda, amending, flow, seats
 from facilitation.balloting import words as po
 from facilitation.secrecy import key_words as kw
 from facilitation.secrecy import poll_events as pe
@@ -64,6 +64,41 @@ def test_a_whole_poll_gives_a_record_that_the_verifier_accepts() -> None:
     assert voting.table.replayed() == voting.table.state
     said = verdict.verify(record.packed(voting.record()))
     assert said.proved, said
+
+
+def test_the_story_of_sixty_five_with_one_trustee_away() -> None:
+    voting = ready(90, 65, keys=range(1, 53)).prepare().open()
+    assert len(voting.poll.frozen) == 65
+    said = [*[YES] * 41, *[NO] * 8, *[ABSTAIN] * 3]
+    for n, marks in enumerate(said, 1):
+        voting.cast(n, marks)
+    voting.cast(3, NO)
+    voting.cast(3, YES)
+    voting.issue(*range(53, 64)).close()
+    voting.counted_paper((8, 1, 1), spoiled=1).tallied().shared(1, 3).count()
+    decision: Any = voting.poll.decision
+    total = decision.total
+    assert (total.yes, total.no, total.abstain, total.spoiled, total.not_returned) == (49, 9, 4, 1, 2)
+    assert decision.outcome.outcome == "carried" and voting.poll.numbers == (41, 8, 3)
+    assert verdict.verify(record.packed(voting.record())).proved
+    assert voting.table.replayed() == voting.table.state
+
+
+def test_an_amendment_that_is_carried_secretly_changes_the_text() -> None:
+    voting = ready()
+    voting.table.given(
+        (agenda.DraftConsensus(item="i1", text="开北门"), CONVENER),
+        (agenda.LockConsensus(item="i1"), MODERATOR),
+        (amending.ProposeText(item="i1", proposal="x1", old="北", new="南"), MODERATOR),
+        (flow.StartItem(item="i1"), MODERATOR),
+    )
+    voting.table.when(pw.PrepareSecretPoll(poll=POLL, item="i1")).refused("proposals_open", "AG12")
+    voting.prepare(item="i1", put="x1").open()
+    for n in range(1, 9):
+        voting.cast(n)
+    voting.close().tallied().shared(1, 2).count()
+    item = voting.table.state.agenda.get("i1")
+    assert item is not None and item.consensus == "开南门"
 
 
 def test_the_projection_of_the_board_is_the_board() -> None:
