@@ -4,9 +4,9 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { holdPage } from "../link/session";
 import { meetingOfPage } from "../link/device";
-import { confirmed } from "../ui/ask";
+import { confirmed, reasonFor } from "../ui/ask";
 import { Button, Field, Sign } from "../ui/parts";
-import { t } from "../ui/words";
+import { said, t } from "../ui/words";
 import type { Ack, BatchView, ClientCommand, DeskSecretView, SecretPollView } from "../wire";
 import { mine } from "./registering";
 
@@ -115,6 +115,13 @@ async function handIn(poll: SecretPollView, batch: number, draft: Draft, unretur
   const tellers = [await publicAs(meetingOfPage(), "teller"), other].sort();
   const figures = { batch, issued, valid, spoiled, unreturned, sums: [...draft.sums], tellers };
   const signature = await signAs(meetingOfPage(), "teller", batchSaid({ election: poll.election, ...figures }));
-  const answer = await send({ kind: "enter_paper_batch", poll: poll.id, ...figures, signature } as unknown as ClientCommand);
-  if (answer.ok) settle(keyOf(poll, batch));
+  const doing = { kind: "enter_paper_batch", poll: poll.id, ...figures, signature } as const;
+  const answer = await send(doing as unknown as ClientCommand);
+  if (answer.ok || (answer.code === "paper_small" && (await despiteSmall(doing, answer, send)))) settle(keyOf(poll, batch));
+}
+
+/** So few sheets may tell how somebody voted: counted apart only for a reason, which goes on the record. */
+async function despiteSmall(doing: object, answer: Ack, send: Send): Promise<boolean> {
+  const reason = await reasonFor(said(answer.words), t("batch-go"), t("batch-small-why"));
+  return reason !== null && (await send({ ...doing, despite_small: reason } as unknown as ClientCommand)).ok;
 }

@@ -152,3 +152,4 @@ list-sign = Sign the meeting’s list
 list-sign-again = New devices have come: sign the list again
 list-unsigned = Waiting for trustee { $numbers } to sign the list
 list-whole = Everybody has signed the list (version { $version })
+batch-small-why = Why these few sheets are counted apart

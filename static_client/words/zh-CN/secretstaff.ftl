@@ -140,3 +140,4 @@ list-sign = 签会议清单
 list-sign-again = 有新的签字设备，再签一次会议清单
 list-unsigned = 等第 { $numbers } 位保管人签会议清单
 list-whole = 会议清单已签齐（第 { $version } 版）
+batch-small-why = 为什么单独点这几张

@@ -14,6 +14,7 @@ from facilitation.state import MeetingState
 from tests.facilitation.secrecy.voting_rig import Voting, ready
 from tests.table import desk, phone
 
+WHY = "f" * 64
 YES, NO, ABSTAIN = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 AUDIENCES = ("room", "projector", "console", "recorder", "desk:F", "public", "trustee")
 NAMES = views.Names()
@@ -45,7 +46,7 @@ def test_nobody_is_left_with_what_is_no_longer_true() -> None:
         lambda: voting.cast(1, YES),
         lambda: voting.cast(1, NO),
         lambda: voting.issue(11, 12),
-        lambda: voting.counted_paper((1, 1, 0)),
+        lambda: voting.counted_paper((1, 1, 0), despite_small=WHY),
         voting.close,
         voting.tallied,
         lambda: voting.shared(1, 3),
@@ -70,9 +71,8 @@ def test_a_phone_is_told_of_its_own_ballots_number_and_tracker_and_of_no_choice(
     state = voting.table.state
     overlays = [views.you(state, phone(n).device, NAMES).persons for n in (1, 2, 3)]
     mine = [person[0].secret[0] for person in overlays if person]
-    if mine:
-        assert [one.counter for one in mine] == [2, 0, 0]
-        assert [one.channel for one in mine] == ["phone", "paper", "phone"]
+    assert [one.counter for one in mine] == [2, 0, 0]
+    assert [one.channel for one in mine] == ["phone", "paper", "phone"]
     assert secret(voting).current.returned == 1
     assert secret(voting).current.result is None
 
@@ -92,7 +92,7 @@ def test_phones_and_paper_are_told_apart_only_where_each_is_large_enough_to_hide
     for n in range(1, 11):
         few.cast(n, YES)
     few.issue(11, 12)
-    few.counted_paper((0, 2, 0))
+    few.counted_paper((0, 2, 0), despite_small=WHY)
     few.close().tallied().shared(1, 3).count()
     result = secret(few, "public").current.result
     assert not result.split
