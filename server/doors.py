@@ -26,7 +26,7 @@ from server.meetings import NotDone, Sitting, answered
 from server.people.devices import Device
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
-from server.visits import Hello
+from server.visits import PROTOCOL, Hello
 
 T = TypeVar("T")
 DONE = '{"ok":true'
@@ -98,6 +98,8 @@ async def hello(request: web.Request) -> web.Response:
     device = request.app[AUTH].known(request)
     request.app[DESK].allow_greeting(device)
     asked = await _body(request, Hello)
+    if asked.protocol != PROTOCOL:
+        raise Refused("stale_bundle", "SE1")
     sitting = request.app[DESK].sitting(request.match_info["meeting"])
     told = sitting.live.look_in(device, asked)
     return json_response(f'{told[:-1]},"nonce":"{sitting.checkin.nonce(device)}"}}')

@@ -169,6 +169,7 @@ HOSTILE = (
     '{"meeting":' * 5000,
     '{"meeting":"m","seat":"phone","protocol":1e400}',
     '{"meeting":"\\ud800","seat":"phone","protocol":1}',
+    '{"meeting":"m","meeting":"n","seat":"phone","protocol":99999999}',
     '{"meeting":"m","seat":"phone","protocol":1,"have":{"polls":99999999999999999999.5}}',
 )
 
