@@ -15,11 +15,11 @@ test("there are enough of them, of every code", () => {
   expect([...codes].sort()).toEqual([...Array.from({ length: 16 }, (_, at) => `V${at + 1}`), "unreadable", ""].sort());
 });
 
-test.each(all.filter((one) => one.code === "unreadable"))("$name: is no record", async (one) => {
+test.each(all.filter((one) => one.code === "unreadable"))("$name: is no record", { timeout: 60_000 }, async (one) => {
   await expect(verify(read(one), one.trackers)).rejects.toThrow(Unreadable);
 });
 
-test.each(all.filter((one) => one.code === ""))("$name: is proved", async (one) => {
+test.each(all.filter((one) => one.code === ""))("$name: is proved", { timeout: 60_000 }, async (one) => {
   const { code, where, ballots, counted } = await verify(read(one), one.trackers);
   expect([code, where, ballots, counted]).toEqual(["", "", 11, 10]);
 });

@@ -20,7 +20,7 @@ function papersOf(one: Case): Papers {
 const openingOf = (one: Case): Opening => ({ ballot: bytes(one.ballot), marks: one.marks, randomness: one.opening.flat().map(bytes) });
 const first = ballots[0]!;
 
-test.each(ballots.map((one, at) => [at, one] as const))("ballot %i opens to what was chosen, with its tracker", (_, one) => {
+test.each(ballots.map((one, at) => [at, one] as const))("ballot %i opens to what was chosen, with its tracker", { timeout: 60_000 }, (_, one) => {
   const found = judge(papersOf(one), read(`https://hall.example/check.html#${written(openingOf(one))}`));
   expect([found.kind, found.tracker]).toEqual(["holds", one.tracker]);
   expect(found.chosen.map(({ question, option }) => [question, option])).toEqual(one.marks.flatMap((marks, q) => marks.flatMap((mark, o) => (mark ? [[q, o]] : []))));

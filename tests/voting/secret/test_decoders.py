@@ -25,14 +25,14 @@ def changed(good: bytes, how: list[tuple[int, bytes, int]]) -> bytes:
 
 
 @pytest.mark.parametrize("what", CHEAP)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_SB37_no_bytes_break_a_reader(what: str, data: st.DataObject) -> None:
     TARGETS[what](data.draw(st.binary(max_size=300)))
     TARGETS[what](changed(data.draw(st.sampled_from(seeds(what))), data.draw(changes)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_SB37_no_changed_member_is_proved_or_breaks_the_verifier(data: st.DataObject) -> None:
     good = data.draw(st.sampled_from(seeds("record")))
