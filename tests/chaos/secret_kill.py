@@ -17,6 +17,8 @@ from typing import Any
 
 import aiohttp
 
+from server.ballots.jobs import Setting
+from server.ballots.setting import setting_of
 from tests.chaos.served import Served
 from tests.server.ballots.secret_house import NO, POLL, YES, secret_house
 from voting.secret.ballot import tracker_of
@@ -32,6 +34,7 @@ class Prepared:
     data: Path
     meeting: str
     ballots: list[list[bytes]]
+    setting: Setting
 
 
 @dataclass
@@ -54,7 +57,7 @@ async def prepared(folder: Path, people: int, each: int) -> Prepared:
             while len(own) < each:
                 own.append(house.again(number, own[-1], (YES, NO)[len(own) % 2]))
             made.append(own)
-        return Prepared(folder, house.house.meeting, made)
+        return Prepared(folder, house.house.meeting, made, setting_of(house.secrecy, house.poll))
 
 
 class Rounds:

@@ -1,0 +1,186 @@
+"""The server under secret ballots, beside what its parts cost alone; ratios within one run, printed as JSON.
+
+``python -m tests.bench.secret_server_bench [--people N]``: CPU time of server and workers for a ballot that is
+verified, durable and acknowledged, to the CPU time of verifying it alone; a record verified as the command does it, to
+verifying and adding up the same ballots as the server does. CPU times are the processes' own, so that a busy machine
+disturbs less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from facilitation.attendance.words import CheckIn
+from facilitation.types import HallId, MemberId
+from server.ballots.jobs import Setting, verdict
+from server.ballots.setting import setting_of
+from tests.chaos.secret_kill import Prepared, prepared
+from tests.chaos.served import Served
+from tests.server.ballots.secret_house import POLL, YES, secret_house
+from tests.server.house import until
+from voting.secret.verifier.verdict import verify
+
+TICKS = os.sysconf("SC_CLK_TCK")
+AT_ONCE = 8
+
+
+def spent(process: int) -> float:
+    """CPU seconds of a process and its children so far."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    found = 0.0
+    for one in (str(process), *listed):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        found += (int(fields[11]) + int(fields[12])) / TICKS
+    return found
+
+
+async def cast_all(server: Served, ready: Prepared, raws: list[bytes]) -> None:
+    """Cast, a few at once, as phones do; nothing is refused."""
+    url = f"{server.url}/api/m/{ready.meeting}/ballot/{POLL}/cast"
+    queue = list(raws)
+    connector = aiohttp.TCPConnector(limit=0, force_close=False)
+    async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as http:
+
+        async def one_after_another() -> None:
+            while queue:
+                raw = queue.pop()
+                while True:
+                    async with http.post(url, data=raw, headers={"Origin": server.url}) as answer:
+                        told: dict[str, Any] = json.loads(await answer.read())
+                    if "signature" in told:
+                        break
+                    assert told["code"] == "E_RATE", told
+                    await asyncio.sleep(told["retry_after"])
+
+        await asyncio.gather(*(one_after_another() for _ in range(AT_ONCE)))
+
+
+async def acknowledged(people: int) -> dict[str, float]:
+    """The cost of a ballot on the server as it is shipped, to that of its proofs alone."""
+    with tempfile.TemporaryDirectory(prefix="secret-") as name:
+        folder = Path(name)
+        ready = await prepared(folder / "data", people, 1)
+        raws = [own[0] for own in ready.ballots]
+        server = Served(folder / "data", folder / "server.txt")
+        server.start()
+        await server.heard()
+        try:
+            assert server._process is not None
+            process, warm = server._process.pid, people // 5
+            await cast_all(server, ready, raws[:warm])
+            before, began = spent(process), time.perf_counter()
+            await cast_all(server, ready, raws[warm:])
+            took, cpu = time.perf_counter() - began, spent(process) - before
+        finally:
+            server.stop()
+    count = people - warm
+    alone = await asyncio.to_thread(verified_alone, ready.setting, raws[warm:])
+    return {
+        "ballots": count,
+        "server_cpu_ms": round(cpu / count * 1000, 2),
+        "alone_cpu_ms": round(alone / count * 1000, 2),
+        "ratio": round(cpu / alone, 2),
+        "a_second": round(count / took, 1),
+    }
+
+
+def verified_alone(setting: Setting, raws: list[bytes]) -> float:
+    """CPU seconds of the checks alone."""
+    before = time.thread_time()
+    assert not any(verdict(setting, raw) for raw in raws)
+    return time.thread_time() - before
+
+
+async def latency(people: int, rate: int = 200, seconds: float = 4.0) -> dict[str, float]:
+    """How long the room takes for a command of somebody else's: idle, and while so many ballots a second come."""
+    with tempfile.TemporaryDirectory(prefix="secret-") as name:
+        async with secret_house(Path(name), people) as house:
+            await house.open_poll()
+            raws = [house.ballot(number, YES) for number in range(people)]
+            await house.cast(raws.pop())
+            idle = await probe(house, seconds)
+            casting = asyncio.ensure_future(paced(house, raws, rate))
+            busy = await probe(house, min(seconds, len(raws) / rate))
+            await casting
+    return {"idle_ms": round(idle, 2), "busy_ms": round(busy, 2), "ratio": round(busy / idle, 2)}
+
+
+async def paced(house: Any, raws: list[bytes], rate: int) -> None:
+    began, sent = time.perf_counter(), []
+    for number, raw in enumerate(raws):
+        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+        sent.append(asyncio.ensure_future(house.cast(raw)))
+    assert {status for status, _ in await asyncio.gather(*sent)} == {200}
+
+
+async def probe(house: Any, seconds: float) -> float:
+    """The median of many, in milliseconds."""
+    found, until_then = [], time.perf_counter() + seconds
+    halls = [HallId("F"), HallId("F")]
+    while time.perf_counter() < until_then:
+        began = time.perf_counter()
+        member = MemberId(house.house.members[0])
+        await house.house.sitting.issue(CheckIn(member=member, hall=halls[len(found) % 2]), house.desk)
+        found.append((time.perf_counter() - began) * 1000)
+        await asyncio.sleep(0.02)
+    return sorted(found)[len(found) // 2]
+
+
+async def record(people: int) -> dict[str, float]:
+    """A whole record verified as the command does it, to verifying and adding up as the server does."""
+    with tempfile.TemporaryDirectory(prefix="secret-") as name:
+        async with secret_house(Path(name), people) as house:
+            await house.open_poll()
+            raws = [house.ballot(number, YES) for number in range(people)]
+            pool, setting = house.office.pool, setting_of(house.secrecy, house.poll)
+            began = time.perf_counter()
+            assert not any(await asyncio.gather(*(pool.judge(setting, raw) for raw in raws)))
+            judged = time.perf_counter() - began
+            for number in range(0, people, 50):
+                await asyncio.gather(*(house.cast(raw) for raw in raws[number : number + 50]))
+            await house.witness_newest()
+            began = time.perf_counter()
+            await house.close_poll()
+            await until(lambda: house.poll.state == "counted", 120)
+            counted = time.perf_counter() - began
+            await house.witness_newest()
+            await until(lambda: house.poll.head_size == house.poll.board.tree.size, 60)
+            packed = (await house.get("board/{poll}/record"))[1]
+        with ProcessPoolExecutor(2) as processes:
+            list(processes.map(abs, range(4)))
+            began = time.perf_counter()
+            verdict = verify(packed, (), lambda f, work: processes.map(f, list(work), chunksize=16))
+            checked = time.perf_counter() - began
+    assert verdict.proved, verdict
+    return {
+        "ballots": people,
+        "server_s": round(judged + counted, 2),
+        "record_s": round(checked, 2),
+        "ratio": round(checked / (judged + counted), 2),
+        "record_bytes": len(packed),
+    }
+
+
+async def measure(people: int) -> dict[str, Any]:
+    return {
+        "acknowledged": await acknowledged(people),
+        "latency": await latency(people),
+        "record": await record(people),
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=300)
+    chosen = parser.parse_args()
+    print(json.dumps(asyncio.run(measure(chosen.people))))
