@@ -169,8 +169,10 @@ async def test_the_terminal_names_no_ballot_and_the_log_no_device_beside_one(hel
     for own in held.ready.ballots:
         tracker = tracker_of(own[0])
         assert not [one for one in writings(tracker) if one in said]
+    # A copy in memory has no journal beside it: the header says so (SQLite's file format, 1.3.3).
+    copy = held.files["backup.db"]
     with sqlite3.connect(":memory:") as file:
-        file.deserialize(held.files["backup.db"])
+        file.deserialize(copy[:18] + b"\1\1" + copy[20:])
         rows = file.execute("SELECT by, body FROM entry WHERE kind = 'ballot_recorded'").fetchall()
     assert len(rows) == PEOPLE and {by for by, _ in rows} == {"system"}
     assert {tuple(sorted(json.loads(body))) for _, body in rows} == {
