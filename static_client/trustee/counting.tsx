@@ -14,11 +14,14 @@ import { Doubt } from "./scenes";
 import { Distrusted } from "./steps";
 
 const MIRROR_MS = 5_000;
+const AGAIN_MS = 3_000;
+const PATIENCE_MS = 60_000;
 
 const mirror = signal<Mirror | null>(null);
 const found = signal<{ poll: string; found: Found } | null>(null);
 const no = signal<Withholds | null>(null);
 const progress = signal("");
+const waiting = signal(false);
 const given_ = signal<string | null>(null);
 
 const running = (): SecretPollView | null => secret.value?.current ?? null;
@@ -110,13 +113,13 @@ function Watching({ poll }: { poll: SecretPollView }): JSX.Element {
 /** Everything is checked by itself as soon as there is a sum; then one button. */
 function Give({ poll }: { poll: SecretPollView }): JSX.Element {
   const ready = found.value?.poll === poll.id ? found.value.found : null;
-  if (!ready && !no.value && !working.value) void doing(() => check(poll));
+  if (!ready && !no.value && !working.value && !waiting.value) void doing(() => check(poll));
   if (no.value)
     return (
       <>
         <h2 class="attention">{t("trustee-no-share")}</h2>
         <p role="alert">{t(`trustee-no-${no.value.why}`, { where: no.value.where })}</p>
-        <Button wide onPress={() => (no.value = null)}>{t("trustee-check-again")}</Button>
+        <Button wide onPress={again}>{t("trustee-check-again")}</Button>
       </>
     );
   if (!ready)
@@ -140,7 +143,20 @@ function Give({ poll }: { poll: SecretPollView }): JSX.Element {
   );
 }
 
+function again(): void {
+  since = 0;
+  no.value = null;
+}
+
+/** The newest entries wait for a witness, which takes seconds: look again. */
+let since = 0;
+function wait(): void {
+  waiting.value = true;
+  setTimeout(() => (waiting.value = false), AGAIN_MS);
+}
+
 async function check(poll: SecretPollView): Promise<void> {
+  if (found.value?.poll !== poll.id && !waiting.value) since ||= Date.now();
   try {
     const copy = mirror.value?.poll === poll.id ? mirror.value : emptyMirror(poll.id);
     if (copy.broken !== null) throw new Withholds("other_board", String(copy.broken));
@@ -149,6 +165,7 @@ async function check(poll: SecretPollView): Promise<void> {
     decided(held.value!, told);
     found.value = { poll: poll.id, found: told };
   } catch (error) {
+    if (error instanceof Withholds && error.where.startsWith("V3 checkpoints") && Date.now() - since < PATIENCE_MS) return wait();
     no.value = error instanceof Withholds ? error : new Withholds("no_record", error instanceof Error ? error.message : "");
   }
 }
