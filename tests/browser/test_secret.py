@@ -1,0 +1,207 @@
+"""A whole secret vote in real Chromium: two phones, a desk, a second teller, the supervisor as witness, the wall.
+
+One ballot is opened on check.html instead of cast, one is cast again, two sheets of paper are counted by two tellers;
+the record that comes out is verified by the command that knows nothing of the server. Labelled: no trustees.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import faults, faults_in_all
+from tests.browser.house import House, Staff, running
+
+SEEN = 30_000
+SETTLED_MS = 700
+PHONE, DESK, CONSOLE, WALL = (360, 780), (1024, 768), (1366, 768), (1920, 1080)
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def house(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A server for this machine alone, where a secret vote needs no certificate."""
+    data = tmp_path_factory.mktemp("secret") / "data"
+    shutil.copytree(planted, data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YISHI_HOST", "127.0.0.1")
+        with running(data) as house:
+            yield house
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Open]:
+    """Opens a page on a device of its own, or on one that is bound already; no page may raise an error."""
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(url: str, size: tuple[int, int], of: Staff | None = None) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+        contexts.append(context)
+        if of is not None:
+            context.add_cookies(of.device.cookies())  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_default_timeout(SEEN)
+        page.on("pageerror", lambda fault: wrong.append(f"{url}: {fault}"))
+        page.goto(url)
+        return page
+
+    expect.set_options(timeout=SEEN)
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def primary(page: Page, words: str | re.Pattern[str]) -> None:
+    """The moderator's one button, which must say this; it takes no press in its first moment."""
+    button = page.locator("#primary").filter(has_text=words)
+    expect(button).to_be_visible()
+    page.wait_for_timeout(SETTLED_MS)
+    button.click()
+
+
+def came_in(page: Page, house: House, desk: Staff) -> Page:
+    """Checked in by the hall's code, as people do."""
+    expect(page.locator("main")).to_contain_text(re.compile("请扫会场屏幕上的码签到|您在固定议事厅"))
+    page.goto("about:blank")
+    page.goto(house.page("phone") + f"#h=F.{desk.slices()['code']['code']}")
+    press(page, re.compile("^签到："))
+    expect(page.locator("main")).to_contain_text("会议桌正在登记这部手机")
+    return page
+
+
+def choose(page: Page, choice: str) -> None:
+    page.get_by_role("button", name=choice, exact=True).click()
+    expect(page.get_by_role("button", name="投出")).to_be_visible()
+    page.wait_for_timeout(SETTLED_MS)
+
+
+def hand_in_sheets(page: Page, yes: int) -> None:
+    """A teller's figures: so many sheets, all of them yes."""
+    form = page.locator(".batch")
+    for _ in range(yes):
+        form.get_by_role("button", name="赞成加一").click()
+    press(page, re.compile("^读一遍，再提交"))
+    page.get_by_role("dialog").get_by_role("button", name="对，签字提交").click()
+    # so few sheets are counted apart only for a reason
+    page.get_by_label("为什么单独点这几张").fill("只有两位没有手机")
+    page.get_by_role("dialog").get_by_role("button", name="对，签字提交").click()
+
+
+def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen: Open, tmp_path: Path) -> None:
+    chair = house.staff("moderator", "moderator")
+    chair.do("open_doors")
+    clerk = house.staff("hall desk 固定", "hall_desk", "F")
+    own = {house.member_of(card) for card in house.cards[:2]}
+    sitting = [member for member in house.members(clerk) if member not in own][:62]
+    for member in sitting:
+        clerk.do("check_in", member=member, hall="F", how="desk")
+    chair.do("begin_ceremony", threshold=0, trustees=0)
+    # a desk with a key of its own comes first: else the server would sign for the phones, and say so
+    desk = screen(house.page("hall", hall="F"), DESK, clerk)
+    until(lambda: "desk" in roles(chair), True)
+    phones = [came_in(screen(card, PHONE), house, clerk) for card in house.cards[:2]]
+    teller = screen(house.link("second teller 固定"), PHONE)
+    supervisor = screen(house.link("supervisor"), CONSOLE)
+    wall = screen(house.link("projector 固定"), WALL)
+    moderator = screen(house.page("moderator"), CONSOLE, chair)
+
+    # every seat has made its key; the desk registers both phones with one tap, the moderator signs the list
+    chair.do("start_item", item="1")
+    until(lambda: roles(chair), ["desk", "moderator", "observer", "teller", "teller", "witness"])
+    expect(desk.locator(".phones li")).to_have_count(2)
+    press(desk, "登记 2 部手机")
+    expect(desk.locator(".phones")).to_have_count(0)
+    press(moderator, "签署会议清单")
+    press(moderator, "准备无记名表决")
+    primary(moderator, "开启无记名表决")
+    expect(phones[0].locator("main")).to_contain_text("正在无记名投票")
+    assert faults_in_all(phones[0]) == []
+
+    # choose, see the envelope's number, cast; green once the supervisor's page has signed a head over it
+    choose(phones[0], "赞成")
+    assert faults(phones[0]) == []
+    press(phones[0], "投出")
+    expect(phones[0].locator(".receipt")).to_contain_text("1 位见证人签过")
+    assert faults_in_all(phones[0]) == []
+    expect(supervisor.locator(".watch")).to_contain_text("已核对并签字到第")
+    expect(wall.locator(".returned")).to_contain_text("1 位见证人签过")
+    expect(wall.locator(".returned")).to_contain_text("对服务器的管理者不保密")
+
+    # the other phone is checked first: another device reads what is in the envelope; that ballot is spent
+    choose(phones[1], "反对")
+    press(phones[1], "先验一验这部手机")
+    expect(phones[1].locator(".checked")).to_contain_text("这一张永远不能再投")
+    assert faults(phones[1]) == []
+    number = re.search(r"编号 (\w{4} \w{4})", phones[1].locator(".checked").inner_text())
+    assert number is not None
+    press(phones[1], "重新投")
+    choose(phones[1], "弃权")
+    press(phones[1], "投出")
+    expect(phones[1].locator(".receipt")).to_contain_text("已收到")
+
+    # a change of mind: the last one counts
+    press(phones[0], "改投")
+    choose(phones[0], "反对")
+    press(phones[0], "投出")
+    expect(phones[0].locator(".receipt")).to_contain_text("您的最后一票是第 2 次")
+    press(phones[0], "我怎么知道？")
+    expect(phones[0].get_by_role("dialog")).to_contain_text("签字已由这部手机核对")
+    assert faults(phones[0]) == []
+    phones[0].keyboard.press("Escape")
+
+    # two sheets of paper, counted by two tellers on two devices
+    for left in (2, 1):
+        desk.locator("details.rights").get_by_role("button", name="发纸票").first.click()
+        desk.get_by_role("dialog").get_by_role("button", name="发纸票").click()
+        expect(desk.locator("summary").filter(has_text=f"已发 {3 - left}")).to_be_visible()
+    assert faults(desk) == []
+    hand_in_sheets(desk, 2)
+    expect(desk.locator(".vote")).to_contain_text("等另一位计票人")
+    hand_in_sheets(teller, 2)
+    expect(desk.locator(".vote")).to_contain_text("纸票都已计入")
+
+    # closed, opened once, told everywhere alike; and proved by a program of its own
+    assert faults(moderator) == []
+    assert faults(wall) == []
+    primary(moderator, "截止投票")
+    moderator.get_by_role("dialog").get_by_role("button", name=re.compile("^截止投票")).click()
+    expect(moderator.locator(".secret-work")).to_contain_text("未通过")
+    expect(phones[1].locator(".outcome")).to_contain_text("未通过")
+    expect(wall.locator(".verdict")).to_contain_text("未通过")
+    assert faults(wall) == []
+    poll = chair.slices()["secret"]["current"]
+    assert poll["result"]["total"] == [2, 1, 1]
+    assert not poll["result"]["split"]
+    record = tmp_path / "vote.ysv"
+    record.write_bytes(chair.device.get(f"/api/m/{house.meeting}/board/{poll['id']}/record"))
+    command = [sys.executable, "-m", "server", "verify-ballot", str(record)]
+    verified = subprocess.run(command, capture_output=True, text=True)
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def roles(chair: Staff) -> list[str]:
+    return sorted(key["role"] for key in chair.slices()["secrecy"]["keys"])
+
+
+def until(told: Callable[[], object], expected: object) -> None:
+    """What the server tells comes to this."""
+    for _ in range(60):
+        found = told()
+        if found == expected:
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"{found} instead of {expected}")
