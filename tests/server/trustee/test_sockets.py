@@ -176,6 +176,7 @@ async def test_SB14_the_last_to_open_cannot_open_anything_but_what_was_committed
 
 async def test_a_link_from_the_console_seats_a_trustee_and_nobody_else_gets_one(house: House) -> None:
     chair = await house.staff("moderator")
+    await chair.open("moderator")
     status, told = await post(house, f"/api/m/{house.meeting}/trustees", {}, chair)
     assert status == 200 and told["seat"] == "trustee"
     place, code = place_of(house.url + "/enter#" + told["url"].partition("#")[2])
