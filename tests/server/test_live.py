@@ -277,17 +277,16 @@ def _now(house: House, page: Page) -> Any:
     return json.loads(msgspec.json.encode(views.you(house.sitting.room.state, device, house.sitting.house.names)))
 
 
-async def test_while_many_wait_for_an_answer_what_is_told_waits_half_a_second_and_no_longer(
+async def test_while_many_wait_for_an_answer_what_is_told_gives_way_and_still_comes(
     house: House, chair: Page
 ) -> None:
     page = await phone(house)
     await settle(0.6)
     house.sitting.live.busy = lambda: True
-    told, began = len(chair.frames), time.monotonic()
+    told = len(chair.frames)
     assert (await come_in(house, page))["ok"]
     assert len(chair.frames) == told
     async with asyncio.timeout(5):
         while chair.slices["quorum"]["data"]["present"] == 0:
             await asyncio.sleep(0.005)
-    assert time.monotonic() - began >= 0.4
     house.sitting.live.busy = lambda: False

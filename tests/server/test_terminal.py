@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import os
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 import qrcode
 
 from server import addresses, simulated
 from server.config import Config
-from server.residents.crowd import Count
+from server.residents.crowd import Count, Told
+from server.residents.resident import Plan
 from server.setup.pictures import qr_svg
 from server.terminal import BLOCKS, QUIET, Terminal, padded, qr_lines, side_by_side, width
 
@@ -146,17 +146,18 @@ def test_where_there_is_no_terminal_only_a_lasting_status_is_said() -> None:
     assert out.getvalue() == "connected 300/300\n"
 
 
-async def test_the_residents_are_told_of_in_one_line_that_is_written_over() -> None:
-    lines = asyncio.StreamReader()
-    for connected, here in ((1, 0), (3, 0), (3, 2), (2, 2), (3, 3)):
-        lines.feed_data(msgspec.json.encode(Count(connected=connected, here=here)) + b"\n")
-    lines.feed_eof()
+async def test_the_residents_are_told_of_in_one_line_that_is_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = [Count(connected=connected, here=here) for connected, here in ((1, 0), (3, 0), (3, 2), (2, 2), (3, 3))]
+
+    async def attended(told: Told, heard: Callable[[Count], None]) -> None:
+        for count in counts:
+            heard(count)
+
+    monkeypatch.setattr(simulated, "attend", attended)
+    three = Told(base="", meeting="", seed=1, residents=(Plan(hall="F"),) * 3, screens={})
     real, piped = Tty(), io.StringIO()
-    await simulated._report(lines, 3, Terminal(real))
-    assert "\n" not in real.getvalue() and "3/3" in real.getvalue().rpartition("\r")[2]
-    again = asyncio.StreamReader()
-    for _ in range(3):
-        again.feed_data(msgspec.json.encode(Count(connected=3, here=0)) + b"\n")
-    again.feed_eof()
-    await simulated._report(again, 3, Terminal(piped))
+    await simulated.run(three, Terminal(real))
+    assert real.getvalue().count("\n") == 1 and "3/3" in real.getvalue().rpartition("\r")[2]
+    counts[:] = [Count(connected=3, here=0)] * 3
+    await simulated.run(three, Terminal(piped))
     assert piped.getvalue().count("\n") == 1

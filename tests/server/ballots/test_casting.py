@@ -287,7 +287,7 @@ async def test_a_slow_sender_holds_up_nobody_and_is_let_go(
     writer.write(f"{head}Origin: {house.house.url}\r\nContent-Length: {len(raw)}\r\n\r\n".encode() + raw[:100])
     await writer.drain()
     await cast(house, house.ballot(1))
-    answer = await asyncio.wait_for(reader.read(), 10)
+    answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), 10)
     assert answer.startswith(b"HTTP/1.1 400")
     writer.close()
 
