@@ -102,10 +102,12 @@ function KeyLine({ person }: { person: PersonView }): JSX.Element | null {
 
 function Closed(): JSX.Element {
   const past = polls.value?.past ?? [];
+  const secretly = seat.value;
   return (
     <>
       <p class="main"><Phrase>{minutes.value?.ready ? t("closed-ready") : t("closed-wait")}</Phrase></p>
       {past.map((one) => <Outcome key={one.id} poll={one} />)}
+      {secretly ? <secretly.SecretAfter /> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { link } from "../src/link/session";
 import type { Moment } from "../src/moment";
 import type { PersonView, SecretPollView, SecretView } from "../src/wire";
-import { agenda, persons, teller } from "./view";
+import { agenda, meeting, persons, teller } from "./view";
 
 export const secret = link.slices.of<SecretView>("secret");
 
@@ -29,9 +29,12 @@ function fetchSeat(): void {
   );
 }
 
+/** A phone that was away at the end still has keys to let go, and a receipt to show. */
+const needed = computed(() => secret.value?.wanted || (meeting.value?.phase === "closed" && (secret.value?.threshold ?? 0) > 0));
+
 let asked = false;
 effect(() => {
-  if (asked || !secret.value?.wanted || (!persons.value.length && !teller.value)) return;
+  if (asked || !needed.value || (!persons.value.length && !teller.value)) return;
   asked = true;
   fetchSeat();
 });

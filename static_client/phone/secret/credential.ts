@@ -50,6 +50,7 @@ export function standingOf(person: PersonView, right: MySecretView): Standing {
 
 /** Make and ask for what is missing, for everybody on this phone. `meeting`: the meeting's hash. */
 export function tend(meeting: string, persons: readonly PersonView[]): void {
+  if (left) return;
   for (const person of persons) for (const right of person.secret) void tendOne(meeting, person, right);
 }
 
@@ -70,6 +71,17 @@ async function tendOne(meeting: string, person: PersonView, right: MySecretView)
   asking.set(place, work);
   await work.catch(() => (broken.value = true));
   asking.delete(place);
+}
+
+let left = false;
+
+/** The meeting is over: its keys go, once, and no new ones are made; receipts stay. */
+export async function leaveKeys(): Promise<void> {
+  if (left) return;
+  left = true;
+  await Promise.allSettled(asking.values());
+  own.value = new Map();
+  await (await theCabinet()).forget(meetingOfPage(), "key.");
 }
 
 /** Delete everything of secret ballots from this phone. */

@@ -10,22 +10,26 @@ import { Button, Dialog, Sign } from "../../src/ui/parts";
 import { t } from "../../src/ui/words";
 import type { SecretPollView } from "../../src/wire";
 import { Labels } from "../../src/secret/labels";
-import { short } from "../../src/secret/short";
+import { electionShort, short } from "../../src/secret/short";
 import type { Press } from "./ballot";
 import { forgetAll } from "./credential";
 import type { Cast, Flow } from "./flow";
 import { lastHead } from "./inclusion";
 import { wayTo } from "../../src/secret/terms";
 
-const open = signal(false);
+/** Of which ballot the dialog is open; "" for none of this phone. */
+const open = signal<string | null>(null);
 
 type Props = { poll: SecretPollView; flow: Flow | null; press: Press | null };
 
-export function HowButton(props: Props): JSX.Element {
+/** `several`: of more than one ballot on a page, each says its envelope's number. */
+export function HowButton({ several, ...props }: Props & { several?: boolean }): JSX.Element {
+  const last = props.flow?.last?.envelope.tracker ?? "";
+  const mine = several ? last : "";
   return (
     <>
-      <p class="how-open"><Button look="plain" onPress={() => (open.value = true)}>{t("how-open")}</Button></p>
-      <Dialog open={open.value} title={t("how-title")} onClose={() => (open.value = false)}><How {...props} /></Dialog>
+      <p class="how-open"><Button look="plain" onPress={() => (open.value = mine)}>{t("how-open")}{several ? ` ${short(last)}` : ""}</Button></p>
+      <Dialog open={open.value === mine} title={t("how-title")} onClose={() => (open.value = null)}><How {...props} /></Dialog>
     </>
   );
 }
@@ -35,7 +39,7 @@ function How({ poll, flow, press }: Props): JSX.Element {
   const sealed = flow?.at === "sealed" ? flow : null;
   const envelope = sealed?.envelope ?? last?.envelope ?? null;
   const check = (): void => {
-    open.value = false;
+    open.value = null;
     press?.({ is: "check" });
   };
   return (
@@ -44,6 +48,7 @@ function How({ poll, flow, press }: Props): JSX.Element {
       {envelope ? <Part title={t("how-tracker")}><p class="digits">{short(envelope.tracker)}</p><p class="quiet">{t("how-tracker-what")}</p><p class="quiet small whole">{envelope.tracker}</p></Part> : null}
       {sealed && elder.value ? <Button wide disabled={!sealed.committed} onPress={check}>{t("secret-check")}</Button> : null}
       {last ? <Received last={last} poll={poll} /> : null}
+      {poll.election ? <Part title={t("secret-election")}><p class="digits">{electionShort(poll.election)}</p><p class="quiet">{t("secret-election-what")}</p></Part> : null}
       <nav class="stack" aria-label={t("how-open")}>
         <a class="target" href="/secrecy" target="_blank" rel="noopener">{t("how-page")}</a>
         <a class="target" href="/verify.html" target="_blank" rel="noopener">{t("how-verify")}</a>
@@ -89,6 +94,6 @@ function saved({ envelope, receipt }: Cast): string {
 }
 
 async function forget(): Promise<void> {
-  open.value = false;
+  open.value = null;
   if (await confirmed(t("how-forget-sure"), t("how-forget-go"), t("how-forget-what"))) await forgetAll();
 }

@@ -25,6 +25,7 @@ import { theBooth } from "./booth";
 import { ballotFor, type Ballot } from "./voting";
 
 export { CredentialLine } from "./credential-line";
+export { SecretAfter } from "./after";
 export { SecretOutcome } from "./outcome";
 export { TellerSecret } from "./teller";
 
