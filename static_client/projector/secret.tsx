@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { LabelLine } from "../src/secret/labels";
 import { Figures, Split, verdict } from "../src/secret/result";
-import { short } from "../src/secret/short";
+import { electionShort, short } from "../src/secret/short";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { ItemView, SecretPollView, SecretView } from "../src/wire";
@@ -57,6 +57,8 @@ function Board({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
     <p>
       {t("secret-board-wall", { size: poll.board_size })} <strong class="digits nowrap">{short(poll.root)}</strong> · <span class={poll.witnesses ? "" : "attention"}>{witness}</span>
+      <br />
+      <span class="quiet">{t("secret-election")} <span class="digits nowrap">{electionShort(poll.election)}</span></span>
     </p>
   );
 }

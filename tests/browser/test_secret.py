@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import faults, faults_in_all
 from tests.browser.house import House, Staff, running
+from voting.secret.board import unb64
 
 SEEN = 30_000
 SETTLED_MS = 700
@@ -159,7 +160,12 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     press(phones[0], "投出")
     expect(phones[0].locator(".receipt")).to_contain_text("您的最后一票是第 2 次")
     press(phones[0], "我怎么知道？")
-    expect(phones[0].get_by_role("dialog")).to_contain_text("签字已由这部手机核对")
+    dialog = phones[0].get_by_role("dialog")
+    expect(dialog).to_contain_text("签字已由这部手机核对")
+    election = unb64(chair.slices()["secret"]["current"]["election"]).hex().upper()
+    mark = " ".join(election[at : at + 4] for at in range(0, 16, 4))
+    expect(dialog).to_contain_text(mark)
+    expect(wall.locator(".returned")).to_contain_text(mark)
     assert faults(phones[0]) == []
     phones[0].keyboard.press("Escape")
 

@@ -129,3 +129,5 @@ secret-witnesses = signed by { $count ->
     [one] one witness
    *[other] { $count } witnesses
   }
+secret-election = Fingerprint of this vote
+secret-election-what = The projector and both checking pages show it too. It must be the same everywhere: if it differs, it is another vote.

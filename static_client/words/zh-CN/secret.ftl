@@ -120,3 +120,5 @@ secret-on-sheets = 纸票 { $count } 张
 secret-counting-sheets = 正在数纸票
 secret-board-wall = 公告板 { $size } 条，编号
 secret-witnesses = { $count } 位见证人签过
+secret-election = 这次投票的指纹
+secret-election-what = 大屏幕、核对页和验票页上也有，应当一模一样：不一样，就不是同一次投票。
