@@ -9,6 +9,7 @@ import { Empty, Result } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { ActionItem, HallPollView, ItemView, PollView, RemoteView } from "../src/wire";
+import { SecretDecisions } from "./secretly";
 import { actions, agenda, meeting, polls } from "./view";
 
 export function Decisions(): JSX.Element {
@@ -35,6 +36,7 @@ function Item({ item, polls: counted }: { item: ItemView; polls: PollView[] }): 
       {item.text ? <p>{item.text}</p> : null}
       {item.proposer ? <p class="quiet">{t("item-proposer", { name: item.proposer })}</p> : null}
       {counted.map((poll) => <Decision key={poll.id} poll={poll} title={item.title} />)}
+      <SecretDecisions item={item} />
       {(elections.value?.past ?? []).filter((one) => one.item === item.id).map((one) => <div key={one.id} class="decision"><blockquote><Phrase>{one.title}</Phrase></blockquote><ElectionOutcome of={one} /></div>)}
       <Origin item={item.id} />
       <LedOn item={item.id} />

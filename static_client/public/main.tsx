@@ -9,7 +9,7 @@ import { addWords } from "../src/ui/words";
 import { Notice } from "./notice";
 import { StartPage } from "./start";
 
-addWords(import.meta.glob("../words/*/{shared,public,procedure,asking,phone,window}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,public,procedure,asking,phone,window,secret,secrecy,counted}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const one = meetingOfPage() !== "";
 openPage("public-title", one ? Notice : StartPage, one);

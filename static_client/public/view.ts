@@ -1,6 +1,6 @@
 // What anyone may see of a meeting, as signals.
 import { link } from "../src/link/session";
-import type { ActionsView, AgendaView, AgentsView, HallsView, MeetingView, MinutesView, PollsView, QuorumView, YouView } from "../src/wire";
+import type { ActionsView, AgendaView, AgentsView, HallsView, MeetingView, MinutesView, PollsView, QuorumView, SecretView, YouView } from "../src/wire";
 
 export const meeting = link.slices.of<MeetingView>("meeting");
 export const agenda = link.slices.of<AgendaView>("agenda");
@@ -8,6 +8,7 @@ export const agents = link.slices.of<AgentsView>("agents");
 export const quorum = link.slices.of<QuorumView>("quorum");
 export const halls = link.slices.of<HallsView>("halls");
 export const polls = link.slices.of<PollsView>("polls");
+export const secret = link.slices.of<SecretView>("secret");
 export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
 export const you = link.slices.of<YouView>("you");

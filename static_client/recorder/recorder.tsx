@@ -5,6 +5,7 @@ import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
 import { Resting } from "../src/resting";
 import { MinutesDoc } from "../src/sign-text";
+import { CheckVote } from "../src/secret/checkable";
 import { AskPlace } from "../src/ui/ask";
 import { Header } from "../src/ui/header";
 import { Button } from "../src/ui/parts";
@@ -15,7 +16,7 @@ import { Asked } from "./asked";
 import { Recount } from "./recount";
 import { SectionEditor } from "./section";
 import { Watch } from "./watch";
-import { agenda, draft, fault, meeting, refused, seat, send, writes, you } from "./state";
+import { agenda, draft, fault, meeting, refused, seat, secret, send, writes, you } from "./state";
 
 /** The section that is being written. */
 export const chosen = signal<string | null>(null);
@@ -44,6 +45,7 @@ function Desk(): JSX.Element {
             <Refused />
             <Watch />
             <Recount />
+            {(secret.value?.past ?? []).map((poll) => <CheckVote key={poll.id} poll={poll} titled />)}
             {writes.value ? <Asked /> : null}
             {chosen.value && writes.value ? <SectionEditor key={chosen.value} section={chosen.value} /> : <Guide />}
           </div>

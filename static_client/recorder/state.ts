@@ -5,7 +5,7 @@ import { link, outbox } from "../src/link/session";
 import { fetchDraft, NotTold } from "../src/sign-draft";
 import type {
   Ack, ActionsView, AgendaView, ClientCommand, DraftTold, HallsView, MeetingView, MinutesView, OversightView,
-  PollsView, RightsView, SeatView, SignerRole, Words, YouView,
+  PollsView, RightsView, SeatView, SecretView, SignerRole, Words, YouView,
 } from "../src/wire";
 import { namedSeat } from "./as";
 
@@ -15,6 +15,7 @@ export const actions = link.slices.of<ActionsView>("actions");
 export const minutes = link.slices.of<MinutesView>("minutes");
 export const halls = link.slices.of<HallsView>("halls");
 export const polls = link.slices.of<PollsView>("polls");
+export const secret = link.slices.of<SecretView>("secret");
 export const rights = link.slices.of<RightsView>("rights");
 export const oversight = link.slices.of<OversightView>("oversight");
 export const you = link.slices.of<YouView>("you");

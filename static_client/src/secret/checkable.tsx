@@ -1,0 +1,67 @@
+// How anyone checks a counted secret vote, behind one tap: its fingerprint, the whole record, the page that counts it
+// again, what is protected, and the numbers of the ballots that were counted, one's own found by its first figures.
+import "./checkable.css";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { SecretPollView } from "../wire";
+import { Button, Field } from "../ui/parts";
+import { t } from "../ui/words";
+import { electionShort, short } from "./short";
+import { wayTo } from "./terms";
+import { countedTrackers, digitsIn } from "./trackers";
+
+/** A screenful; whoever looks for one types. */
+const SHOWN = 24;
+
+/** `titled`: where the vote's own title does not stand above. */
+export function CheckVote({ poll, titled }: { poll: SecretPollView; titled?: boolean }): JSX.Element {
+  const [all, setAll] = useState<string[] | "away" | null>(null);
+  const fetchAll = async (): Promise<void> => {
+    setAll(null);
+    setAll((await countedTrackers(poll.id, poll.board_size).catch(() => null)) ?? "away");
+  };
+  const opened = (event: Event): void => {
+    if ((event.currentTarget as HTMLDetailsElement).open && !Array.isArray(all)) void fetchAll();
+  };
+  return (
+    <details class="checkable" onToggle={opened}>
+      <summary>{titled ? t("counted-check-of", { title: poll.title }) : t("counted-check")}</summary>
+      <div class="stack">
+        <p>{t("secret-election")} <strong class="digits nowrap">{electionShort(poll.election)}</strong></p>
+        <nav aria-label={t("counted-check")}>
+          <a class="target" href={wayTo(`board/${encodeURIComponent(poll.id)}/record`)} download>{t("counted-record")}</a>
+          <a class="target" href="/verify.html" target="_blank" rel="noopener">{t("counted-verify")}</a>
+          <a class="target" href="/secrecy" target="_blank" rel="noopener">{t("how-page")}</a>
+        </nav>
+        {all === null ? <p class="quiet" role="status">{t("counted-loading")}</p> : null}
+        {all === "away" ? <><p class="notice" role="alert">{t("counted-away")}</p><Button onPress={() => void fetchAll()}>{t("counted-again")}</Button></> : null}
+        {Array.isArray(all) ? <Trackers all={all} /> : null}
+      </div>
+    </details>
+  );
+}
+
+function Trackers({ all }: { all: readonly string[] }): JSX.Element {
+  const [typed, setTyped] = useState("");
+  if (!all.length) return <p>{t("counted-nobody")}</p>;
+  const digits = digitsIn(typed);
+  const found = all.filter((one) => digits !== null && one.startsWith(digits));
+  const shown = found.slice(0, SHOWN);
+  return (
+    <>
+      <Field label={t("counted-typed")} hint={t("counted-typed-hint")} fault={digits === null ? t("counted-no-digits") : undefined}>
+        {(props) => <input {...props} autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={90} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />}
+      </Field>
+      <p role="status">{toldOf(digits, found.length, all.length)}</p>
+      <ul class="trackers">{shown.map((one) => <li key={one} class="digits nowrap">{short(one)}</li>)}</ul>
+      {found.length > shown.length ? <p class="quiet">{t("counted-more", { count: found.length - shown.length })}</p> : null}
+    </>
+  );
+}
+
+function toldOf(digits: string | null, found: number, all: number): string {
+  if (digits === null) return "";
+  if (!digits) return t("counted-all", { count: all });
+  if (!found) return t("counted-none");
+  return found === 1 ? t("counted-one") : t("counted-several", { count: found });
+}
