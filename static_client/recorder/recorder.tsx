@@ -5,7 +5,7 @@ import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
 import { Resting } from "../src/resting";
 import { MinutesDoc } from "../src/sign-text";
-import { CheckVote } from "../src/secret/checkable";
+import { CheckSheet } from "../src/secret/checkable";
 import { AskPlace } from "../src/ui/ask";
 import { Header } from "../src/ui/header";
 import { Button } from "../src/ui/parts";
@@ -45,7 +45,7 @@ function Desk(): JSX.Element {
             <Refused />
             <Watch />
             <Recount />
-            {(secret.value?.past ?? []).map((poll) => <CheckVote key={poll.id} poll={poll} titled />)}
+            {(secret.value?.past ?? []).map((poll) => <CheckSheet key={poll.id} poll={poll} />)}
             {writes.value ? <Asked /> : null}
             {chosen.value && writes.value ? <SectionEditor key={chosen.value} section={chosen.value} /> : <Guide />}
           </div>

@@ -1,4 +1,4 @@
-"""The two pages that work from a USB stick, opened as files: a good and a broken record, and a ballot that is opened."""
+"""The two pages that work from a USB stick, opened as files: a good record, a broken one, a ballot that is opened."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 // again, what is protected, and the numbers of the ballots that were counted, one's own found by its first figures.
 import "./checkable.css";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { SecretPollView } from "../wire";
-import { Button, Field } from "../ui/parts";
+import { Button, Dialog, Field } from "../ui/parts";
 import { t } from "../ui/words";
 import { electionShort, short } from "./short";
 import { wayTo } from "./terms";
@@ -13,31 +13,53 @@ import { countedTrackers, digitsIn } from "./trackers";
 /** A screenful; whoever looks for one types. */
 const SHOWN = 24;
 
-/** `titled`: where the vote's own title does not stand above. */
-export function CheckVote({ poll, titled }: { poll: SecretPollView; titled?: boolean }): JSX.Element {
-  const [all, setAll] = useState<string[] | "away" | null>(null);
-  const fetchAll = async (): Promise<void> => {
-    setAll(null);
-    setAll((await countedTrackers(poll.id, poll.board_size).catch(() => null)) ?? "away");
-  };
-  const opened = (event: Event): void => {
-    if ((event.currentTarget as HTMLDetailsElement).open && !Array.isArray(all)) void fetchAll();
+/** Unfolded in place, on a page that is read from top to bottom. */
+export function CheckVote({ poll }: { poll: SecretPollView }): JSX.Element {
+  const [seen, setSeen] = useState(false);
+  const toggled = (event: Event): void => {
+    if ((event.currentTarget as HTMLDetailsElement).open) setSeen(true);
   };
   return (
-    <details class="checkable" onToggle={opened}>
-      <summary>{titled ? t("counted-check-of", { title: poll.title }) : t("counted-check")}</summary>
-      <div class="stack">
-        <p>{t("secret-election")} <strong class="digits nowrap">{electionShort(poll.election)}</strong></p>
-        <nav aria-label={t("counted-check")}>
-          <a class="target" href={wayTo(`board/${encodeURIComponent(poll.id)}/record`)} download>{t("counted-record")}</a>
-          <a class="target" href="/verify.html" target="_blank" rel="noopener">{t("counted-verify")}</a>
-          <a class="target" href="/secrecy" target="_blank" rel="noopener">{t("how-page")}</a>
-        </nav>
-        {all === null ? <p class="quiet" role="status">{t("counted-loading")}</p> : null}
-        {all === "away" ? <><p class="notice" role="alert">{t("counted-away")}</p><Button onPress={() => void fetchAll()}>{t("counted-again")}</Button></> : null}
-        {Array.isArray(all) ? <Trackers all={all} /> : null}
-      </div>
+    <details class="checkable" onToggle={toggled}>
+      <summary>{t("counted-check")}</summary>
+      {seen ? <Ways poll={poll} /> : null}
     </details>
+  );
+}
+
+/** In a sheet of its own, where there is little room. */
+export function CheckSheet({ poll }: { poll: SecretPollView }): JSX.Element {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="plain" onPress={() => setOpen(true)}>{t("counted-check-of", { title: poll.title })}</Button>
+      {open ? <Dialog open title={t("counted-check-of", { title: poll.title })} onClose={() => setOpen(false)}><Ways poll={poll} /></Dialog> : null}
+    </>
+  );
+}
+
+const asked = (id: string, size: number): Promise<string[] | "away"> => countedTrackers(id, size).then((found) => found ?? "away", () => "away");
+
+function Ways({ poll }: { poll: SecretPollView }): JSX.Element {
+  const { id, board_size: size } = poll;
+  const [all, setAll] = useState<string[] | "away" | null>(null);
+  useEffect(() => void asked(id, size).then(setAll), [id, size]);
+  const again = (): void => {
+    setAll(null);
+    void asked(id, size).then(setAll);
+  };
+  return (
+    <div class="ways stack">
+      <p>{t("secret-election")} <strong class="digits">{electionShort(poll.election)}</strong></p>
+      <nav class="stack" aria-label={t("counted-check")}>
+        <a class="target" href={wayTo(`board/${encodeURIComponent(id)}/record`)} download>{t("counted-record")}</a>
+        <a class="target" href="/verify.html" target="_blank" rel="noopener">{t("counted-verify")}</a>
+        <a class="target" href="/secrecy" target="_blank" rel="noopener">{t("how-page")}</a>
+      </nav>
+      {all === null ? <p class="quiet" role="status">{t("counted-loading")}</p> : null}
+      {all === "away" ? <><p class="notice" role="alert">{t("counted-away")}</p><Button onPress={again}>{t("counted-again")}</Button></> : null}
+      {Array.isArray(all) ? <Trackers all={all} /> : null}
+    </div>
   );
 }
 
