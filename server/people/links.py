@@ -52,6 +52,12 @@ class Links:
         """Use the link up for this device; returns what it opens. Raises Refused."""
         return await self.file.write(lambda c: _redeem(c, code, device, now))
 
+    async def unused(self, meeting: MeetingId, seat: Seat, now: Ms) -> int:
+        """How many links to this seat can still be used."""
+        ask = "SELECT count(*) FROM staff_link WHERE meeting=? AND seat=? AND used_by IS NULL AND expires>?"
+        found = await self.file.read(lambda c: c.execute(ask, (meeting, seat, now)).fetchone())
+        return int(found[0])
+
     async def used_by(self, code: str, device: DeviceId) -> StaffLink | None:
         """What this device opened with the link before; None where another did, or nobody."""
         ask = "SELECT seat, meeting, hall, person FROM staff_link WHERE token_hash=? AND used_by=?"

@@ -18,7 +18,7 @@ from server.people.ids import MeetingId
 from server.people.meetings import Meeting, Name
 from server.people.roll_draft import roll_draft
 from server.people.rows import Community
-from server.setup import carrying, registers, rolls
+from server.setup import carrying, keepers, registers, rolls
 from server.setup.office import Office
 from server.setup.rulebook import rule_card, title
 from server.setup.shapes import (
@@ -125,7 +125,8 @@ async def meeting_whole(office: Office, sitting: Sitting) -> MeetingWhole:
     meeting = await office.people.meetings.get(MeetingId(sitting.id))
     state = sitting.room.state
     assert meeting is not None and state.info is not None, "made together with its register entry"
-    checks = tuple(preflight(state))
+    unused = await office.people.links.unused(MeetingId(sitting.id), "trustee", office.clock())
+    checks = (*preflight(state), *keepers.trustees(state, unused))
     return MeetingWhole(
         meeting=meeting_told(office, meeting),
         community=meeting.community,
