@@ -32,7 +32,7 @@ export function CheckSheet({ poll }: { poll: SecretPollView }): JSX.Element {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button look="plain" onPress={() => setOpen(true)}>{t("counted-check-of", { title: poll.title })}</Button>
+      <p class="check-sheet"><Button look="plain" onPress={() => setOpen(true)}>{t("counted-check-of", { title: poll.title })}</Button></p>
       {open ? <Dialog open title={t("counted-check-of", { title: poll.title })} onClose={() => setOpen(false)}><Ways poll={poll} /></Dialog> : null}
     </>
   );
