@@ -39,6 +39,7 @@ Acquaintance = Callable[[MemberId, MemberId], Awaitable[tuple[str, ...] | None]]
 LONGEST_NAME = 80
 _SLOW = frozenset({CloseMinutes, AddMaterial, RegisterProxy})
 _QUICK = frozenset({CheckIn, OpenPoll, OpenElection, StartMuster, ClosePoll, CloseElection, SignMinutes})
+_QUICK |= {OpenSecretPoll, CloseSecretPoll}
 
 
 class Record(Protocol):

@@ -63,17 +63,20 @@ async def _rehearse(play: Play, out: Path, json: bool, url: str | None, admin: s
         aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as http,
     ):
         company = Company(http, server, play)
+        player = Player(company, server)
         try:
             await company.gather()
-            player = Player(company, server)
             if not any(step.__struct_config__.tag == "open_doors" for step in play.steps):
                 await player.doer.open_doors()
             played = await player.play(told)
             data, report = await ending.end(company, player.doer)
             quorum = company.moderator.shown("quorum")
         finally:
+            await player.doer.secret.leave()
             await company.leave()
     (out / ending.PACKAGE).write_bytes(data)
+    for name, record in ending.records(data).items():
+        (out / name).write_bytes(record)
     found = outcome.outcome(data, quorum, ending.PACKAGE)
     (out / ending.OUTCOME).write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
     ok = all(step.ok for step in played) and report.exit_code == 0

@@ -45,6 +45,7 @@ class Company:
         supervisors = [key for key, person in self.play.people.items() if person.role == "supervisor"] or [""]
         wanted = [("moderator", "", ""), ("recorder", "", ""), *(("supervisor", "", key) for key in supervisors)]
         wanted += [(seat, hall, "") for hall in self.on_site() for seat in HALL_SEATS]
+        wanted += [("trustee", "", f"trustee {n}") for n in range(1, self.play.meeting.trustees.people + 1)]
         entered = await asyncio.gather(*(self._enter(seat, hall, key) for seat, hall, key in wanted))
         for (seat, hall, _), device in zip(wanted, entered, strict=True):
             self.staff.setdefault((seat, hall), []).append(device)

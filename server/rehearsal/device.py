@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -19,6 +19,7 @@ import msgspec
 from server.residents.phone import AGAIN, Phone
 
 PATIENCE = 20.0
+Send = Callable[[], Awaitable[dict[str, Any]]]
 
 
 class Denied(Exception):
@@ -47,9 +48,9 @@ class Device(Phone):
         super().__init__(http, base, meeting, random.SystemRandom())
         self.name, self.page, self.hall = name, "phone", ""
         self.changed = heard
-        self.outbox: list[str] = []
+        self.outbox: list[Send] = []
         self.cut = False
-        self._last = ""
+        self._last: Send | None = None
         self._line: asyncio.Task[None] | None = None
         self._kept: dict[str, tuple[int, Any]] = {}
 
@@ -58,14 +59,32 @@ class Device(Phone):
         told: dict[str, Any] = msgspec.json.decode(await self.fetch(path, body))
         return told
 
-    async def fetch(self, path: str, body: dict[str, Any] | bytes | None = None) -> bytes:
-        """The bare answer, not less than a success. Raises Denied."""
+    async def hello(self, seat: str) -> dict[str, Any]:
+        """Every slice of this seat as it is now, over HTTP. Raises Denied."""
+        told = await self.ask(f"/api/m/{self.meeting}/hello", {"meeting": self.meeting, "seat": seat, "protocol": 1})
+        return {name: part["data"] for name, part in told["slices"].items()}
+
+    async def fetch(self, path: str, body: dict[str, Any] | bytes | None = None, known: bool = True) -> bytes:
+        """The bare answer, not less than a success; ``known``: with this device's cookie. Raises Denied.
+
+        Where the server says that this is too much at once, it is asked again when it says.
+        """
+        while True:
+            try:
+                return await self._fetched(path, body, known)
+            except Denied as denied:
+                if denied.code != "E_RATE":
+                    raise
+                await asyncio.sleep(float(denied.answer.get("retry_after", 1)))
+
+    async def _fetched(self, path: str, body: dict[str, Any] | bytes | None, known: bool) -> bytes:
         kind = "application/octet-stream" if isinstance(body, bytes) else "application/json"
         data = body if isinstance(body, bytes) else msgspec.json.encode(body)
         method, sent = ("GET", None) if body is None else ("POST", data)
-        headers = {**self._headers(), "Content-Type": kind}
+        headers = {**(self._headers() if known else {"Origin": self._base}), "Content-Type": kind}
         async with self._http.request(method, self._base + path, data=sent, headers=headers) as answer:
-            self._keep_cookies(answer)
+            if known:
+                self._keep_cookies(answer)
             read = await answer.read()
             if answer.ok:
                 return read
@@ -105,11 +124,11 @@ class Device(Phone):
             self._plug()
         await self._until_connected()
         waiting, self.outbox = self.outbox or again, []
-        return [await self._delivered(text, twice) for text in waiting]
+        return [await self._delivered(send, twice) for send in waiting]
 
-    async def _delivered(self, text: str, twice: bool) -> dict[str, Any]:
-        first = await self._answered(text)
-        if twice and (again := await self._answered(text)) != first:
+    async def _delivered(self, send: Send, twice: bool) -> dict[str, Any]:
+        first = await send()
+        if twice and (again := await send()) != first:
             raise Unheard(f"{self.name}: 同一命令得到两种答复 / two answers to one command: {first} {again}")
         return first
 
@@ -117,11 +136,15 @@ class Device(Phone):
         """Give a command; ``None`` where it waits in the outbox. Raises Denied, Unheard."""
         made = f"{random.SystemRandom().getrandbits(128):032x}"
         text = msgspec.json.encode({"id": made, "meeting": self.meeting, "as": as_, "do": do}).decode()
-        self._last = text
+        return await self.send(lambda: self._answered(text))
+
+    async def send(self, send: Send) -> dict[str, Any] | None:
+        """Send something now, or let it wait in the outbox (``None``). Raises Denied, Unheard."""
+        self._last = send
         if self.cut:
-            self.outbox.append(text)
+            self.outbox.append(send)
             return None
-        return await self._answered(text)
+        return await send()
 
     async def _answered(self, text: str) -> dict[str, Any]:
         try:

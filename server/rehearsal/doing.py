@@ -20,7 +20,9 @@ from facilitation.permissions import TABLE
 from server.rehearsal.ballots import OF_A_WINDOW, SENT, Ballots, parties
 from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
+from server.rehearsal.loading import truth
 from server.rehearsal.names import Unusable, listed
+from server.rehearsal.secretly.poll import SecretPolls
 from server.rehearsal.shapes import COMMANDS, Step, is_text
 from server.rehearsal.watching import PATIENCE, until
 
@@ -39,7 +41,7 @@ FIRST_CHOICES = ("moderator", "hall_desk", "recorder", "admin")
 SHOWING = frozenset({"moderator", "hall_desk"})
 ZERO = "0" * 64
 NO_RIGHT = "none"
-STEP_FIELDS = frozenset({"at", "who", "as_", "note", "expect"})
+STEP_FIELDS = frozenset({"at", "who", "as_", "note", "expect", "check"})
 Answer = dict[str, Any] | None
 
 
@@ -51,12 +53,15 @@ class Doer:
         self._requests: dict[str, list[str]] = {}
         self._made = 0
         self._ballots = Ballots(company)
+        self.secret = SecretPolls(company)
 
     async def do(self, step: Step) -> list[Answer]:
         """The answers, one for each command; ``None`` for one that waits in an outbox."""
         kind = str(step.__struct_config__.tag)
         who = listed(step.who, self._all.play.people, "who")
         fields = _fields(step)
+        if self.secret.meant(kind, fields):
+            return await self._secretly(step, kind, fields, who)
         if kind == "sign_minutes":
             signers = [(seat, device) for seat in self._seats(step, kind, False) for device in self._of(seat)]
             return [await self._sign(device, seat) for seat, device in signers]
@@ -65,6 +70,18 @@ class Doer:
             done = await asyncio.gather(*(self._in_turn(act) for act in acts), return_exceptions=True)
             return [answer for answers in _unless_failed(done) for answer in answers]
         return [answer for act in acts for answer in await act()]
+
+    async def _secretly(self, step: Step, kind: str, fields: dict[str, Any], who: tuple[str, ...]) -> list[Answer]:
+        if kind == "open_poll":
+            return await self.secret.open(fields)
+        if kind == "close_poll":
+            return await self.secret.close(fields)
+        if kind == "enter_vote":
+            return [answer for key in who for answer in await self.secret.enter(key, fields["choice"])]
+        check = truth(getattr(step, "check", False))
+        acts = (self.secret.cast(key, fields["choice"], check) for key in who)
+        done = await asyncio.gather(*acts, return_exceptions=True)
+        return [answer for answers in _unless_failed(done) for answer in answers]
 
     async def open_doors(self) -> None:
         """What the moderator does first where the script does not say when."""

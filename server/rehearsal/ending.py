@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from facilitation.minutes import package
+from facilitation.minutes.members import RECORD
 from facilitation.minutes.report import Report
 from facilitation.minutes.verify import verify
 from server.rehearsal.company import Company
@@ -29,9 +31,14 @@ def place(out: Path) -> Path:
     if others:
         why = f"{out}: 里面已有别的会议包 / holds another package: {', '.join(others)}"
         raise Unusable("--out", why)
-    for name in (PACKAGE, OUTCOME):
+    for name in (PACKAGE, OUTCOME, *(file.name for file in out.glob("secret-*.ysv"))):
         (out / name).unlink(missing_ok=True)
     return out
+
+
+def records(data: bytes) -> dict[str, bytes]:
+    """The election records of secret polls in a package, by name."""
+    return {name: member for name, member in package.open_package(data).items() if RECORD.fullmatch(name)}
 
 
 async def end(company: Company, doer: Doer) -> tuple[bytes, Report]:
@@ -69,6 +76,9 @@ async def _close_meeting(company: Company, doer: Doer) -> None:
     current = _shown(company, "polls").get("current")
     if current and current["state"] in ("open", "closing"):
         await doer.do(_step("void_poll", poll=current["id"], reason=REASON))
+    secret = _shown(company, "secret").get("current")
+    if secret and secret["state"] in ("prepared", "open", "closing"):
+        await doer.do(_step("void_secret_poll", poll=secret["id"], reason=REASON))
     for action in _shown(company, "actions").get("actions", ()):
         if not all(action[field].strip() for field in ("owner", "standard", "deadline", "supervisor")):
             await doer.do(_step("drop_action", action=action["id"]))

@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from facilitation.views import floor_shapes, shapes, staff_shapes, window_shapes
+from facilitation.views import floor_shapes, secrecy_shapes, secret_shapes, shapes, staff_shapes, window_shapes
 from server.rehearsal.names import Unusable
 
 SLICES: Mapping[str, type] = {
@@ -30,6 +30,8 @@ SLICES: Mapping[str, type] = {
     "console": staff_shapes.ConsoleView,
     "window": window_shapes.WindowsView,
     "progress": window_shapes.ProgressView,
+    "secret": secret_shapes.SecretView,
+    "secrecy": secrecy_shapes.SecrecyView,
 }
 KNOWN_BY = ("id", "hall", "item", "member", "right", "name", "role", "seat", "key", "kind")
 NOTHING = object()

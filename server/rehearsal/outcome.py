@@ -15,9 +15,12 @@ from facilitation.log import Entry, from_lines
 from facilitation.minutes import package
 from facilitation.minutes.members import LOG, MINUTES, SIGNATURES, Signatures
 from facilitation.minutes.poll_shapes import Counted, PollRecord, WithoutRemote
+from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.shapes import Minutes
 from facilitation.minutes.window_shapes import WindowItem, WindowRecord
+from voting.opened import MARKED
 from voting.rules import Row
+from voting.tally import MIN_GROUP
 
 COUNT = "count"
 ROW = ("kind", "measure", "group", "numerator", "denominator", "base", "needed", "reached", "met")
@@ -33,7 +36,7 @@ def outcome(data: bytes, quorum: Mapping[str, Any], file: str) -> dict[str, Any]
         "roll": minutes.attendance.roll_count,
         "quorum": quorum.get("needed", 0),
         "attendance": attendance(minutes, quorum),
-        "polls": [poll(record) for record in minutes.polls],
+        "polls": polls(minutes),
         "windows": [window(record) for record in minutes.windows or ()],
         "queue": queue(minutes, entries),
         "actions": [msgspec.to_builtins(action) for action in minutes.actions],
@@ -50,6 +53,47 @@ def attendance(minutes: Minutes, quorum: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: quorum.get(name) for name in kept},
         "turns": [{"kind": moment.kind, "present": moment.present_count} for moment in turned],
+    }
+
+
+def polls(minutes: Minutes) -> list[dict[str, Any]]:
+    """Every poll, open and secret ones in the order in which they were opened."""
+    told = [(record.opened, poll(record)) for record in minutes.polls]
+    told += [(record.opened or 0, secret_poll(record)) for record in minutes.secret or ()]
+    return [one for _, one in sorted(told, key=lambda row: row[0])]
+
+
+def secret_poll(record: SecretRecord) -> dict[str, Any]:
+    """A secret poll in the same shape: what nobody may know of a hall or a channel is not there, or ``None``."""
+    told = {"item": record.item, "poll": record.id, "method": "secret", "question": record.title}
+    if record.result is None:
+        return {**told, "entitled": len(record.frozen), "outcome": record.state}
+    counted = {**_counted(record.result), "by_channel": channels(record)}
+    return {**told, "text_sha256": record.title_sha256, **counted}
+
+
+def channels(record: SecretRecord) -> dict[str, dict[str, int | None]]:
+    """Phones and paper; their choices apart only where each is large enough to hide in."""
+    valid, spoiled = sum(one.valid for one in record.paper), sum(one.spoiled for one in record.paper)
+    voted, entitled = len(record.voted), len(record.frozen)
+    counts = [place for place, one in enumerate(record.sums) if one.dimension == COUNT]
+    shown = {"phone": [record.numbers[at] for at in counts]}
+    shown["paper"] = [sum(batch.sums[at] for batch in record.paper) for at in counts]
+    split = not record.paper or min(voted, valid) >= MIN_GROUP
+    figures = {
+        "phone": (entitled - record.paper_issued, voted, 0),
+        "paper": (record.paper_issued, valid + spoiled, spoiled),
+    }
+    return {
+        channel: {
+            "entitled": may,
+            "returned": back,
+            "not_returned": may - back,
+            **{name: number if split else None for name, number in zip(MARKED, shown[channel], strict=True)},
+            "spoiled": spoilt,
+        }
+        for channel, (may, back, spoilt) in figures.items()
+        if may
     }
 
 

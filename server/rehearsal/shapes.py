@@ -17,7 +17,7 @@ from msgspec import UNSET, UnsetType
 
 from facilitation.agenda import ItemKind, Material
 from facilitation.meeting import ClientCommand
-from facilitation.types import GuestRole, HallKind, Seat
+from facilitation.types import GuestRole, HallKind, Method, Seat
 from facilitation.window.words import EnteredMarks, Marks
 from server.people.bodies import Capacity
 from server.people.ids import Unit
@@ -46,6 +46,17 @@ class RemoteAsk(Part, frozen=True):
     speak: Truth = True
 
 
+class TrusteesAsk(Part, frozen=True):
+    """Who keeps the key of secret ballots: so many of so many open a sum; ``away``: who stays away at the count.
+
+    None: the server keeps it, and the ballot is called what it is.
+    """
+
+    threshold: Annotated[int, msgspec.Meta(ge=0, le=9)] = 0
+    people: Annotated[int, msgspec.Meta(ge=0, le=9)] = 0
+    away: tuple[int, ...] = ()
+
+
 class MeetingAsk(Part, frozen=True):
     """``seconds`` and ``times`` limit speeches; ``remote`` left out takes what the rule says.
 
@@ -59,6 +70,7 @@ class MeetingAsk(Part, frozen=True):
     remote: RemoteAsk | None = None
     seconds: int = 120
     times: int = 2
+    trustees: TrusteesAsk = TrusteesAsk()
     lang: Literal["zh-CN", "en"] = "zh-CN"
     rules: dict[str, Any] = {}
 
@@ -157,6 +169,9 @@ class Kill(Step, tag="kill", frozen=True):
     """Kill the server (SIGKILL) and start it again; only where the rehearsal has started it."""
 
 
+RUNNERS_OWN: Mapping[str, tuple[tuple[str, Any, Any], ...]] = {"cast_vote": (("check", Truth, False),)}
+"""What a step says beside its command's fields. ``check``: a secret ballot is opened first, to check the phone."""
+
 OWN_ACTS: tuple[type[Step], ...] = (Drop, Reconnect, Duplicate, Wait, Kill, DaysPass)
 
 
@@ -181,6 +196,8 @@ def is_text(hint: Any) -> bool:
 def _written(hint: Any) -> Any:
     """How a field's type is written in YAML."""
     bare = _bare(hint)
+    if bare == Method:
+        return Literal["hand", "roll_call", "secret"]
     if bare in MARKS:
         return dict[str | int, str]
     if bare is bool:
@@ -202,8 +219,9 @@ def _fields(command: type) -> Iterator[tuple[str, Any] | tuple[str, Any, Any]]:
 
 def _step_of(command: type) -> type[Step]:
     kind = str(command.__struct_config__.tag)  # type: ignore[attr-defined]
+    fields = [*_fields(command), *RUNNERS_OWN.get(kind, ())]
     made = msgspec.defstruct(
-        command.__name__, list(_fields(command)), bases=(Step,), tag=kind, frozen=True, kw_only=True, module=__name__
+        command.__name__, fields, bases=(Step,), tag=kind, frozen=True, kw_only=True, module=__name__
     )
     return cast(type[Step], made)
 

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from facilitation.balloting.words import OpenPoll
 from facilitation.log import canonical
 from facilitation.minutes import signing
-from facilitation.types import Actor, DeviceId, MemberId
+from facilitation.secrecy.poll_words import CloseSecretPoll, OpenSecretPoll
+from facilitation.types import Actor, DeviceId, HallId, MemberId
 from server.asked import Asked
 from server.auth import wall_clock
 from server.keys import PEOPLE, STORE
@@ -54,9 +55,7 @@ async def write(page: Page, text: str, base: str = "", id: str = "") -> dict[str
     return await page.say(do, seat="recorder", id=id)
 
 
-async def test_a_text_about_persons_stands_beside_the_log_and_its_commitment_in_it(
-    house: House, chair: Page
-) -> None:
+async def test_a_text_about_persons_stands_beside_the_log_and_its_commitment_in_it(house: House, chair: Page) -> None:
     recorder = await recorder_of(house)
     assert (await write(recorder, REASON))["ok"]
     mark = house.sitting.room.state.recording.sections["course"]
@@ -98,6 +97,21 @@ async def test_a_poll_is_told_who_was_seen_whatever_the_client_says(house: House
     asked = Asked(id="o" * 32, mark="", by=by, command=claimed, answer=lambda _: None)
     filled = house.sitting.room._desk.quick(asked, house.sitting.room.state)
     assert filled.seen == seen
+
+
+async def test_a_secret_poll_is_told_who_was_seen_and_its_close_who_is_silent(house: House, chair: Page) -> None:
+    """The shell's own facts stand in the commands, whatever the client says."""
+    by = Actor(device=DeviceId(chair.device), seat="moderator")
+    room, live = house.sitting.room, house.sitting.live
+
+    def filled(command: Any) -> Any:
+        asked = Asked(id="s" * 32, mark="", by=by, command=command, answer=lambda _: None)
+        return room._desk.quick(asked, room.state)
+
+    made_up = OpenSecretPoll(poll="p", signature="A" * 86, seen=(MemberId("somebody"),), plain_http=True)
+    assert filled(made_up).seen == live.presence.seen(room.state, wall_clock())
+    assert filled(made_up).plain_http is False
+    assert filled(CloseSecretPoll(poll="p", silent=(HallId("nowhere"),))).silent == tuple(sorted(live.silent()))
 
 
 async def closed(house: House, chair: Page) -> Any:

@@ -1,0 +1,1 @@
+"""A secret ballot inside a rehearsal: trustees, desks, tellers, witnesses and voters, each with keys of their own."""
