@@ -119,6 +119,9 @@ class SecretPolls:
         said: dict[str, bytes] = {}
         place = Path(self._folder.name)
         self._trustees = [Trustee(page, place / page.name, asked.people, said) for page in pages]
+        for one in self._trustees:
+            # One after the other, so that their numbers are those of the script.
+            await one.go()
         await asyncio.gather(*(one.hold_ceremony() for one in self._trustees))
         await self._until(lambda: bool(self._shown().get("meeting")), "没有仪式 / no ceremony")
         meeting = str(self._shown()["meeting"])

@@ -24,7 +24,7 @@ from server.trustee.steps import openings_of, step
 from voting.secret.trustees import transcript
 from voting.secret.verifier.record import opened
 
-PAUSE = 0.2
+PAUSE, LONGEST = 0.2, 60.0
 TRIES = 20
 A_TIME = 500
 
@@ -37,23 +37,26 @@ class Trustee:
         draw = chance()
         self._held: Holding = fresh(draw(), draw())
 
+    async def go(self) -> bool:
+        """What comes next in the ceremony, the first time the certificate; True when it is over. Raises Denied."""
+        seen = await self._bulletin()
+        found = step(self._held, seen, self._agreed(), chance(), os.urandom(32))
+        self._held = found.holding
+        if found.waits == "compare":
+            made = seen.ceremony()
+            self._said[self._page.name] = transcript(made, openings_of(seen, made))
+        over = found.waits == "done"
+        message = rehearsal(seen, backup_of(self._held), chance()) if over else found.message
+        if message is not None:
+            await self._page.give(message, seat="trustee")
+        return over
+
     async def hold_ceremony(self) -> None:
-        """From the certificate to the backup tried out. Raises Denied, Unheard."""
-        for _ in range(int(60 / PAUSE)):
-            seen = await self._bulletin()
-            found = step(self._held, seen, self._agreed(), chance(), os.urandom(32))
-            self._held = found.holding
-            if found.waits == "done":
-                message = rehearsal(seen, backup_of(self._held), chance())
-                await self._page.give(message, seat="trustee")
+        """To the backup tried out. Raises Denied, Unheard."""
+        for _ in range(int(LONGEST / PAUSE)):
+            if await self.go():
                 return
-            if found.waits == "compare":
-                made = seen.ceremony()
-                self._said[self._page.name] = transcript(made, openings_of(seen, made))
-            if found.message is not None:
-                await self._page.give(found.message, seat="trustee")
-            else:
-                await asyncio.sleep(PAUSE)
+            await asyncio.sleep(PAUSE)
         raise Unheard(f"{self._page.name}: 密钥仪式没有完成 / the ceremony did not end")
 
     async def sign_manifest(self) -> None:
