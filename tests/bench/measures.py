@@ -58,7 +58,7 @@ def gather(at: Server, phones: int, deflate: bool = False) -> Crowd:
     at.fill(crowd, phones)
     crowd.wait_ready()
     if at.cast is not None:
-        _listen(crowd, 1.5)
+        _listen(crowd, 6.0)
     return crowd
 
 
