@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from facilitation import agenda, facts, wordings
 from facilitation.agenda import text_sha256
-from facilitation.balloting import Held, Situation
-from facilitation.balloting.opening import check_quorum
+from facilitation.balloting import Situation
+from facilitation.balloting.opening import as_frozen, beside, check_quorum
 from facilitation.electing.opening import check_nominees, first_filling, terms_of
 from facilitation.electing.words import Nominee, OpenElection
 from facilitation.refused import Refused
@@ -25,7 +25,6 @@ from facilitation.types import HallId, MemberId
 from voting.decision import Roll
 from voting.election import Terms
 from voting.poll import Frozen
-from voting.types import Channel
 
 
 def persons(state: MeetingState) -> Persons:
@@ -134,7 +133,7 @@ def ready(state: MeetingState, command: pw.OpenSecretPoll) -> Ready:
         raise Refused("objection_open", "OV3", count=now_is.objections)
     return Ready(
         frozen=_frozen(state, command, now_is),
-        beside=_beside(now_is),
+        beside=beside(now_is),
         recused=tuple(sorted(held.right for held in now_is.recused)),
         roll=Roll(size=now_is.roll.by_measure(), groups=dict(now_is.roll.groups)),
         light=facts.info_of(state).preset.id == "council.light",
@@ -155,28 +154,8 @@ def _frozen(state: MeetingState, command: pw.OpenSecretPoll, now_is: Situation) 
         live = state.secrecy.credentials.get(held.right)
         has_key = live is not None and live.member == held.holder
         if not held.remote or (now_is.remote.vote and has_key and held.holder in seen):
-            found.append(_as_frozen(held, "phone" if has_key else "paper"))
+            found.append(as_frozen(held, "phone" if has_key else "paper"))
     return tuple(found)
-
-
-def _beside(now_is: Situation) -> tuple[Frozen, ...]:
-    counts = now_is.remote.quorum
-    away = [held for held in now_is.held if held.remote and counts and not now_is.remote.vote]
-    recused = [held for held in now_is.recused if counts or not held.remote]
-    return tuple(_as_frozen(held, "phone") for held in sorted((*away, *recused), key=lambda one: one.right))
-
-
-def _as_frozen(held: Held, channel: Channel) -> Frozen:
-    return Frozen(
-        right=held.right,
-        holder=held.holder,
-        hall=held.hall,
-        channel=channel,
-        remote=held.remote,
-        count=held.count,
-        area=held.area,
-        groups=held.groups,
-    )
 
 
 def at_close(state: MeetingState) -> tuple[int, Mapping[HallId, str]]:

@@ -105,16 +105,19 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
             shelf=shelf,
             office=office,
         )
-        await meetings.open()
-        opened.push_async_callback(meetings.close)
+        await _open(meetings, opened)
         _take_keys(app, folder, meetings, office)
         await opened.enter_async_context(chores.kept_up(people, clock))
         drills = app[DRILLS] = Drills(meetings, people, lambda: addresses.local_url(config, app[LISTENING].port))
-        await drills.open()
-        opened.push_async_callback(drills.close)
+        await _open(drills, opened)
         app[DESK].open(app[AUTH], meetings)
         opened.callback(app[DESK].shut)
         yield
+
+
+async def _open(part: Meetings | Drills, opened: AsyncExitStack) -> None:
+    await part.open()
+    opened.push_async_callback(part.close)
 
 
 def _base_url(app: web.Application) -> str:

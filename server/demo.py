@@ -14,12 +14,12 @@ from aiohttp import web
 from facilitation.types import Actor, DeviceId, GuestRole, Ms
 from server import addresses, demo_data, demo_meeting, demo_seats, simulated
 from server.keys import CONFIG, LISTENING, MEETINGS, PEOPLE
-from server.meetings import Sitting
 from server.people.ids import BodyId, CommunityId, PersonId
 from server.setup.asks import NewGuest, NewMeeting
 from server.setup.office import Office
 from server.setup.registers import everybody
 from server.setup.rulebook import Rulebook, own_rules
+from server.sitting import Sitting
 from server.terminal import Terminal
 
 TITLE = "小区北门开通 居民代表会议"

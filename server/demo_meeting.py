@@ -9,7 +9,8 @@ from facilitation.agenda import AddItem, Material
 from facilitation.floor.words import SetLimits
 from facilitation.halls import AddHall
 from facilitation.types import Actor, HallId, HallKind
-from server.meetings import Sitting, answered
+from server.answers import answered
+from server.sitting import Sitting
 
 HALLS: tuple[tuple[str, str, HallKind], ...] = (
     ("F", "固定议事厅", "fixed"),

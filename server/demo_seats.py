@@ -11,7 +11,7 @@ from facilitation.attendance.words import InviteGuest
 from facilitation.halls import Hall
 from facilitation.types import Actor, HallId, MemberId
 from server import simulated
-from server.meetings import Sitting, answered
+from server.answers import answered
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
 from server.residents.crowd import Told
@@ -19,6 +19,7 @@ from server.residents.resident import Plan
 from server.setup.asks import NewLink, StaffSeat
 from server.setup.office import Office, enter_url
 from server.setup.registers import everybody
+from server.sitting import Sitting
 from server.terminal import Terminal
 
 SHOWN_CARDS = 3

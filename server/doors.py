@@ -18,14 +18,15 @@ from facilitation.refused import Refused
 from facilitation.seats import BindMember, BindSeat
 from facilitation.types import DeviceId, HallId, MemberId, Ms, Seat
 from server import wire
+from server.answers import NotDone, answered
 from server.auth import check_json
 from server.checkin import CLAIM_FOR, COOKIE
 from server.guard import json_response
 from server.keys import AUTH, DESK, MEETINGS, PEOPLE
-from server.meetings import NotDone, Sitting, answered
 from server.people.devices import Device
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
+from server.sitting import Sitting
 from server.visits import PROTOCOL, Hello
 
 T = TypeVar("T")

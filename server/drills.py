@@ -18,7 +18,8 @@ from facilitation.refused import Refused
 from facilitation.seats import BindSeat
 from facilitation.types import DeviceId, HallId, MemberId, Seat
 from server import simulated
-from server.meetings import Meetings, Sitting, answered
+from server.answers import answered
+from server.meetings import Meetings
 from server.people.erasure import erase_meeting
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
@@ -26,6 +27,7 @@ from server.people.office import People
 from server.people.rehearsed import clear_drills, enter_drill
 from server.residents.crowd import Count, Told
 from server.residents.resident import Plan
+from server.sitting import Sitting
 from server.store.memory import MemoryStore
 from server.store.port import Batch
 

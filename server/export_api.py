@@ -11,10 +11,11 @@ from aiohttp import web
 
 from facilitation.exports import TakeExport
 from facilitation.refused import Refused
+from server.answers import NotDone, answered
 from server.keys import AUTH, MEETINGS, PEOPLE
-from server.meetings import NotDone, Sitting, answered
 from server.people.export import write_csv
 from server.people.ids import MeetingId
+from server.sitting import Sitting
 from server.staff_api import sitting_for
 from server.tables import attendance, watermarked
 

@@ -11,9 +11,9 @@ from aiohttp import web
 from facilitation.refused import Refused
 from facilitation.types import DeviceId, MemberId
 from server.keys import AUTH, DESK, MEETINGS, PEOPLE
-from server.meetings import Sitting
 from server.people.devices import Device
 from server.people.ids import BodyId, MeetingId
+from server.sitting import Sitting
 from server.ways import WAYS, Way
 
 API = "/api/"

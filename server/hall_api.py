@@ -20,8 +20,8 @@ from facilitation.halls import AddHall
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.types import Actor, HallId, HallKind, Title
+from server.answers import answered
 from server.keys import AUTH, DESK, MEETINGS, PEOPLE
-from server.meetings import Sitting, answered
 from server.people.ids import MeetingId
 from server.people.links import LIFETIME, StaffLink
 from server.setup.asking import answering, body_of, told
@@ -29,6 +29,7 @@ from server.setup.asks import StaffSeat
 from server.setup.office import enter_url
 from server.setup.pictures import qr_svg
 from server.setup.shapes import LinkTold
+from server.sitting import Sitting
 
 SEATS: tuple[StaffSeat, ...] = ("hall_desk", "teller", "projector")
 ONLINE_SEATS: tuple[StaffSeat, ...] = ("hall_desk",)

@@ -15,8 +15,8 @@ from facilitation.refused import Refused
 from facilitation.types import MemberId
 from facilitation.views.mine import mine
 from server.keys import SHELF
-from server.meetings import Sitting
 from server.setup.asking import file_of, told
+from server.sitting import Sitting
 from server.staff_api import sitting_for
 
 _NEVER_RUN = {

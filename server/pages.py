@@ -21,11 +21,11 @@ from server.front import Front, Missing, Served
 from server.hall_api import routes as hall_routes
 from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
 from server.materials_api import routes as materials_routes
-from server.meetings import Sitting
 from server.minutes_api import routes as minutes_routes
 from server.paper_api import routes as paper_routes
 from server.setup.asking import told
 from server.setup.shapes import PublicMeeting, Start
+from server.sitting import Sitting
 from server.staff_api import routes as staff_routes
 from server.trustee_api import routes as trustee_routes
 from server.window_api import routes as window_routes

@@ -18,11 +18,11 @@ from facilitation.state import MeetingState
 from facilitation.types import BlockId, DeviceId, GuestRole, HallId, HallKind, ItemId
 from facilitation.views.shapes import Say
 from server.keys import AUTH, MEETINGS, PEOPLE
-from server.meetings import Sitting
 from server.people.ids import MeetingId
 from server.people.meetings import Met
 from server.setup.asking import told
 from server.setup.rulebook import rule_card
+from server.sitting import Sitting
 from server.staff_api import sitting_for
 
 

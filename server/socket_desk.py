@@ -22,8 +22,9 @@ from server.checkin import COOKIE
 from server.connection import Answer, Reply, Socket
 from server.failures import Corrupt, Malformed, Unavailable
 from server.limits import Buckets
-from server.meetings import Meetings, Sitting
+from server.meetings import Meetings
 from server.people.ids import DRILL
+from server.sitting import Sitting
 from server.visits import PROTOCOL, Hello, Listening, Visit
 
 EVENTS = ("hello", "command", "here", "clock")

@@ -13,11 +13,11 @@ from facilitation import views
 from facilitation.types import MemberId, RightId
 from facilitation.views import Facts
 from server.keys import DESK, MEETINGS, PEOPLE
-from server.meetings import Sitting
 from server.people.ids import MeetingId
 from server.people.meetings import Met
 from server.setup.asking import told
 from server.setup.found import MemberFound, MemberListed, RollFound, RollListed, VoteFound
+from server.sitting import Sitting
 
 
 def routes() -> list[web.RouteDef]:

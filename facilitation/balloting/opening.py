@@ -102,7 +102,7 @@ def open_poll(state: Balloting, command: OpenPoll, now_is: Situation, now: Ms) -
         roll=Roll(size=now_is.roll.by_measure(), groups=dict(now_is.roll.groups)),
         blocks=now_is.blocks,
         frozen=frozen,
-        beside=_beside(now_is),
+        beside=beside(now_is),
         despite_waiting=command.despite_waiting,
         at=now,
         unseen=tuple(sorted(left_out)),
@@ -194,17 +194,18 @@ def _frozen(command: OpenPoll, now_is: Situation) -> tuple[Frozen, ...]:
     seen = frozenset(command.seen)
     spoken: Channel = "hands" if command.method == "hand" else "aloud"
     return tuple(
-        _as_frozen(held, "phone" if held.holder in seen else spoken)
+        as_frozen(held, "phone" if held.holder in seen else spoken)
         for held in sorted(now_is.held, key=lambda h: h.right)
         if now_is.remote.vote or not held.remote
     )
 
 
-def _beside(now_is: Situation) -> tuple[Frozen, ...]:
+def beside(now_is: Situation) -> tuple[Frozen, ...]:
+    """Who is counted beside the list: present from afar without a vote, or recused."""
     counts = now_is.remote.quorum
     away = [held for held in now_is.held if held.remote and counts and not now_is.remote.vote]
     recused = [held for held in now_is.recused if counts or not held.remote]
-    return tuple(_as_frozen(held, "phone") for held in sorted((*away, *recused), key=lambda h: h.right))
+    return tuple(as_frozen(held, "phone") for held in sorted((*away, *recused), key=lambda h: h.right))
 
 
 def list_hash(frozen: Iterable[Frozen]) -> str:
@@ -212,7 +213,8 @@ def list_hash(frozen: Iterable[Frozen]) -> str:
     return hashlib.sha256(canonical(tuple(frozen))).hexdigest()
 
 
-def _as_frozen(held: Held, channel: Channel) -> Frozen:
+def as_frozen(held: Held, channel: Channel) -> Frozen:
+    """A right as it is frozen, in this channel."""
     return Frozen(
         right=held.right,
         holder=held.holder,

@@ -59,7 +59,7 @@ def verify_ballot(
         if not TRACKER.fullmatch(one):
             raise Malformed("--tracker", f"要 64 位十六进制数 / needs 64 hexadecimal digits: {one}")
     try:
-        verdict = verify(file.read_bytes(), [bytes.fromhex(one) for one in held], _spread)
+        verdict = verify(file.read_bytes(), [bytes.fromhex(one) for one in held], spread)
     except (OSError, Unreadable) as error:
         print(f"{file}: 读不了 / cannot be read: {error}", file=sys.stderr)
         raise typer.Exit(2) from error
@@ -78,7 +78,7 @@ def _told(file: Path, verdict: Any) -> str:
     return f"{file.name}: 没有通过 not proved · {verdict.code} {CHECKS[verdict.code]} · {verdict.where}"
 
 
-def _spread(judge: Callable[[Any], bool], work: Iterable[Any]) -> Iterable[bool]:
+def spread(judge: Callable[[Any], bool], work: Iterable[Any]) -> Iterable[bool]:
     """`map` over as many processes as there are processors, where there is enough to do."""
     listed = list(work)
     if len(listed) < POOL_FROM:

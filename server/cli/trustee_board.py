@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from server.trustee.courier import Courier
     from server.trustee.giving import Found
+    from server.trustee.holding import Holding
     from server.trustee.mirror import Mirror
 
 KEYS = Annotated[Path, typer.Option("--keys", help="密钥文件。File of the keys.", envvar="YISHI_TRUSTEE_KEYS")]
@@ -64,27 +65,19 @@ def share(
     """自己重算一遍，全部对得上才交出份额，一次。Recompute everything; give the share once, if all of it holds."""
     import msgspec
 
-    from server.cli.ballots import _spread
     from server.cli.trustee import courier_of, opened, write_out
     from server.trustee.ceremony import chance
-    from server.trustee.giving import Withholds, decided, given, look
+    from server.trustee.giving import Withholds, decided, given
     from server.trustee.telling import withheld
-    from voting.secret.verifier.record import opened as unpacked
 
     with opened(keys) as box:
         courier = courier_of(box.holding.place, ca) if record is None else None
-        own = mirrored(keys, courier, poll)[0].lines if courier else mirror_lines(keys, poll)
         try:
-            for left in range(TRIES, -1, -1):
-                packed = courier.fetch(f"board/{poll}/record") if courier else (record or Path()).read_bytes()
-                try:
-                    found = look(box.holding, unpacked(packed).files, own, _spread)
-                    break
-                except Withholds as no:
-                    # The newest entries wait for a witness; that takes seconds.
-                    if courier is None or not left or not no.where.startswith("V3 checkpoints"):
-                        raise
-                    time.sleep(PAUSE)
+            if courier is not None:
+                found = awaited(box.holding, courier, mirrored(keys, courier, poll)[0].lines, poll)
+            else:
+                assert record is not None, "without a courier there is a record"
+                found = recomputed(box.holding, record.read_bytes(), mirror_lines(keys, poll))
             held = decided(box.holding, found)
         except Withholds as no:
             typer.echo(withheld(no.why, no.where), err=True)
@@ -98,6 +91,30 @@ def share(
             return write_out(out, msgspec.json.encode(message).decode() + "\n")
         courier.give(message)
         typer.echo("份额已交出 / share given")
+
+
+def awaited(holding: Holding, courier: Courier, own: list[bytes], poll: str) -> Found:
+    """What the server's record comes to; waits where its newest entries wait for a witness. Raises Withholds."""
+    from server.trustee.giving import Withholds
+
+    for _ in range(TRIES):
+        try:
+            return recomputed(holding, courier.fetch(f"board/{poll}/record"), own)
+        except Withholds as no:
+            # A witness signs within seconds.
+            if not no.where.startswith("V3 checkpoints"):
+                raise
+            time.sleep(PAUSE)
+    return recomputed(holding, courier.fetch(f"board/{poll}/record"), own)
+
+
+def recomputed(holding: Holding, packed: bytes, own: list[bytes]) -> Found:
+    """What this record comes to, held against one's own mirror. Raises Withholds."""
+    from server.cli.ballots import spread
+    from server.trustee.giving import look
+    from voting.secret.verifier.record import opened
+
+    return look(holding, opened(packed).files, own, spread)
 
 
 def destroy(

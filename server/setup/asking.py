@@ -14,15 +14,16 @@ from aiohttp import web
 from facilitation.refused import Refused
 from facilitation.types import Actor, Seat
 from server import wire
+from server.answers import NotDone
 from server.auth import check_json
 from server.failures import Malformed
 from server.guard import json_response
 from server.importing.reading import MAX_BYTES
 from server.keys import AUTH, DESK, PEOPLE
-from server.meetings import NotDone, Sitting
 from server.people.devices import Device
 from server.people.ids import CommunityId
 from server.setup.mistakes import mistake
+from server.sitting import Sitting
 from server.wire import Failed
 
 T = TypeVar("T")

@@ -15,10 +15,12 @@ from facilitation.origins import CarriedDissent, Origin
 from facilitation.refused import Refused
 from facilitation.state import MeetingState
 from facilitation.types import MemberId
+from server.answers import answered
 from server.failures import Malformed
-from server.meetings import Meetings, Sitting, answered
+from server.meetings import Meetings
 from server.people.ids import CommunityId, MeetingId
 from server.people.office import People
+from server.sitting import Sitting
 
 
 async def source(people: People, meetings: Meetings, community: CommunityId, meeting: str) -> Sitting | None:

@@ -18,8 +18,9 @@ from facilitation.info import CreateMeeting, EditMeeting
 from facilitation.refused import Refused
 from facilitation.seats import BindSeat, Grant, UseGrant
 from facilitation.types import Actor, DeviceId, HallId, MemberId, Ms, Seat
+from server.answers import answered
 from server.failures import Malformed
-from server.meetings import Meetings, Sitting, answered
+from server.meetings import Meetings
 from server.people.bodies import Body, BodyData, BodySeat
 from server.people.ids import BodyId, CommunityId, MeetingId, PersonId
 from server.people.links import LIFETIME, StaffLink
@@ -31,6 +32,7 @@ from server.setup.asks import MeetingAsk, NewBody, NewGuest, NewLink, NewMeeting
 from server.setup.pictures import qr_svg
 from server.setup.rulebook import Rulebook, remote
 from server.setup.shapes import LinkTold, RollTold
+from server.sitting import Sitting
 
 HALL_SEATS = frozenset({"teller", "steward", "hall_desk", "projector"})
 """Seats of one hall; a projector may also be of none, and then shows the first."""

@@ -12,7 +12,6 @@ from facilitation.state import MeetingState
 from facilitation.types import MemberId
 from facilitation.views import Names
 from facilitation.views.shapes import Say
-from server.meetings import Sitting
 from server.people.bodies import Body
 from server.people.ids import MeetingId
 from server.people.meetings import Meeting, Name
@@ -39,6 +38,7 @@ from server.setup.shapes import (
     StaffTold,
     UnsettledTold,
 )
+from server.sitting import Sitting
 
 MISSING: Mapping[str, tuple[str, str]] = {
     "roll": ("名册还没有放进会议", "The roll is not in the meeting yet"),

@@ -25,13 +25,13 @@ from facilitation.info import CreateMeeting
 from facilitation.seats import BindMember, BindSeat
 from facilitation.types import Actor, DeviceId, HallId, ItemId, MemberId, RightId
 from server.app import create_app
-from server.asked import Asked
+from server.asked import SYSTEM, Asked
 from server.auth import wall_clock
 from server.config import Config
 from server.keys import MEETINGS, PEOPLE
-from server.meetings import SYSTEM, Sitting
 from server.people.ids import MeetingId
 from server.people.meetings import MeetingData
+from server.sitting import Sitting
 from voting import presets
 
 HALL = HallId("F")

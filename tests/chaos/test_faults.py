@@ -23,7 +23,7 @@ from facilitation.flow import ConcludeItem, StartItem
 from facilitation.seats import BindMember
 from facilitation.types import Actor, DeviceId, HallId, MemberId, RightId
 from server import pages
-from server.meetings import answered
+from server.answers import answered
 from tests.server.house import House, Page, hold_meeting, open_house, post, set_up
 
 F = HallId("F")

@@ -23,13 +23,14 @@ from facilitation.info import CreateMeeting
 from facilitation.log import Entry
 from facilitation.seats import BindMember, BindSeat
 from facilitation.types import Actor, DeviceId, MemberId, Remote, RightId
+from server.answers import answered
 from server.app import create_app
 from server.auth import wall_clock
 from server.config import Config
 from server.keys import LISTENING, MEETINGS, PEOPLE, STORE
-from server.meetings import Sitting, answered
 from server.people.ids import MeetingId
 from server.people.meetings import MeetingData
+from server.sitting import Sitting
 from voting import presets
 
 

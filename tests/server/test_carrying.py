@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from server.keys import MEETINGS
-from server.meetings import Sitting
+from server.sitting import Sitting
 from tests.server.serving import Browser, Running, running
 from tests.server.test_setup_api import body_of, command, meeting_of, registered
 

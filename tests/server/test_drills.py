@@ -20,10 +20,11 @@ from facilitation.recording import CloseMinutes
 from facilitation.seats import BindSeat
 from facilitation.types import Actor, DeviceId, MemberId, RightId
 from server import pages
+from server.answers import answered
 from server.keys import DRILLS, MEETINGS, PEOPLE, STORE
-from server.meetings import Sitting, answered
 from server.people.ids import CommunityId, MeetingId
 from server.people.rehearsed import clear_drills, enter_drill
+from server.sitting import Sitting
 from tests.server.house import House, Page, hold_meeting, open_house, post, until
 
 PEOPLE_THERE = 6

@@ -16,7 +16,8 @@ from facilitation import views
 from facilitation.agenda import AddItem
 from facilitation.seats import ReleaseSeat
 from facilitation.types import Actor, DeviceId, Ms
-from server.meetings import SYSTEM, answered
+from server.answers import answered
+from server.asked import SYSTEM
 from server.visits import Visit
 from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, settle, until
 from voting.types import HallId

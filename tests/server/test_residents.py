@@ -12,11 +12,11 @@ import aiohttp
 import pytest
 
 from server.keys import MEETINGS
-from server.meetings import Sitting
 from server.residents import resident
 from server.residents.crowd import Count, Crowd, Told
 from server.residents.phone import Phone, Refusal
 from server.residents.resident import Plan, Resident
+from server.sitting import Sitting
 from tests.server.serving import Running, running
 from tests.server.test_setup_api import body_of, command, meeting_of, registered
 

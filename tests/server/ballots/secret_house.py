@@ -26,8 +26,8 @@ from facilitation.secrecy.state import Secrecy
 from facilitation.secretly import ground
 from facilitation.types import Actor, DeviceId, HallId, MemberId, RightId
 from server import ballot_api, board_api
+from server.answers import answered
 from server.keys import OFFICE
-from server.meetings import answered
 from tests.server.house import House, Page, hold_meeting, open_house, set_up, until
 from tests.voting.secret.making import key, seed
 from voting.secret.ballot import Place, Question, make, next_place, seal, tracker_of
