@@ -70,7 +70,6 @@ function save(code: string): void {
 }
 
 function Rehearse(): JSX.Element {
-  const chosen = async (file: File | undefined): Promise<void> => void (brought.value = file ? lettersIn(await file.text()) : "");
   const ready = brought.value.trim() !== "" && typed.value.trim() !== "";
   return (
     <>
@@ -91,6 +90,16 @@ function Rehearse(): JSX.Element {
       <Button look="plain" onPress={() => void again()}>{t("trustee-backup-again")}</Button>
     </>
   );
+}
+
+/** The letters of a file that was chosen; a device may refuse to read it, and then they can be typed. */
+async function chosen(file: File | undefined): Promise<void> {
+  fault.value = null;
+  try {
+    brought.value = file ? lettersIn(await file.text()) : "";
+  } catch {
+    fault.value = t("trustee-file-unread");
+  }
 }
 
 function retyped(words: string): void {

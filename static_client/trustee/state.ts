@@ -24,9 +24,13 @@ void takeUp(meetingOfPage()).then((found) => {
   held.value = found.held ?? null;
 });
 
-/** Another tab of this device may have gone on: what is kept counts. */
+/** Another tab of this device may have gone on: what is kept counts, unless this one went on meanwhile. */
 addEventListener("focus", () => {
-  if (!working.value) void takeUp(meetingOfPage()).then((found) => (held.value = found.held ?? null));
+  const before = held.value;
+  if (working.value) return;
+  void takeUp(meetingOfPage()).then((found) => {
+    if (held.value === before && !working.value) held.value = found.held ?? null;
+  });
 });
 
 const random32 = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));

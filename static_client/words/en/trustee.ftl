@@ -62,6 +62,7 @@ trustee-noted = All kept: now try the backup
 trustee-try = Please try the backup once
 trustee-try-why = Every trustee does this before the vote: the backup alone opens a trial ballot. If it does not, there is still time.
 trustee-try-file = Backup file
+trustee-file-unread = This device could not read the file. Choose it again, or type the letters from the printed sheet below.
 trustee-try-letters = The letters of the backup
 trustee-try-letters-hint = Filled in from the file; or scan the sheet's code and paste, or type them
 trustee-try-words = Your six words, with blanks between

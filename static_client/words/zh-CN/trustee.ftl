@@ -62,6 +62,7 @@ trustee-noted = 都收好了，试一试备份
 trustee-try = 请用备份试开一次
 trustee-try-why = 表决之前每位保管人都试一次：只用备份，打开一张试票。试不开，现在还来得及重做。
 trustee-try-file = 备份文件
+trustee-file-unread = 这台设备没能读出这个文件。请再选一次，或者把打印件上的字母抄到下面。
 trustee-try-letters = 备份上的字母
 trustee-try-letters-hint = 选了文件会自己填上；也可以扫纸上的码再粘贴，或照着输入
 trustee-try-words = 手抄的六个词，用空格隔开

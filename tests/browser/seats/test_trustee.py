@@ -114,7 +114,7 @@ def test_two_pages_and_a_command_line_make_a_key_and_prove_their_backups(
     told = tool.run("backup", "b.txt", "--qr", "b.html")
     own = told.splitlines()[2].strip()
     for page in both:
-        back_up(page, tmp_path / f"{SIZES['phone'] == page.viewport_size}.txt")
+        back_up(page, tmp_path / f"backup-{'phone' if page is phone else 'laptop'}.txt")
     expect(console.locator(".trustees").first).to_contain_text("备份已试 2 / 3", timeout=SOON)
     assert "备份是好的" in tool.run("rehearse", "b.txt", YISHI_TRUSTEE_WORDS=own)
     expect(console.locator(".trustees").first).to_contain_text("准备好了", timeout=SOON)
@@ -135,6 +135,7 @@ def back_up(page: Page, into: Path) -> None:
     assert six not in into.read_text("utf-8")
     press(page, "都收好了")
     page.locator("input[type=file]").first.set_input_files(into)
+    expect(page.locator("textarea").first).not_to_have_value("", timeout=SOON)
     page.get_by_label("手抄的六个词").first.fill("一 二 三 四 五 六")
     press(page, "试开")
     expect(page.locator(".fault")).to_contain_text("六个词不对", timeout=SOON)
