@@ -62,6 +62,8 @@ class Room:
         self._epoch = 1
         self._receipts: Receipts[Asked] = Receipts(store, stream)
         self._queue: deque[Asked] = deque()
+        self._under_way = 0
+        """Commands whose commit is being made."""
         self._wake = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
         self._behind = False
@@ -113,8 +115,8 @@ class Room:
         return await answered
 
     def busy(self) -> bool:
-        """Whether so many commands wait for their commit that what is only told should give way."""
-        return len(self._queue) >= RUSH
+        """Whether so many commands wait for their answer that what is only told should give way."""
+        return len(self._queue) + self._under_way >= RUSH
 
     async def _write_forever(self) -> None:
         while True:
@@ -124,11 +126,14 @@ class Room:
                 await self._found_out(())
             while self._queue:
                 batch = self._next()
+                self._under_way = len(batch)
                 try:
                     await self._commit(batch)
                 except Exception as fault:
                     _log.exception("a batch failed in %s", self.stream)
                     self._answer_all(batch, fault)
+                finally:
+                    self._under_way = 0
 
     def _next(self) -> tuple[Asked, ...]:
         # A command that needs the state as it is when its turn comes goes alone.

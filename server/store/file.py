@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facilitation.log import Entry, Head
@@ -17,13 +17,14 @@ from server.store.again import let_go, write_again
 from server.store.chain import End, end_of
 from server.store.port import Batch, ReadOnly, Receipt
 from server.store.schema import settle
+from server.store.several import insert
 
 PROBE_BYTES = 1 << 20  # as much as the largest commit
 
 _COLUMNS = 'stream, seq, epoch, at, "by", cmd, kind, body, prev, hash'
-_ADD_ENTRY = f"INSERT INTO entry ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
-_ADD_RECEIPT = "INSERT INTO receipt (stream, cmd, body_hash, answer, seq) VALUES (?,?,?,?,?)"
-_MOVE_HEAD = "INSERT OR REPLACE INTO head (stream, seq, epoch, hash) VALUES (?,?,?,?)"
+_ADD_ENTRIES = f"INSERT INTO entry ({_COLUMNS})"
+_ADD_RECEIPTS = "INSERT INTO receipt (stream, cmd, body_hash, answer, seq)"
+_MOVE_HEADS = "INSERT OR REPLACE INTO head (stream, seq, epoch, hash)"
 _OF_STREAM = f"SELECT {_COLUMNS} FROM entry WHERE stream = CAST(? AS TEXT)"
 _READ = f"{_OF_STREAM} AND seq >= ? AND seq <= ? ORDER BY seq LIMIT ?"
 _LAST = f"{_OF_STREAM} ORDER BY seq DESC LIMIT 1"
@@ -72,17 +73,16 @@ class LogFile:
     def write(self, batches: Sequence[Batch]) -> None:
         """Write all ``batches`` in one durable transaction, or nothing."""
         heads = {batch.stream: batch.entries[-1] for batch in batches if batch.entries}
-        self._transact(
-            (_ADD_ENTRY, [_row(entry) for batch in batches for entry in batch.entries]),
-            (_MOVE_HEAD, [(name, last.seq, last.epoch, last.hash) for name, last in heads.items()]),
-            (_ADD_RECEIPT, [_receipt_row(batch, kept) for batch in batches for kept in batch.receipts]),
-        )
+        with self._transaction():
+            insert(self._db, _ADD_ENTRIES, (_row(entry) for batch in batches for entry in batch.entries))
+            insert(self._db, _MOVE_HEADS, ((name, last.seq, last.epoch, last.hash) for name, last in heads.items()))
+            insert(self._db, _ADD_RECEIPTS, (_receipt_row(batch, kept) for batch in batches for kept in batch.receipts))
 
-    def _transact(self, *steps: tuple[str, Iterable[tuple[object, ...]]]) -> None:
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            for sql, rows in steps:
-                self._db.executemany(sql, rows)
+            yield
             self._db.execute("COMMIT")
         except BaseException:
             self._roll_back()
@@ -133,8 +133,10 @@ class LogFile:
 
     def probe(self) -> None:
         """Write as much as a large commit and take it back; raises if the disk is still full or failing."""
-        self._transact(("INSERT INTO probe VALUES (zeroblob(?))", [(PROBE_BYTES,)]))
-        self._transact(("DELETE FROM probe WHERE ?", [(1,)]))
+        with self._transaction():
+            self._db.execute("INSERT INTO probe VALUES (zeroblob(?))", (PROBE_BYTES,))
+        with self._transaction():
+            self._db.execute("DELETE FROM probe WHERE ?", (1,))
 
     def settle_write_ahead(self) -> None:
         """Empty the write-ahead log into the file.

@@ -12,6 +12,8 @@ from facilitation.log import check
 from facilitation.meeting import replay
 from facilitation.types import Actor, DeviceId
 from server.failures import Corrupt, Unavailable
+from server.room import RUSH
+from tests.server.house import until
 from tests.server.room_rig import ADMIN, Clock, Rig, Store2, hall
 
 
@@ -182,6 +184,15 @@ async def test_a_room_full_of_waiting_commands_says_busy(rig: Rig, monkeypatch: 
     store_of(rig).gate.set()
     codes = [answer.get("code") for answer in await asyncio.gather(*asked)]
     assert "busy" in codes and codes.count(None) >= 3
+
+
+async def test_a_room_is_busy_until_a_rush_has_its_answers(rig: Rig) -> None:
+    store_of(rig).gate.clear()
+    asked = [asyncio.create_task(rig.say(hall(f"h{n}"))) for n in range(RUSH)]
+    await until(lambda: not rig.room._queue and rig.room.busy())
+    store_of(rig).gate.set()
+    assert all(answer["ok"] for answer in await asyncio.gather(*asked))
+    await until(lambda: not rig.room.busy())
 
 
 async def test_SE5_a_seat_that_is_not_bound_may_do_nothing(rig: Rig) -> None:
