@@ -144,7 +144,7 @@ def _figures(of: SecretPoll, command: EnterPaperBatch) -> None:
         raise Refused("batch_wrong", "SV17", open=of.sheets)
     if any(n > command.valid for n, one in zip(command.sums, of.sums, strict=True) if one.dimension == COUNT):
         raise Refused("batch_wrong", "SV17", open=of.sheets)
-    if (AREA in of.rule.measures and of.terms is None) != bool(command.returned):
+    if of.weighed != bool(command.returned):
         raise Refused("batch_wrong", "SV17", open=of.sheets)
     if command.returned and [one.dimension for one in command.returned] != [AREA]:
         raise Refused("batch_wrong", "SV17", open=of.sheets)

@@ -13,6 +13,7 @@ from voting.election import Elected, Terms
 from voting.poll import Frozen
 from voting.rules import Rule
 from voting.secret.board import Board
+from voting.types import AREA
 
 PollStage = Literal["prepared", "open", "closing", "counted", "void"]
 
@@ -150,6 +151,11 @@ class SecretPoll(Value, frozen=True):
     def live(self) -> bool:
         """Whether its text is still to be decided by it."""
         return self.state in ("prepared", "open", "closing")
+
+    @property
+    def weighed(self) -> bool:
+        """Whether sheets carry areas: what came back is then added up in 0.01 m² too."""
+        return self.terms is None and AREA in self.rule.measures
 
     @property
     def ballots(self) -> int:

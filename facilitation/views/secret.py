@@ -26,7 +26,7 @@ from facilitation.views.secret_shapes import (
 from facilitation.views.shapes import Say
 from voting.rules import Row
 from voting.tally import MIN_GROUP
-from voting.types import COUNT
+from voting.types import AREA, COUNT
 
 CHOICES: Mapping[str, Choice] = {"yes": "yes", "no": "no", "abstain": "abstain"}
 ROOT_SHOWN = 8
@@ -76,6 +76,8 @@ def _poll(state: MeetingState, of: SecretPoll, facts: Facts, names: Names, publi
         lo=of.lo,
         hi=of.hi,
         revote=of.revote,
+        weighed=of.weighed,
+        areas=tuple(one.option for one in of.sums if one.dimension == AREA),
         put=of.put,
         state=of.state,
         election=of.election,

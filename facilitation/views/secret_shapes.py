@@ -75,7 +75,8 @@ class SecretResultView(Value, frozen=True):
 
 class SecretPollView(Value, frozen=True):
     """``board_size`` and ``root`` are the board's at this moment; ``witnessed`` the size of the last head that
-    ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it."""
+    ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it. ``weighed``: sheets carry areas,
+    which two tellers add up for the options at the places ``areas``, in this order."""
 
     id: PollId
     item: ItemId
@@ -86,6 +87,8 @@ class SecretPollView(Value, frozen=True):
     lo: int
     hi: int
     revote: bool
+    weighed: bool
+    areas: tuple[int, ...]
     put: str
     state: PollStage
     election: str

@@ -2752,7 +2752,8 @@ export interface SecretPaperView {
 
 /**
  * ``board_size`` and ``root`` are the board's at this moment; ``witnessed`` the size of the last head that
- * ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it.
+ * ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it. ``weighed``: sheets carry areas,
+ * which two tellers add up for the options at the places ``areas``, in this order.
  */
 export interface SecretPollView {
   id: string;
@@ -2764,6 +2765,8 @@ export interface SecretPollView {
   lo: number;
   hi: number;
   revote: boolean;
+  weighed: boolean;
+  areas: number[];
   put: string;
   state: "closing" | "counted" | "open" | "prepared" | "void";
   election: string;

@@ -8,6 +8,7 @@ import { confirmed, reasonFor } from "../ui/ask";
 import { Button, Field, Sign } from "../ui/parts";
 import { said, t } from "../ui/words";
 import type { Ack, BatchView, ClientCommand, DeskSecretView, SecretPollView } from "../wire";
+import { Areas, read as areasRead, type Weights } from "./areas";
 import { mine } from "./registering";
 
 export type Send = (doing: ClientCommand, done?: () => void) => Promise<Ack>;
@@ -19,6 +20,7 @@ interface Draft {
   spoiled: number;
   sums: readonly number[];
   other: string;
+  weights: Weights;
 }
 
 const drafts = signal<Readonly<Record<string, Draft>>>({});
@@ -29,7 +31,7 @@ const keyOf = (poll: SecretPollView, batch: number): string => `${poll.id} ${bat
 function fresh(poll: SecretPollView, before: BatchView | undefined, desk: DeskSecretView): Draft {
   const own = mine.value.get("teller") ?? "";
   const other = before?.tellers.find((one) => one !== own) ?? desk.tellers.find((one) => one.key !== own)?.key ?? "";
-  return { issued: poll.paper.open, valid: 0, spoiled: 0, sums: poll.options.map(() => 0), other };
+  return { issued: poll.paper.open, valid: 0, spoiled: 0, sums: poll.options.map(() => 0), other, weights: { back: "", of: poll.areas.map(() => "") } };
 }
 
 function write(key: string, draft: Draft): void {
@@ -61,6 +63,7 @@ function Form({ poll, desk, before, send }: Props & { before: BatchView | undefi
   const marks = draft.sums.reduce((sum, one) => sum + one, 0);
   const unreturned = draft.issued - draft.valid - draft.spoiled;
   const fits = unreturned >= 0 && draft.issued > 0 && marks >= draft.valid * poll.lo && marks <= draft.valid * poll.hi;
+  const weighed = !poll.weighed || areasRead(draft.weights) !== null;
   const others = desk.tellers.filter((one) => one.key !== mine.value.get("teller"));
   return (
     <section class="stack batch" aria-labelledby="batch-title">
@@ -74,13 +77,14 @@ function Form({ poll, desk, before, send }: Props & { before: BatchView | undefi
       {poll.hi > 1 ? <Figure label={t("batch-valid")} of={draft.valid} most={draft.issued} set={(valid) => set({ valid })} /> : null}
       <Figure label={t("batch-spoiled")} of={draft.spoiled} most={draft.issued} set={(spoiled) => set({ spoiled })} />
       <p role="status" class={fits ? "" : "attention"}>{t(fits ? "batch-sum" : "batch-wrong", { valid: draft.valid, spoiled: draft.spoiled, unreturned: Math.max(0, unreturned), issued: draft.issued })}</p>
+      {poll.weighed ? <Areas poll={poll} weights={draft.weights} set={(weights) => set({ weights })} /> : null}
       {before?.keys.length || others.length < 2 ? null : (
         <Field label={t("batch-other")}>
           {(props) => <select {...props} value={draft.other} onChange={(event) => set({ other: event.currentTarget.value })}>{others.map((one) => <option key={one.key} value={one.key}>{one.label || one.key.slice(0, 6)}</option>)}</select>}
         </Field>
       )}
       {others.length ? null : <p class="notice">{t("batch-nobody")}</p>}
-      <Button look="primary" wide disabled={!fits || !draft.other} onPress={() => void handIn(poll, batch, draft, unreturned, send)}>{t("batch-hand-in", { count: draft.issued })}</Button>
+      <Button look="primary" wide disabled={!fits || !weighed || !draft.other} onPress={() => void handIn(poll, batch, draft, unreturned, send)}>{t("batch-hand-in", { count: draft.issued })}</Button>
     </section>
   );
 }
@@ -113,9 +117,12 @@ async function handIn(poll: SecretPollView, batch: number, draft: Draft, unretur
   const { signAs, publicAs } = await import("./staff-key");
   const { batchSaid } = await import("./bodies");
   const tellers = [await publicAs(meetingOfPage(), "teller"), other].sort();
-  const figures = { batch, issued, valid, spoiled, unreturned, sums: [...draft.sums], tellers };
-  const signature = await signAs(meetingOfPage(), "teller", batchSaid({ election: poll.election, ...figures }));
-  const doing = { kind: "enter_paper_batch", poll: poll.id, ...figures, signature } as const;
+  const areas = poll.weighed ? areasRead(draft.weights) : null;
+  const figures = { batch, issued, valid, spoiled, unreturned, sums: [...draft.sums, ...(areas?.of ?? [])], tellers };
+  const signed = { election: poll.election, ...figures, ...(areas ? { returned: { area: areas.back } } : {}) };
+  const signature = await signAs(meetingOfPage(), "teller", batchSaid(signed));
+  const returned = areas ? [{ dimension: "area", sum: areas.back }] : [];
+  const doing = { kind: "enter_paper_batch", poll: poll.id, ...figures, returned, signature } as const;
   const answer = await send(doing as unknown as ClientCommand);
   if (answer.ok || (answer.code === "paper_small" && (await despiteSmall(doing, answer, send)))) settle(keyOf(poll, batch));
 }

@@ -34,6 +34,7 @@ export interface BatchBody {
   unreturned: number;
   sums: readonly number[];
   tellers: readonly string[];
+  returned?: Readonly<Record<string, number>>;
 }
 
 /** JSON in the board's one way: keys in order, no blanks, whole numbers. */

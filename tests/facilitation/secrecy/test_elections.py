@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from facilitation import flow
+from facilitation import flow, views
 from facilitation.attendance import Right
 from facilitation.secrecy import poll_events as pe
 from facilitation.secrecy import poll_words as pw
+from facilitation.secrecy import written
+from facilitation.secrecy.paper import batch_body
 from facilitation.secrecy.types import SecretOption, Weighed
 from facilitation.types import Remote, RightId
 from tests.facilitation.secrecy.rig import sealed_meeting
@@ -128,6 +130,22 @@ def test_owners_votes_weigh_exactly_and_only_what_the_rule_needs_is_opened() -> 
     assert area.participating == sum(areas[:13]) + back and area.no is None
     assert verdict.verify(record.packed(voting.record())).proved
     assert voting.table.replayed() == voting.table.state
+
+
+def test_SV17_two_tellers_sign_the_areas_of_a_weighed_batch_as_pages_write_them() -> None:
+    voting = owning([10_000] * 26)
+    weighed = (Weighed(dimension="area", sum=123_450),)
+    batch = pw.EnterPaperBatch(
+        poll=voting.name, batch=1, issued=11, valid=10, spoiled=0, unreturned=1, sums=(6, 3, 1, 60_000),
+        tellers=("a", "b"), signature="", returned=weighed,
+    )  # fmt: skip
+    said = written.text({**batch_body(voting.poll, batch), "election": "ZWxlY3Rpb24"})
+    assert said == (
+        '{"batch":1,"election":"ZWxlY3Rpb24","issued":11,"returned":{"area":123450},"spoiled":0,'
+        '"sums":[6,3,1,60000],"tellers":["a","b"],"unreturned":1,"valid":10}'
+    )
+    told: Any = views.view("secret", "desk:F", voting.table.state, views.Facts(now=voting.table.now), views.Names())
+    assert (told.current.weighed, told.current.areas) == (True, (0,))
 
 
 def test_SV12_weights_that_would_tell_are_not_called_secret() -> None:
