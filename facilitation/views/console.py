@@ -49,6 +49,7 @@ def console(state: MeetingState, facts: Facts, names: Names) -> ConsoleView:
         read_aloud=aloud.cards(state, names),
         waiting_for=waiting,
         missing=tuple(MISSING[name] for name in between.preflight(state)) if state.flow.phase == "draft" else (),
+        groups=tuple(group for group, _ in state.attendance.roll.total.groups),
     )
 
 

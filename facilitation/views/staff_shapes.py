@@ -36,7 +36,10 @@ class Act(Value, frozen=True):
 
 
 class ConsoleView(Value, frozen=True):
-    """The moderator's next sensible action, what to read aloud, and what else is possible now."""
+    """The moderator's next sensible action, what to read aloud, and what else is possible now.
+
+    ``groups``: those of the roll, as shares and budgets of speaking time name them.
+    """
 
     driver: str
     primary: Act | None
@@ -44,6 +47,7 @@ class ConsoleView(Value, frozen=True):
     read_aloud: tuple[Say, ...]
     waiting_for: Say | None
     missing: tuple[Say, ...]
+    groups: tuple[str, ...] = ()
 
 
 class DeskPersonView(Value, frozen=True):

@@ -1,6 +1,8 @@
-// The rules of speaking, for this item or the whole meeting: who goes first, how long and how often, shared time.
+// The rules of speaking, for this item or the whole meeting: who goes first, what stands beside the queue, how long and
+// how often, shared time.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { AsideRules, sound } from "../src/aside-rules";
 import { complete, OrderSteps } from "../src/order-steps";
 import { reasonFor } from "../src/ui/ask";
 import { Button, Dialog, Field } from "../src/ui/parts";
@@ -8,9 +10,9 @@ import { toast } from "../src/ui/toast";
 import { said, t } from "../src/ui/words";
 import type { FloorRules } from "../src/wire";
 import { busy, perform } from "./act";
+import { Shared } from "./budgets";
 import { sheet } from "./primary";
-import { Budgets } from "./times";
-import { agenda, floor, halls, meeting, order } from "./views";
+import { agenda, console_, floor, meeting, order } from "./views";
 
 const MINUTE = 60;
 
@@ -50,8 +52,9 @@ function Order({ before, item }: { before: FloorRules; item: string | null }): J
   };
   return (
     <>
-      <OrderSteps rules={rules} onChange={setRules} />
-      {changed ? <p><Button look="primary" disabled={busy.value || !complete(rules)} onPress={() => void save()}>{t("rules-save")}</Button></p> : null}
+      <OrderSteps rules={rules} groups={console_.value?.groups} onChange={setRules} />
+      <AsideRules rules={rules} onChange={setRules} />
+      {changed ? <p><Button look="primary" disabled={busy.value || !complete(rules) || !sound(rules)} onPress={() => void save()}>{t("rules-save")}</Button></p> : null}
     </>
   );
 }
@@ -78,34 +81,5 @@ function Limits({ item }: { item: string | null }): JSX.Element {
       {field("total", t("limit-total"), "600", "0.5")}
       <Button disabled={!changed || busy.value} onPress={() => void save()}>{t("limit-save")}</Button>
     </div>
-  );
-}
-
-/** The same time for every hall, and the same addition for all. */
-function Shared({ item }: { item: string }): JSX.Element {
-  const [minutes, setMinutes] = useState("10");
-  const budgets = order.value?.budgets ?? [];
-  const seconds = Math.round(Number(minutes) * MINUTE);
-  const share = (each: number): void => {
-    const shared = each ? (halls.value?.halls ?? []).map((hall) => ({ kind: "hall" as const, name: hall.id, seconds: each })) : [];
-    void perform({ kind: "set_budgets", item, budgets: shared });
-  };
-  return (
-    <section class="stack" aria-label={t("budgets-title")}>
-      <h3>{t("budgets-title")}</h3>
-      <p class="quiet small">{t("budgets-what")}</p>
-      <Budgets budgets={budgets} />
-      {budgets.length ? (
-        <p class="row">
-          {[1, 5].map((more) => <Button key={more} disabled={busy.value} onPress={() => void perform({ kind: "top_up_budgets", item, seconds: more * MINUTE })}>{t("budgets-add", { minutes: more })}</Button>)}
-          <Button disabled={busy.value} onPress={() => share(0)}>{t("budgets-clear")}</Button>
-        </p>
-      ) : (
-        <div class="limits">
-          <Field label={t("budgets-minutes")}>{(props) => <input {...props} type="number" min="1" max="120" value={minutes} onInput={(event) => setMinutes(event.currentTarget.value)} />}</Field>
-          <Button disabled={busy.value || !(seconds >= 1)} onPress={() => share(seconds)}>{t("budgets-set")}</Button>
-        </div>
-      )}
-    </section>
   );
 }

@@ -45,7 +45,7 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
     case "consensus":
       return <Sheet top={<ItemTop item={now.item} />}><InTurn item={now.item} /><TextNotes item={now.item.id} /></Sheet>;
     case "voting":
-      return <Sheet top={<ItemTop item={now.item} />}><Voting poll={now.poll} /></Sheet>;
+      return <Sheet top={<ItemTop item={now.item} alone={now.poll.question === now.item.title} />}><Voting poll={now.poll} /></Sheet>;
     case "result":
       return <Sheet top={<Deciding item={now.item} poll={now.poll} />}><Counted poll={now.poll} title={now.item.title} /></Sheet>;
     case "secret":
@@ -89,12 +89,12 @@ function MaterialTop({ of: { at, material } }: { of: Exhibited }): JSX.Element {
 
 const MARKS = ["①", "②", "③", "④"];
 
-/** 第 2 项 · 小区北门开通 … ④ 表决 */
-export function ItemTop({ item }: { item: ItemView }): JSX.Element {
+/** 第 2 项 · 小区北门开通 … ④ 表决; only the number where the title stands below as the one thing. */
+export function ItemTop({ item, alone = false }: { item: ItemView; alone?: boolean }): JSX.Element {
   const step = agenda.value?.current === item.id ? agenda.value.step : null;
   return (
     <>
-      <h1><Phrase>{t("item", { number: item.number, title: item.title })}</Phrase></h1>
+      <h1><Phrase>{alone ? t("item-number", { number: item.number }) : t("item", { number: item.number, title: item.title })}</Phrase></h1>
       {step ? <p class="step"><span aria-hidden="true">{MARKS[step - 1]}</span> {t(`step-${step}`)}</p> : null}
     </>
   );
@@ -133,10 +133,10 @@ function Item({ item }: { item: ItemView }): JSX.Element {
   const step = agenda.value?.step;
   const invite = step === 3 && floor.value?.open ? invitation() : "";
   return (
-    <Sheet top={<ItemTop item={item} />}>
-      <Fit most={7}>
+    <Sheet top={<ItemTop item={item} alone={!item.text} />}>
+      <Fit most={item.text ? 7 : 9.5} class={bare(item) ? "alone" : ""}>
         {item.proposer && step === 2 ? <p class="quiet">{t("proposer", { name: item.proposer })}</p> : null}
-        <p>{item.text || item.title}</p>
+        <p>{item.text || <Phrase>{item.title}</Phrase>}</p>
         {item.materials.length ? <ul class="materials">{item.materials.map((material, at) => <li key={at}><strong>{material.title}</strong> {material.text}</li>)}</ul> : null}
       </Fit>
       {step === 1 ? <Points /> : null}
@@ -144,6 +144,9 @@ function Item({ item }: { item: ItemView }): JSX.Element {
     </Sheet>
   );
 }
+
+/** Nothing but its title to show. */
+const bare = (item: ItemView): boolean => !item.text && !item.materials.length;
 
 const POINTS: readonly Point[] = ["source", "review", "content", "rules"];
 

@@ -1,5 +1,6 @@
 // The order of speaking as a list one can rearrange: a ready-made one, or steps of one's own with group shares.
 import type { JSX } from "preact";
+import { useId } from "preact/hooks";
 import { Button, Field } from "./ui/parts";
 import { t } from "./ui/words";
 import type { FloorRules, OrderStep, Quota } from "./wire";
@@ -38,7 +39,9 @@ export function withSteps<R extends Steps>(rules: R, steps: readonly OrderStep[]
 /** Whether these rules may be asked for: a share needs the name of its group. */
 export const complete = (rules: Steps): boolean => rules.quotas.every((quota) => quota.group.trim() !== "" && quota.n >= 1 && quota.n <= quota.d);
 
-export function OrderSteps<R extends Steps>({ rules, onChange }: { rules: R; onChange: (rules: R) => void }): JSX.Element {
+type OrderProps<R> = { rules: R; onChange: (rules: R) => void; /** The groups of the roll, where they are known. */ groups?: readonly string[] };
+
+export function OrderSteps<R extends Steps>({ rules, onChange, groups = [] }: OrderProps<R>): JSX.Element {
   const name = nameOf(rules.steps);
   const own = (): readonly OrderStep[] => (name === "own" ? rules.steps : [...rules.steps, "group_quota"]);
   return (
@@ -50,12 +53,12 @@ export function OrderSteps<R extends Steps>({ rules, onChange }: { rules: R; onC
           </select>
         )}
       </Field>
-      {name === "own" ? <Own rules={rules} onChange={onChange} /> : null}
+      {name === "own" ? <Own rules={rules} groups={groups} onChange={onChange} /> : null}
     </div>
   );
 }
 
-function Own<R extends Steps>({ rules, onChange }: { rules: R; onChange: (rules: R) => void }): JSX.Element {
+function Own<R extends Steps>({ rules, onChange, groups = [] }: OrderProps<R>): JSX.Element {
   const { steps } = rules;
   const change = (next: readonly OrderStep[]): void => onChange(withSteps(rules, next));
   const moved = (at: number, by: number): OrderStep[] => {
@@ -81,16 +84,18 @@ function Own<R extends Steps>({ rules, onChange }: { rules: R; onChange: (rules:
           <Button key={step} look="plain" onPress={() => change([...steps, step])}>{t("step-add")} {t(`step-${step}`)}</Button>
         ))}
       </p>
-      {rules.quotas.map((quota, at) => <Share key={at} quota={quota} onChange={(next) => onChange({ ...rules, quotas: rules.quotas.map((one, n) => (n === at ? next : one)) })} />)}
+      {rules.quotas.map((quota, at) => <Share key={at} quota={quota} groups={groups} onChange={(next) => onChange({ ...rules, quotas: rules.quotas.map((one, n) => (n === at ? next : one)) })} />)}
     </>
   );
 }
 
-function Share({ quota, onChange }: { quota: Quota; onChange: (quota: Quota) => void }): JSX.Element {
+function Share({ quota, groups, onChange }: { quota: Quota; groups: readonly string[]; onChange: (quota: Quota) => void }): JSX.Element {
+  const known = useId();
   const number = (text: string): number => Math.max(1, Math.round(Number(text)) || 1);
   return (
     <div class="row share">
-      <Field label={t("quota-group")}>{(props) => <input {...props} maxLength={60} value={quota.group} onInput={(event) => onChange({ ...quota, group: event.currentTarget.value })} />}</Field>
+      <datalist id={known}>{groups.map((name) => <option key={name} value={name} />)}</datalist>
+      <Field label={t("quota-group")}>{(props) => <input {...props} maxLength={60} list={known} value={quota.group} onInput={(event) => onChange({ ...quota, group: event.currentTarget.value })} />}</Field>
       <Field label={t("quota-every")}>{(props) => <input {...props} type="number" min="1" max="20" value={quota.d} onInput={(event) => onChange({ ...quota, d: number(event.currentTarget.value) })} />}</Field>
       <Field label={t("quota-gets")}>{(props) => <input {...props} type="number" min="1" max="20" value={quota.n} onInput={(event) => onChange({ ...quota, n: number(event.currentTarget.value) })} />}</Field>
     </div>

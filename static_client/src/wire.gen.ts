@@ -605,7 +605,11 @@ export interface ConfirmHere {
   member: string;
 }
 
-/** The moderator's next sensible action, what to read aloud, and what else is possible now. */
+/**
+ * The moderator's next sensible action, what to read aloud, and what else is possible now.
+ *
+ * ``groups``: those of the roll, as shares and budgets of speaking time name them.
+ */
 export interface ConsoleView {
   driver: string;
   primary: Act | null;
@@ -613,6 +617,7 @@ export interface ConsoleView {
   read_aloud: Say[];
   waiting_for: Say | null;
   missing: Say[];
+  groups: string[];
 }
 
 export interface ConsultationView {

@@ -1,6 +1,7 @@
 projector-title = Projector
 tools = Display
 item = Item { $number } · { $title }
+item-number = Item { $number }
 step-1 = Explanation
 step-2 = Proposal
 step-3 = Discussion

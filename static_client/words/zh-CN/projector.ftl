@@ -1,6 +1,7 @@
 projector-title = 大屏
 tools = 显示
 item = 第 { $number } 项 · { $title }
+item-number = 第 { $number } 项
 step-1 = 说明议题
 step-2 = 提出人说明
 step-3 = 大家发言
