@@ -2,10 +2,11 @@
 import type { JSX } from "preact";
 import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import type { Ack, Method } from "../src/wire";
+import type { Method } from "../src/wire";
 import { busyAsking } from "./asked";
-import { busy, performAct, reachable, refused } from "./act";
+import { busy, performAct, reachable } from "./act";
 import { choosable, hideResult, method, pressPrimary, primary, sheet } from "./primary";
+import { Refused } from "./refused";
 import { screensGone } from "./screens";
 import { actions, agenda, console_, driving, meeting, minutes, running } from "./views";
 
@@ -68,22 +69,6 @@ function Waiting(): JSX.Element | null {
   if (!waiting_for || !act || driving.value === false) return null;
   return <p class="awaited attention" role="status">{said(waiting_for)}</p>;
 }
-
-function Refused(): JSX.Element | null {
-  const answer = refused.value;
-  if (!answer) return null;
-  return (
-    <div class="refused" role="alert">
-      <p>
-        <strong>{t("not-done")}</strong> {said(answer.words)} {typeof answer.article === "string" ? <span class="quiet">{answer.article}</span> : null}{" "}
-        <span class="quiet small nowrap">{code(answer)}</span>
-      </p>
-      <Button look="plain" onPress={() => (refused.value = null)}>{t("understood")}</Button>
-    </div>
-  );
-}
-
-const code = (answer: Ack): string => [answer.code, answer.rule].filter(Boolean).join(" ");
 
 const BESIDE_SPEAKER = /_speech$|^let_answer$|^readd_last$/;
 

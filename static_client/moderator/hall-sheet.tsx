@@ -10,6 +10,7 @@ import { said, t } from "../src/ui/words";
 import type { Failed, HallKind, HallOpened, HallView, LinkTold, NewHall } from "../src/wire";
 import { busy, perform } from "./act";
 import { sheet } from "./primary";
+import { RefusedHere } from "./refused";
 import { halls, running } from "./views";
 
 const KINDS: readonly HallKind[] = ["roving", "fixed", "online"];
@@ -36,6 +37,7 @@ function Sheet(): JSX.Element {
       <div class="halls-sheet stack" tabIndex={0} role="region" aria-label={t("halls-manage")}>
         {opened.value ? <Opened hall={opened.value} /> : <New />}
         <ul class="lines">{(halls.value?.halls ?? []).map((hall) => <Line key={hall.id} hall={hall} />)}</ul>
+        <RefusedHere />
       </div>
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { t } from "../src/ui/words";
 import type { MissingView, MusterView } from "../src/wire";
 import { busy, perform, performWhy } from "./act";
 import { sheet } from "./primary";
+import { RefusedHere } from "./refused";
 import { driving, halls, muster, quorum } from "./views";
 
 const MINUTES = [1, 2, 3, 5] as const;
@@ -99,6 +100,7 @@ function Missing(): JSX.Element {
         {byHall(people).map(([hall, there]) => <Hall key={hall} hall={hall} there={there} left={left} toggle={toggle} />)}
       </div>
       <p class="quiet small">{t("muster-late")}</p>
+      <RefusedHere />
     </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import type { FloorRules } from "../src/wire";
 import { busy, perform } from "./act";
 import { Shared } from "./budgets";
 import { sheet } from "./primary";
+import { RefusedHere } from "./refused";
 import { agenda, console_, floor, meeting, order } from "./views";
 
 const MINUTE = 60;
@@ -37,6 +38,7 @@ function Sheet({ rules }: { rules: FloorRules }): JSX.Element {
         <Order before={rules} item={item} />
         <Limits key={String(item)} item={item} />
         {inHand === null || whole ? null : <Shared item={inHand} />}
+        <RefusedHere />
       </div>
     </Dialog>
   );

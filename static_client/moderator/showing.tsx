@@ -15,6 +15,7 @@ import type { MaterialView, ShowingView } from "../src/wire";
 import { perform } from "./act";
 import { PageWork, turn } from "./exhibit";
 import { sheet } from "./primary";
+import { RefusedHere } from "./refused";
 import { ScreensWork } from "./screens";
 import { agenda, current, driving, meeting } from "./views";
 
@@ -68,6 +69,7 @@ function Work(): JSX.Element {
       {live ? <MaterialsWork /> : null}
       <ScreensWork />
       {live ? <><AfarForm showing={showing.value} meeting={meetingOfPage()} put={perform} /><ClipWork /></> : null}
+      <RefusedHere />
     </div>
   );
 }

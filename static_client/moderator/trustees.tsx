@@ -11,6 +11,7 @@ import { language, said, t } from "../src/ui/words";
 import type { CeremonyView, Failed, LinkTold, SecrecyView, TrusteeView } from "../src/wire";
 import { perform } from "./act";
 import { sheet } from "./primary";
+import { RefusedHere } from "./refused";
 import { driving, meeting } from "./views";
 
 export const secrecy = line.slices.of<SecrecyView>("secrecy");
@@ -42,6 +43,7 @@ function Sheet({ of }: { of: SecrecyView }): JSX.Element {
       <div class="trustees stack">
         {held ? <Running held={held} of={of} /> : <Begin />}
         <Links seated={of.seated} />
+        <RefusedHere />
       </div>
     </Dialog>
   );

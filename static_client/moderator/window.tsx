@@ -11,6 +11,7 @@ import { day, ItemResult, standing, TakingPart, Whose } from "../src/window/figu
 import type { Asked, ItemView, ProgressView, WindowsView, WindowView } from "../src/wire";
 import { perform, performWhy } from "./act";
 import { sheet } from "./primary";
+import { RefusedHere } from "./refused";
 import { agenda, driving, meeting } from "./views";
 
 export const windows = link.slices.of<WindowsView>("window");
@@ -27,6 +28,7 @@ export function WindowSheet(): JSX.Element | null {
     <Dialog open title={t("window")} onClose={close}>
       {view ? <Standing view={view} /> : null}
       {over && driving.value ? <Announce /> : null}
+      <RefusedHere />
     </Dialog>
   );
 }

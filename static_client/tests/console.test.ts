@@ -1,7 +1,8 @@
 // The console's arithmetic: plan and actual.
 import { describe, expect, it } from "vitest";
 import { expectedEnd, plannedTimes, spentMinutes } from "../moderator/plan";
-import type { ItemView } from "../src/wire";
+import { freshId, renamed, sound } from "../src/aside-rules";
+import type { Category, ItemView } from "../src/wire";
 
 const MINUTE = 60_000;
 
@@ -26,5 +27,30 @@ describe("plan and actual", () => {
     const items = [item("a", { started: 0, ended: MINUTE }), item("b", { started: MINUTE }), item("c")];
     expect(expectedEnd(items, "b", 5 * MINUTE)).toBe(5 * MINUTE + 6 * MINUTE + 10 * MINUTE);
     expect(expectedEnd(items, "b", 60 * MINUTE)).toBe(70 * MINUTE);
+  });
+});
+
+describe("the kinds of points of order", () => {
+  const kinds: Category[] = [
+    { id: "rules", rank: 1, zh: "议事规则没有遵守", en: "The rules are not being kept" },
+    { id: "own2", rank: 2, zh: "太热", en: "太热" },
+  ];
+
+  it("are renamed in the page's language, and a new one in both until they differ", () => {
+    expect(renamed(kinds[0]!, "不合规则", false)).toEqual({ ...kinds[0], zh: "不合规则" });
+    expect(renamed(kinds[0]!, "Out of order", true)).toEqual({ ...kinds[0], en: "Out of order" });
+    expect(renamed(kinds[1]!, "会场太热", false)).toMatchObject({ zh: "会场太热", en: "会场太热" });
+  });
+
+  it("have ids of their own", () => {
+    expect(freshId(kinds)).toBe("own3");
+    expect(freshId([...kinds, { ...kinds[1]!, id: "own4" }, { ...kinds[1]!, id: "own5" }])).toBe("own6");
+  });
+
+  it("are complete once each has a name, and there is one", () => {
+    const times = { point: 60, question: 60, intervention: 60, answer: 60 };
+    expect(sound({ ...times, categories: kinds })).toBe(true);
+    expect(sound({ ...times, categories: [...kinds, { id: "own3", rank: 3, zh: " ", en: " " }] })).toBe(false);
+    expect(sound({ ...times, categories: [] })).toBe(false);
   });
 });

@@ -5,7 +5,10 @@ from __future__ import annotations
 from tests.browser.house import House
 from tests.browser.made import Made
 
-NAMES = ("陈国栋", "李秀兰", "王建华", "张玉珍", "刘秀英", "赵志刚", "黄少卿", "吴爱莲", "徐德福", "孙宝山", "胡金凤", "周海霞")
+NAMES = (
+    "陈国栋", "李秀兰", "王建华", "张玉珍", "刘秀英", "赵志刚",
+    "黄少卿", "吴爱莲", "徐德福", "孙宝山", "胡金凤", "周海霞",
+)  # fmt: skip
 ITEMS = ("选聘物业服务企业", "使用维修资金更换3号楼电梯", "3号楼1单元加装门禁")
 HEAD = "编号,姓名,门牌,建筑面积,身份\n"
 SHEET = HEAD + "".join(
