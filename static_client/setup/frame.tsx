@@ -13,7 +13,7 @@ export function Stepper({ now }: { now: Step }): JSX.Element {
     <nav class="stepper" aria-label={t("setup-steps")}>
       <p class="context">
         <span class="strong">{community.value?.name ?? ""}</span>
-        {whole.value ? <span class="quiet small">{whole.value.meeting.title}</span> : null}
+        {whole.value ? <span class="quiet small"><Phrase>{whole.value.meeting.title}</Phrase></span> : null}
       </p>
       <ol>
         {STEPS.map((step, at) => <StepLine key={step} step={step} at={at + 1} now={now} />)}

@@ -94,7 +94,7 @@ function Share({ quota, groups, onChange }: { quota: Quota; groups: readonly str
   const number = (text: string): number => Math.max(1, Math.round(Number(text)) || 1);
   return (
     <div class="row share">
-      <datalist id={known}>{groups.map((name) => <option key={name} value={name} />)}</datalist>
+      <datalist id={known}>{groups.map((name) => <option key={name}>{name}</option>)}</datalist>
       <Field label={t("quota-group")}>{(props) => <input {...props} maxLength={60} list={known} value={quota.group} onInput={(event) => onChange({ ...quota, group: event.currentTarget.value })} />}</Field>
       <Field label={t("quota-every")}>{(props) => <input {...props} type="number" min="1" max="20" value={quota.d} onInput={(event) => onChange({ ...quota, d: number(event.currentTarget.value) })} />}</Field>
       <Field label={t("quota-gets")}>{(props) => <input {...props} type="number" min="1" max="20" value={quota.n} onInput={(event) => onChange({ ...quota, n: number(event.currentTarget.value) })} />}</Field>
