@@ -1,7 +1,7 @@
 """Group commit: what was queued while the last commit ran goes into the next one, across streams.
 
 Self-clocking: no timer, up to 1 MB a commit. One flush serves every caller of the group; a batch that does
-not follow its stream is turned away before it touches the file and hurts nobody else.
+not follow its stream is turned away before it touches the file and hurts nobody else. Times in seconds.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from server.failures import Corrupt, Stale, Unavailable
 from server.store.chain import End, Ends, end_of, weigh
@@ -20,7 +21,9 @@ from server.store.port import Batch
 GROUP_BYTES = 1 << 20
 # Checkpoints wait for a quiet moment, and come anyway when this much has piled up.
 CHECKPOINT_WHEN_QUIET = 512 << 10
-CHECKPOINT_AT_LAST = 8 << 20
+CHECKPOINT_AT_LAST = 4 << 20
+QUIET = 0.25
+"""Between two commits of a rush nothing is queued for a moment either."""
 
 _Waiting = tuple[Batch, int, "asyncio.Future[None]"]  # the batch, its bytes, who waits
 _log = logging.getLogger(__name__)
@@ -66,7 +69,7 @@ class GroupCommit:
             while await self._something_queued():
                 self._group = self._next_group()
                 await self._commit(self._group)
-                await self._checkpoint_if_due()
+                await self._checkpoint(CHECKPOINT_AT_LAST)
         except Exception:
             _log.exception("the log's writer stopped")
             self._disk.read_only = self._disk.read_only or "disk_error"
@@ -77,8 +80,17 @@ class GroupCommit:
     async def _something_queued(self) -> bool:
         while not self._queue and not self._closing:
             self._wake.clear()
-            await self._wake.wait()
+            if self._since_checkpoint < CHECKPOINT_WHEN_QUIET:
+                await self._wake.wait()
+            elif not await self._woken_soon():
+                await self._checkpoint(CHECKPOINT_WHEN_QUIET)
         return bool(self._queue)
+
+    async def _woken_soon(self) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(QUIET):
+                return await self._wake.wait()
+        return False
 
     def _next_group(self) -> list[_Waiting]:
         group = [self._queue.popleft()]
@@ -143,11 +155,12 @@ class GroupCommit:
         self._ends.take({stream: end_of(last)} if last else {})
         return last.seq if last else 0
 
-    async def _checkpoint_if_due(self) -> None:
-        due = CHECKPOINT_AT_LAST if self._queue else CHECKPOINT_WHEN_QUIET
-        if self._since_checkpoint < due or self._disk.read_only:
+    async def _checkpoint(self, due: int) -> None:
+        if self._since_checkpoint < due:
             return
         self._since_checkpoint = 0
+        if self._disk.read_only:
+            return
         try:
             await self._disk.call(lambda file: file.checkpoint())
         except sqlite3.Error as fault:

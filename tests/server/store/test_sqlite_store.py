@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_made_durable_is_refused() -> None:
 
 async def test_the_write_ahead_log_does_not_grow_without_bound(store: SqliteStore, tmp_path: Path) -> None:
     head = Head()
-    for _ in range(60):
+    for _ in range(110):
         batch = after(head, 100)
         await store.append(batch)
         head = end(batch)
