@@ -45,6 +45,8 @@ def _concluded(event: window.WindowEvent) -> Iterator[agenda.ItemConcluded]:
 
 
 _TEXTS = (agenda.EditItem, agenda.RemoveItem, agenda.DraftConsensus, agenda.UnlockConsensus)
+_ITEMS = (agenda.EditItem, agenda.RemoveItem, agenda.DraftConsensus, po.OpenPoll)
+_CONCERNED: frozenset[type[Command]] = frozenset({*_TEXTS, *_ITEMS, at.SetRoll, flow.CloseMeeting})
 
 
 def check(state: MeetingState, command: Command) -> None:
@@ -53,9 +55,11 @@ def check(state: MeetingState, command: Command) -> None:
     Raises:
         Refused: ``secret_poll_running`` (SV10), ``item_announced``, ``roll_announced`` (VW3), ``window_running`` (VW1).
     """
+    if type(command) not in _CONCERNED:
+        return
     if isinstance(command, _TEXTS) and any(one.live for one in state.secrecy.on_item(command.item)):
         raise Refused("secret_poll_running", "SV10")
-    if isinstance(command, (agenda.EditItem, agenda.RemoveItem, agenda.DraftConsensus, po.OpenPoll)):
+    if isinstance(command, _ITEMS):
         item = state.agenda.get(command.item)
         window.check_item(state.window, command.item, item.title if item else "")
     elif isinstance(command, at.SetRoll):

@@ -46,7 +46,7 @@ class Done(Value, frozen=True):
 
 def undoable(command: Command, by: Actor) -> bool:
     """Whether this kind of act, in this seat, can be made good at all."""
-    return isinstance(command, KINDS) and by.seat in SEATS
+    return by.seat in SEATS and isinstance(command, KINDS)
 
 
 def undo(done: Done, state: MeetingState, now: Ms) -> tuple[Command, ...]:

@@ -27,14 +27,14 @@ class Attempt:
 
     def take(self, asked: Asked, events: Iterable[Any]) -> None:
         """The events of one command, all or none."""
-        state, entries = self.state, []
+        state, now, entries = self.state, self.now, []
         for event in events:
             body = canonical(event)
-            state = meeting.evolve(state, event, self.now)
-            entries.append(Draft(self.now, asked.by.device, asked.id, meeting.kind_of(event), body))
-        text = wire.done(state.seq, self.now)
+            state = meeting.evolve(state, event, now)
+            entries.append(Draft(now, asked.by.device, asked.id, meeting.kind_of(event), body))
+        text = wire.done(state.seq, now)
         asked.before, self.state = self.state, state
-        self.entries.extend(entries)
+        self.entries += entries
         self.kept.append((asked, text, state.seq))
         self.marks[asked.id] = (asked.mark, text)
 

@@ -139,6 +139,11 @@ def frame(prefix: bytes, body: Body, packed: bool) -> bytes:
     return header(_TEXT_PACKED, len(payload)) + payload
 
 
+def short_frame(prefix: bytes, text: str) -> bytes:
+    """The uncompressed frame of `prefix` + `text` for one socket alone."""
+    return text_frame(prefix + _escape(text) + b"]")
+
+
 def event_prefix(event: str) -> bytes:
     """Engine.IO message + Socket.IO event + name, up to the argument."""
     return b"42[" + _escape(event) + b","

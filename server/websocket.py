@@ -21,7 +21,7 @@ from aiohttp import WebSocketError, WSMsgType, web
 from aiohttp.streams import EofStream
 
 from server.connection import Answer, Callbacks, Limits, Socket, deliver
-from server.frames import PING, Body, ack_prefix, close_frame, frame, text_frame
+from server.frames import PING, Body, ack_prefix, close_frame, frame, short_frame, text_frame
 from server.packets import Violation, is_connect, read_event
 
 _PACK_ALONE: Final = 1024
@@ -59,8 +59,10 @@ class LiveSocket(Socket):
         """Writes one frame made for this socket alone."""
         if isinstance(text, Body):
             self.write(frame(prefix, text, self.packed))
+        elif self.packed and len(text) >= _PACK_ALONE:
+            self.write(frame(prefix, Body(text), packed=True))
         else:
-            self.write(frame(prefix, Body(text), self.packed and len(text) >= _PACK_ALONE))
+            self.write(short_frame(prefix, text))
 
     def write(self, data: bytes) -> None:
         """Writes bytes; a client that takes nothing is cut instead."""

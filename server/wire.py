@@ -46,6 +46,16 @@ class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
     base: int | None = None
 
 
+class _Whole(msgspec.Struct, forbid_unknown_fields=True):
+    """The same with its command read in one go: no texts stand in most of them."""
+
+    id: CommandId
+    meeting: Id
+    as_: As = msgspec.field(name="as")
+    do: ClientCommand
+    base: int | None = None
+
+
 class _Kind(msgspec.Struct):
     kind: str
 
@@ -86,6 +96,7 @@ class Failed(msgspec.Struct, frozen=True, omit_defaults=True):
 _UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeError)
 _NO_TEXTS: Mapping[str, str] = {}
 _read_envelope = msgspec.json.Decoder(_Envelope).decode
+_read_whole = msgspec.json.Decoder(_Whole).decode
 _read_kind = msgspec.json.Decoder(_Kind).decode
 _read_command = msgspec.json.Decoder(ClientCommand).decode
 _read_plain = msgspec.json.Decoder(dict[str, Any]).decode
@@ -103,10 +114,22 @@ TEXT_FIELDS: Mapping[str, tuple[str, ...]] = {
     for command in get_args(ClientCommand)
     if (fields := _commitment_fields(command))
 }
+_WITH_TEXTS = frozenset(command for command in get_args(ClientCommand) if command.__struct_config__.tag in TEXT_FIELDS)
 
 
 def read(text: str | bytes) -> Envelope:
     """The command in this text. Raises Malformed with the path of what is wrong."""
+    try:
+        whole = _read_whole(text)
+    except _UNREADABLE:
+        return _read_in_parts(text)
+    if type(whole.do) in _WITH_TEXTS:
+        return _read_in_parts(text)
+    return _envelope(whole, whole.do, _NO_TEXTS)
+
+
+def _read_in_parts(text: str | bytes) -> Envelope:
+    """The envelope first, then its command: where texts must come out of it, or something is wrong with it."""
     path = ""
     try:
         given = _read_envelope(text)
@@ -114,6 +137,10 @@ def read(text: str | bytes) -> Envelope:
         command, texts = _command(given.do)
     except _UNREADABLE as fault:
         raise malformed(path, str(fault)) from None
+    return _envelope(given, command, texts)
+
+
+def _envelope(given: _Envelope | _Whole, command: Any, texts: Mapping[str, str]) -> Envelope:
     if given.as_.seat == "system":
         raise Malformed("as.seat", "the system's own seat is nobody's")
     return Envelope(given.id, given.meeting, given.as_, command, texts, given.base, _mark(given, command, texts))
@@ -135,7 +162,7 @@ def _free_text(name: str, value: object) -> str:
     return value
 
 
-def _mark(given: _Envelope, command: object, texts: Mapping[str, str]) -> str:
+def _mark(given: _Envelope | _Whole, command: object, texts: Mapping[str, str]) -> str:
     # Over what was read, not over the bytes: a client may write its JSON anew on a retry.
     asked = _write((given.meeting, given.as_, command, sorted(texts.items()) if texts else ()))
     return hashlib.sha256(asked).hexdigest()

@@ -39,8 +39,10 @@ Sentence = Callable[[MeetingState, Mapping[str, Any], Names], Say]
 
 def acts(state: MeetingState, device: DeviceId, names: Names, now: Ms) -> tuple[ActView, ...]:
     """What rests and concerns this device, oldest first."""
+    if not state.seconding.acts:
+        return ()
     seats = tuple(binding.seat for binding in state.seats.seats.get(device, ()))
-    if not seats or not state.seconding.acts:
+    if not seats:
         return ()
     resting = sorted(state.seconding.acts.values(), key=lambda act: act.at)
     shown = (_shown(state, act, device, seats, names) for act in resting if _stands(state, act, now))

@@ -16,6 +16,7 @@ from facilitation.views.secret_desk import watch
 from facilitation.views.staff_shapes import MyAsideView, MyRequestView, MyVoteView, PersonView, SeatView, YouView
 from facilitation.views.undo import undo
 from facilitation.views.why_not import why_not
+from voting.hands import Block
 
 
 def you(
@@ -49,11 +50,12 @@ def _counted(state: MeetingState, device: DeviceId) -> tuple[str, ...]:
     poll = state.balloting.running
     if poll is None:
         return ()
-    return tuple(
-        f"{hall}/{block}"
-        for (hall, block), entered in sorted(poll.blocks.items())
-        if any(entry.device == device for entry in entered.entries)
-    )
+    entered = (key for key, block in poll.blocks.items() if block.entries and _entered(block, device))
+    return tuple(f"{hall}/{block}" for hall, block in sorted(entered))
+
+
+def _entered(block: Block, device: DeviceId) -> bool:
+    return any(entry.device == device for entry in block.entries)
 
 
 def _person(
