@@ -13,7 +13,7 @@ import base64
 import hmac
 from collections import OrderedDict
 from collections.abc import Callable
-from secrets import token_urlsafe
+from secrets import token_hex
 
 import voting.types
 from facilitation.refused import Refused
@@ -79,7 +79,7 @@ class Checkin:
     def nonce(self, device: DeviceId) -> str:
         """A nonce for one page of this device."""
         nonces = self._nonces.pop(device, [])
-        made = token_urlsafe(9)
+        made = token_hex(9)
         self._nonces[device] = [*nonces[1 - NONCES_PER_DEVICE :], made]
         if len(self._nonces) > MOST_DEVICES:
             self._nonces.popitem(last=False)

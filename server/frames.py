@@ -30,13 +30,18 @@ _escape = msgspec.json.Encoder().encode
 class Body:
     """One text as the single argument of a Socket.IO packet, ready for any number of frames."""
 
-    __slots__ = ("_packed", "_tried", "plain", "text")
+    __slots__ = ("_packed", "_text", "_tried", "plain")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self._text = text
         self.plain = _escape(text) + b"]"
         self._packed: bytes | None = None
         self._tried = False
+
+    @property
+    def text(self) -> str:
+        """The argument itself."""
+        return self._text
 
     @property
     def packed(self) -> bytes | None:
@@ -68,12 +73,18 @@ class Part:
 class Around(Body):
     """A text that is one's own before and after a part that many are told; only what is one's own is made anew."""
 
-    __slots__ = ("_after", "_before", "_part")
+    __slots__ = ("_after", "_before", "_own", "_part")
 
     def __init__(self, before: str, part: Part, after: str) -> None:
-        self.text = f"{before}{part.text}{after}"
+        self._own = before, after
         self._before, self._part, self._after = b'"' + _inside(before), part, _inside(after) + b'"]'
-        self.plain = self._before + part.escaped + self._after
+        self.plain = b"".join((self._before, part.escaped, self._after))
+
+    @property
+    def text(self) -> str:
+        """Put together only for those who do not take the bytes."""
+        before, after = self._own
+        return f"{before}{self._part.text}{after}"
 
     @property
     def packed(self) -> bytes | None:

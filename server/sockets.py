@@ -12,7 +12,6 @@ import asyncio
 import os
 from collections import Counter
 from collections.abc import Iterable
-from inspect import isawaitable
 
 from aiohttp import web
 
@@ -112,7 +111,7 @@ class SocketLayer:
         """Asks the application about a new connection; True when it may stay."""
         try:
             answer = self._callbacks.opened(socket, environ(request))
-            socket.opened = bool(await answer if isawaitable(answer) else answer)
+            socket.opened = answer if isinstance(answer, bool) else bool(await answer)
         except Exception as fault:
             note(fault)
         if not socket.opened:

@@ -38,7 +38,7 @@ class LiveSocket(Socket):
     __slots__ = ("_catch_up", "_hard", "packed", "ping_due", "pong_due", "transport")
 
     def __init__(self, remote: str, limits: Limits, catch_up: Callable[[Socket], None]) -> None:
-        super().__init__(secrets.token_urlsafe(15), remote)
+        super().__init__(secrets.token_hex(15), remote)
         self.transport = cast(asyncio.Transport, None)
         self.packed = False
         self.ping_due = 0.0
@@ -119,6 +119,7 @@ class WebSockets:
         self._limits = limits
         self._events = events
         self._callbacks = callbacks
+        self._opening = _opening(limits)
 
     async def serve(
         self, request: web.Request, socket: LiveSocket, welcome: Callable[[Socket], bool]
@@ -142,19 +143,8 @@ class WebSockets:
         if raw is not None:
             raw.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, self._limits.kernel_buffer)
         now = asyncio.get_running_loop().time()
-        socket.ping_due = now + self._limits.ping_every * random.uniform(0.6, 1.0)
-        transport.write(text_frame(b"0" + self._open_packet(socket)))
-
-    def _open_packet(self, socket: Socket) -> bytes:
-        return msgspec.json.encode(
-            {
-                "sid": socket.sid,
-                "upgrades": [],
-                "pingInterval": int(self._limits.ping_every * 1000),
-                "pingTimeout": int(self._limits.ping_timeout * 1000),
-                "maxPayload": self._limits.message,
-            }
-        )
+        socket.ping_due = now + self._limits.ping_every * (0.6 + 0.4 * random.random())
+        transport.write(text_frame(b'0{"sid":"%s",%s' % (socket.sid.encode(), self._opening)))
 
     async def _hear(
         self, socket: LiveSocket, response: web.WebSocketResponse, welcome: Callable[[Socket], bool]
@@ -226,8 +216,19 @@ class WebSockets:
             raise Violation("connect")
         if welcome(socket):
             socket.live = True
-            socket.write(text_frame(b"40" + msgspec.json.encode({"sid": socket.sid})))
+            socket.write(text_frame(b'40{"sid":"%s"}' % socket.sid.encode()))
             return True
         socket.transport.write(text_frame(b'44{"message":"refused"}'))
         socket.end(_GOODBYE)
         return False
+
+
+def _opening(limits: Limits) -> bytes:
+    """The open packet behind its session id: the same for everybody."""
+    told = {
+        "upgrades": [],
+        "pingInterval": int(limits.ping_every * 1000),
+        "pingTimeout": int(limits.ping_timeout * 1000),
+        "maxPayload": limits.message,
+    }
+    return msgspec.json.encode(told)[1:]
