@@ -204,20 +204,16 @@ def _second(state: Secrecy, command: rw.SecondRevocation, by: Actor, now: Ms) ->
 
 def lines(state: Secrecy, rows: Iterable[tuple[str, str]], now: Ms) -> Iterator[rw.LinesWritten]:
     """The same entries on every board that still takes credentials."""
-    bodies = [(kind, written.read(body)) for kind, body in rows]
+    bodies = list(rows)
     for poll in state.boards if bodies else ():
-        board, found = poll.board, []
-        for kind, body in bodies:
-            line = board.written(kind, now, body)
-            board = grown(board, line, now)
-            found.append(line.decode())
-        yield rw.LinesWritten(poll=poll.id, lines=tuple(found), at=now)
+        _, found = poll.board.with_all(bodies, now)
+        yield rw.LinesWritten(poll=poll.id, lines=tuple(line.decode() for line in found), at=now)
 
 
-def grown(board: Board, line: bytes, now: int) -> Board:
-    """The board with a line that was written by itself: nothing is read back."""
-    last = leaf(line)
-    return Board(last, max(now, board.at), board.tree.grown(last))
+def grown(board: Board, lines: Iterable[str], now: int) -> Board:
+    """The board with lines that were written by itself: nothing is read back."""
+    leaves = [leaf(line.encode()) for line in lines]
+    return Board(leaves[-1], max(now, board.at), board.tree.grown_by(leaves)) if leaves else board
 
 
 def earlier(state: Secrecy) -> list[str]:

@@ -34,9 +34,8 @@ def evolve(state: Secrecy, event: rw.RightEvent) -> Secrecy:
         case rw.CredentialRevoked():
             return _revoked(state, event)
         case rw.LinesWritten():
-            poll, board = state.polls[event.poll], state.polls[event.poll].board
-            for line in event.lines:
-                board = grown(board, line.encode(), event.at)
+            poll = state.polls[event.poll]
+            board = grown(poll.board, event.lines, event.at)
             return replace(state, polls=state.polls.set(event.poll, replace(poll, board=board)))
 
 

@@ -153,11 +153,8 @@ def _text(
 
 def begun(state: Secrecy, poll: str, now: Ms) -> tuple[rw.LinesWritten, ...]:
     """The first lines of a new board: the credentials that are live, in the order they were signed."""
-    board, found = Board(), []
-    for body in credentials.earlier(state):
-        line = board.written("credential", now, written.read(body))
-        board = credentials.grown(board, line, now)
-        found.append(line.decode())
+    _, lines = Board().with_all((("credential", body) for body in credentials.earlier(state)), now)
+    found = [line.decode() for line in lines]
     cut = range(0, len(found), LINES_AT_ONCE)
     return tuple(rw.LinesWritten(poll=poll, lines=tuple(found[at : at + LINES_AT_ONCE]), at=now) for at in cut)
 
@@ -251,4 +248,4 @@ def entitled(poll: SecretPoll, right: RightId) -> Frozen:
 
 def with_board(poll: SecretPoll, line: str, at: Ms) -> SecretPoll:
     """The poll with one more line on its board."""
-    return replace(poll, board=credentials.grown(poll.board, line.encode(), at))
+    return replace(poll, board=credentials.grown(poll.board, (line,), at))

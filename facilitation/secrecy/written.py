@@ -7,9 +7,8 @@ from outside are not written as they must be.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from facilitation.types import RightId
 from voting.poll import Frozen
@@ -133,9 +132,3 @@ def paper(election: str, right: str, desk: str) -> dict[str, object]:
 def text(body: Mapping[str, object]) -> str:
     """A body as it is signed and kept."""
     return canonical(body).decode()
-
-
-def read(body: str) -> dict[str, Any]:
-    """A body out of its text."""
-    said: dict[str, Any] = json.loads(body)
-    return said

@@ -7,7 +7,7 @@ costs the same early and late. Proofs that are not of the right length or form d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 EMPTY = hashlib.sha256(b"").digest()
@@ -33,10 +33,17 @@ class Frontier:
 
     def grown(self, leaf_hash: bytes) -> Frontier:
         """With one more leaf."""
-        parts, size, last = list(self.parts), self.size, leaf_hash
-        while size & 1:
-            last, size = node(parts.pop(), last), size >> 1
-        return Frontier(self.size + 1, (*parts, last))
+        return self.grown_by((leaf_hash,))
+
+    def grown_by(self, leaf_hashes: Iterable[bytes]) -> Frontier:
+        """With these leaves, in their order."""
+        parts, size = list(self.parts), self.size
+        for last in leaf_hashes:
+            left, size = size, size + 1
+            while left & 1:
+                last, left = node(parts.pop(), last), left >> 1
+            parts.append(last)
+        return Frontier(size, tuple(parts))
 
     @property
     def root(self) -> bytes:
@@ -51,10 +58,7 @@ class Frontier:
 
 def root(leaves: Sequence[bytes]) -> bytes:
     """The root over these leaf hashes."""
-    tree = Frontier()
-    for one in leaves:
-        tree = tree.grown(one)
-    return tree.root
+    return Frontier().grown_by(leaves).root
 
 
 def inclusion(leaves: Sequence[bytes], index: int) -> list[bytes]:

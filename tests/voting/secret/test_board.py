@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.voting.secret.making import key, seed
 from voting.secret import merkle
-from voting.secret.board import BadEntry, Board, b64, read_board, read_entry
+from voting.secret.board import BadEntry, Board, b64, canonical, read_board, read_entry
 from voting.secret.checkpoint import (
     BadCheckpoint,
     Checkpoint,
@@ -51,6 +51,19 @@ def lines(count: int = 5) -> list[bytes]:
         board, _ = board.with_line(raw)
         written.append(raw)
     return written
+
+
+@given(st.integers(0, 9), st.lists(st.text(max_size=6), max_size=9), st.integers(0, 10))
+def test_SB28_entries_written_together_are_those_written_one_by_one(before: int, words: list[str], at: int) -> None:
+    start = Board()
+    for number in range(before):
+        start, _ = start.with_line(start.written("note", 5, {"n": number}))
+    one_by_one, expected = start, []
+    for word in words:
+        expected.append(one_by_one.written("credential", at, {"right": word, "n": 1}))
+        one_by_one, _ = one_by_one.with_line(expected[-1])
+    bodies = [("credential", canonical({"right": word, "n": 1}).decode()) for word in words]
+    assert start.with_all(bodies, at) == (one_by_one, expected)
 
 
 def test_SB23_the_roots_are_the_known_ones() -> None:

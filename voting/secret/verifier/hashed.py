@@ -101,7 +101,8 @@ def _plain(said: object, depth: int = 0) -> None:
     must(depth <= DEEPEST and not isinstance(said, float), "form")
     must(not isinstance(said, int) or abs(said) < BEYOND, "number")
     for inside in said.values() if isinstance(said, dict) else said if isinstance(said, list) else ():
-        _plain(inside, depth + 1)
+        if type(inside) is not str or depth >= DEEPEST:
+            _plain(inside, depth + 1)
 
 
 def signature(key: Element, role: str, message: bytes, made: bytes) -> bool:
