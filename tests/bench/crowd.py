@@ -132,14 +132,14 @@ class Crowd:
         """Reads until every phone holds the state."""
         self.run(lambda: self.ready >= len(self.phones), within)
 
-    def run(self, done: Callable[[], bool], within: float = 60.0) -> None:
-        """Serves the sockets until `done`; raises TimeoutError."""
+    def run(self, done: Callable[[], bool], within: float = 60.0, look: float = 0.5) -> None:
+        """Serves the sockets until `done`, asked at least every `look` seconds; raises TimeoutError."""
         until = time.perf_counter() + within
         by_fd, poll = self._by_fd, self._epoll.poll
         while not done():
             if time.perf_counter() > until:
                 raise TimeoutError(f"{self.ready} of {len(self.phones)} phones are ready")
-            for fd, event in poll(0.5, 512):
+            for fd, event in poll(look, 512):
                 phone = by_fd[fd]
                 if event & select.EPOLLOUT:
                     self._epoll.modify(fd, select.EPOLLIN)

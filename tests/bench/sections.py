@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,3 +26,9 @@ def put(title: str, lines: Sequence[str]) -> None:
     else:
         sections.append(written)
     PLACE.write_text(HEAD.join([rows, *sections]))
+
+
+def of_load(averages: Sequence[float]) -> str:
+    """A section's last line: how busy the machine was."""
+    told = ", ".join(f"{one:.1f}" for one in averages)
+    return f"Load of the machine ({os.cpu_count()} cores): {told}; above its cores waiting tells of others, CPU of us."

@@ -62,7 +62,7 @@ class SecretHouse:
     async def do(self, command: Any, by: Actor | None = None) -> None:
         answered(await self.house.sitting.issue(command, by or self.moderator))
 
-    async def convene(self, people: int, witness: bool = True) -> None:
+    async def convene(self, people: int, witness: bool = True, within: float = 30) -> None:
         """Everybody is in the hall, the key is the operator's, the manifest sealed, every phone's key signed."""
         page = await self.house.staff("moderator")
         await set_up(self.house, page)
@@ -78,7 +78,7 @@ class SecretHouse:
             await self.register("witness", self.supervisor)
         await self.seal()
         await asyncio.gather(*(self._ask(number) for number in range(people)))
-        await until(lambda: len(self.secrecy.credentials) == people, 30)
+        await until(lambda: len(self.secrecy.credentials) == people, within)
 
     async def _actor(self, seat: Any, hall: HallId | None = None) -> Actor:
         page: Page = await self.house.staff(seat, hall)
@@ -108,8 +108,14 @@ class SecretHouse:
         await self.do(asked, by)
 
     async def open_poll(self, revote: bool = True, **more: Any) -> None:
+        await self.prepare_poll(revote)
+        await self.open_prepared(**more)
+
+    async def prepare_poll(self, revote: bool = True) -> None:
         await self.do(StartItem(item="i1"))
         await self.do(pw.PrepareSecretPoll(poll=POLL, item="i1", revote=revote))
+
+    async def open_prepared(self, **more: Any) -> None:
         over = written.POLL_AS + unb64(self.poll.election)
         made = b64(sign(key("moderator of the house"), "moderator", over, seed("opens")))
         await self.do(pw.OpenSecretPoll(poll=POLL, signature=made, **more))
@@ -199,9 +205,9 @@ def role_key(role: Role) -> int:
 
 @asynccontextmanager
 async def secret_house(
-    folder: Path, people: int = 4, witness: bool = True, **settings: Any
+    folder: Path, people: int = 4, witness: bool = True, within: float = 30, **settings: Any
 ) -> AsyncIterator[SecretHouse]:
-    """A server whose meeting is ready for a secret poll."""
+    """A server whose meeting is ready for a secret poll; ``within`` so many seconds all keys are signed."""
     connector = aiohttp.TCPConnector(limit=0)
     async with (
         open_house(folder, ROUTES, **settings) as house,
@@ -209,7 +215,7 @@ async def secret_house(
     ):
         await hold_meeting(house, people)
         made = SecretHouse(house, http)
-        await made.convene(people, witness)
+        await made.convene(people, witness, within)
         try:
             yield made
         finally:
