@@ -6,7 +6,8 @@ import type { Added, Job } from "./jobs";
 import type { Run } from "./run";
 import { alike, byCodePoint, data, hex, joined, listed, must, number, part, raw, utf8, whole, type Json } from "./reading";
 
-const CHUNK = 256;
+/** Ballots added up in one job: few enough that all helpers have work and the page hears how far it is. */
+const CHUNK = 64;
 
 /** V11: of each right the last ballot, unless it was used on paper; the board says the same. */
 export function counted(held: Case): void {
@@ -27,9 +28,9 @@ function tallyOf(held: Case): { seq: number; body: Json } {
 }
 
 /** V12: the hidden sums are those of the counted ballots, weighted as the roll says. */
-export async function sums(held: Case, run: Run): Promise<void> {
+export async function sums(held: Case, run: Run, told: (done: number, of: number) => void): Promise<void> {
   const said = tallyOf(held);
-  held.sums = await added(held, run);
+  held.sums = await added(held, run, told);
   const packed = held.sums.map((pair) => joined(...pair.map(bytesOf)));
   const named = held.sumsAsked.map(({ question, option, dimension }, at) => {
     const name = utf8(dimension);
@@ -42,14 +43,15 @@ export async function sums(held: Case, run: Run): Promise<void> {
   must(alike(raw(part(said.body, "id")), held.tally), "tally: id");
 }
 
-async function added(held: Case, run: Run): Promise<[Element, Element][]> {
+async function added(held: Case, run: Run, told: (done: number, of: number) => void): Promise<[Element, Element][]> {
   const terms = held.sumsAsked.map(({ question, option }) => ({ question, option }));
   const jobs: Job[] = [];
   for (let at = 0; at < held.counted.length; at += CHUNK) {
     const ballots = held.counted.slice(at, at + CHUNK).map((ballot) => ({ points: ballot.points, weights: weightsOf(held, ballot) }));
     jobs.push({ kind: "added", ballots, terms });
   }
-  const partial = (await run(jobs)) as Added[];
+  const all = held.counted.length;
+  const partial = (await run(jobs, (done) => told(Math.min(all, done * CHUNK), all))) as Added[];
   return terms.map((_, place) => {
     const half = (start: number): Element => total(partial.map((one) => elementOrIdentity(one.sums[place]!.subarray(start, start + 32))));
     return [half(0), half(32)];

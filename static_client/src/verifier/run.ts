@@ -12,8 +12,9 @@ export const here: Run = async (jobs, told) =>
     return answer;
   });
 
-/** As many jobs as a worker takes at a time: small enough that all end together, large enough that few words are lost. */
-const SHARE = 16;
+/** The most jobs that a worker takes at a time, and how often each comes back for more at least: all end together, and
+ * few words are lost. */
+const [SHARE, TURNS] = [16, 16];
 
 /** Shared among those at the other ends of these lines; each takes the next few as soon as it is free. */
 export function shared(lines: readonly MessagePort[]): Run {
@@ -21,11 +22,12 @@ export function shared(lines: readonly MessagePort[]): Run {
     new Promise((resolve) => {
       const answers: Done[] = [];
       let [next, finished] = [0, 0];
+      const share = Math.max(1, Math.min(SHARE, Math.floor(jobs.length / (TURNS * lines.length))));
       if (!jobs.length) resolve(answers);
       const give = (line: MessagePort): void => {
         const from = next;
         if (from >= jobs.length) return;
-        next += SHARE;
+        next += share;
         line.onmessage = ({ data }: MessageEvent<Done[]>) => {
           data.forEach((answer, at) => (answers[from + at] = answer));
           finished += data.length;
@@ -33,7 +35,7 @@ export function shared(lines: readonly MessagePort[]): Run {
           if (finished === jobs.length) resolve(answers);
           else give(line);
         };
-        line.postMessage(jobs.slice(from, from + SHARE));
+        line.postMessage(jobs.slice(from, from + share));
       };
       lines.forEach(give);
     });

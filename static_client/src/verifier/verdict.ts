@@ -31,7 +31,7 @@ function checks(trackers: readonly string[], run: Run, told: Progress): Record<C
     V9: (held) => challenged(held, run),
     V10: (held) => papers(held, run),
     V11: counted,
-    V12: (held) => sums(held, run),
+    V12: (held) => sums(held, run, (done, of) => told("V12", done, of)),
     V13: shares,
     V14: numbers,
     V15: totals,

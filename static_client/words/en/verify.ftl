@@ -7,6 +7,7 @@ verify-save = Save this page on a USB stick
 verify-save-why = The saved page works on any computer. Best get this page from somebody you trust, and the record separately.
 verify-working = Checking { $name }
 verify-ballots = { $done } of { $of } ballots checked
+verify-added = { $done } of { $of } ballots added up
 verify-credentials = { $done } of { $of } credentials checked
 verify-stop = Stop
 verify-again = Check another one

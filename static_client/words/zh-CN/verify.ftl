@@ -7,6 +7,7 @@ verify-save = 把这个页面存到 U 盘
 verify-save-why = 存下来的页面在任何一台电脑上打开就能用。最好从您信得过的人那里拿这个页面，再拿记录。
 verify-working = 正在核对 { $name }
 verify-ballots = 已核对 { $done } 张选票，共 { $of } 张
+verify-added = 已加总 { $done } 张选票，共 { $of } 张
 verify-credentials = 已核对 { $done } 份凭证，共 { $of } 份
 verify-stop = 停止
 verify-again = 核对另一份
