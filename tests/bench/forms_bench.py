@@ -2,7 +2,8 @@
 
 With commitments a batch of ballots is judged by one random linear combination and one multi-scalar multiplication
 (Pippenger), over the group layer we have, where every addition decodes and encodes its elements. Run as
-``python -m tests.bench.forms_bench [--ballots N …]``; prints JSON: CPU milliseconds for each ballot, bytes, ratio.
+``python -m tests.bench.forms_bench [--ballots N …] [--write]``; prints JSON: CPU milliseconds for each ballot, bytes,
+ratio; and writes a section of RESULTS.md.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from tests.bench import sections
 from tests.voting.secret.making import KEY, YES_NO, ballot
 from voting.secret import proofs
 from voting.secret.ballot import Ballot, proved, read, statements
@@ -147,10 +150,32 @@ def measure(ballots: int, rounds: int) -> dict[str, float]:
     }
 
 
+def rows(found: Sequence[dict[str, float]]) -> Iterator[str]:
+    """The section's lines."""
+    yield "Written by `python -m tests.bench.forms_bench --write`: three options, choose one; CPU milliseconds for a"
+    yield "ballot, medians, the forms taking turns. Ours sends challenges and answers, and each proof is checked by"
+    yield "itself. The other sends the commitments along, and ballots that came together are checked by one random"
+    yield "linear combination and one multi-scalar multiplication (Pippenger over our layer)."
+    yield ""
+    yield "| ballots together | ours | commitments sent | ratio | bytes, ours | bytes more |"
+    yield "|---|---|---|---|---|---|"
+    columns = ("ballots", "answers_ms", "commitments_ms", "ratio", "bytes", "bytes_more")
+    yield from (f"| {' | '.join(f'{one[name]:g}' for name in columns)} |" for one in found)
+    yield ""
+    yield "libsodium has no multi-scalar multiplication, and an addition through it costs two decodings and an"
+    yield "encoding, so the other form is dearer at every size and larger. Chosen: ours (`server/DECISIONS.md` 40, 48)."
+    yield sections.of_load(os.getloadavg())
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ballots", type=int, nargs="*", default=[1, 16, 128, 1024])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
+    figures = []
     for count in chosen.ballots:
-        print(json.dumps(measure(count, chosen.rounds)), flush=True)
+        figures.append(measure(count, chosen.rounds))
+        print(json.dumps(figures[-1]), flush=True)
+    if chosen.write:
+        sections.put("Two forms of a ballot's proofs", list(rows(figures)))
