@@ -122,7 +122,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "No quorum yet, {short} short, so no vote. {article}",
     ),
     "secret_only": (
-        "依规定这一项只能秘密投票（{article}）。",
+        "依规定这一项只能无记名投票（{article}）。",
         "The law asks for a secret ballot here ({article}).",
     ),
     "report_only": (

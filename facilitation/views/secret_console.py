@@ -50,7 +50,7 @@ def offered(state: MeetingState) -> tuple[Act, ...]:
     if last is None and may_prepare(state, item):
         acts.append(preparing(state, item))
     elif last is not None and last.state == "prepared":
-        acts.append(_act("void_secret_poll", zh="放弃这次秘密表决", en="Drop this secret vote", poll=last.id))
+        acts.append(_act("void_secret_poll", zh="放弃这次无记名投票", en="Drop this secret ballot", poll=last.id))
     return tuple(acts)
 
 
@@ -66,7 +66,7 @@ def may_prepare(state: MeetingState, item: ItemId) -> bool:
 def preparing(state: MeetingState, item: ItemId) -> Act:
     """Fix the text for a secret poll on this item."""
     poll = f"s{len(state.secrecy.order) + 1}"
-    return _act("prepare_secret_poll", zh="准备无记名表决", en="Prepare a secret vote", poll=poll, item=item)
+    return _act("prepare_secret_poll", zh="准备无记名投票", en="Prepare a secret ballot", poll=poll, item=item)
 
 
 def _act(kind: str, *, zh: str, en: str, confirm: Say | None = None, **fields: object) -> Act:
@@ -83,8 +83,8 @@ def _seal(state: MeetingState) -> Act | None:
         return None
     sha = written.sha(text.encode())
     again = of.sealed is not None
-    zh = "有变动，重新签署会议清单" if again else "签署会议清单"
-    en = "Sign the changed manifest" if again else "Sign the manifest"
+    zh = "有变动，再签一次会议清单" if again else "签会议清单"
+    en = "The list has changed: sign it again" if again else "Sign the meeting's list"
     return _act("seal_meeting", zh=zh, en=en, signature="", sha256=sha)
 
 
@@ -99,15 +99,15 @@ def _prepared(state: MeetingState, of: SecretPoll) -> Next:
     here, keyed = len(state.attendance.holder), len(state.secrecy.credentials)
     act = _act(
         "open_secret_poll",
-        zh=f"开启无记名表决 · 已登记 {keyed} / {here}",
-        en=f"Open the secret vote · {keyed} of {here} registered",
+        zh=f"开启无记名投票 · 已登记 {keyed} / {here}",
+        en=f"Open the secret ballot · {keyed} of {here} registered",
         poll=of.id,
         signature="",
     )
     waiting = len([one for one in state.secrecy.asked.values() if not one.refused])
     if not waiting:
         return act, None
-    return act, Say(zh=f"会议桌还有 {waiting} 部手机没有登记", en=f"{waiting} phones still wait at the desks")
+    return act, Say(zh=f"签到桌还有 {waiting} 部手机没有登记", en=f"{waiting} phones still wait to be registered")
 
 
 def _open(state: MeetingState, of: SecretPoll, facts: Facts) -> Next:

@@ -80,7 +80,7 @@ def came_in(page: Page, house: House, desk: Staff) -> Page:
     page.goto("about:blank")
     page.goto(house.page("phone") + f"#h=F.{desk.slices()['code']['code']}")
     press(page, re.compile("^签到："))
-    expect(page.locator("main")).to_contain_text("会议桌正在登记这部手机")
+    expect(page.locator("main")).to_contain_text("签到桌正在登记这部手机")
     return page
 
 
@@ -126,9 +126,9 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     expect(desk.locator(".phones li")).to_have_count(2)
     press(desk, "登记 2 部手机")
     expect(desk.locator(".phones")).to_have_count(0)
-    press(moderator, "签署会议清单")
-    press(moderator, "准备无记名表决")
-    primary(moderator, "开启无记名表决")
+    press(moderator, "签会议清单")
+    press(moderator, "准备无记名投票")
+    primary(moderator, "开启无记名投票")
     expect(phones[0].locator("main")).to_contain_text("正在无记名投票")
     assert faults_in_all(phones[0]) == []
 
@@ -136,16 +136,16 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     choose(phones[0], "赞成")
     assert faults(phones[0]) == []
     press(phones[0], "投出")
-    expect(phones[0].locator(".receipt")).to_contain_text("1 位见证人签过")
+    expect(phones[0].locator(".receipt")).to_contain_text("1 位见证人签了字")
     assert faults_in_all(phones[0]) == []
     expect(supervisor.locator(".watch")).to_contain_text("已核对并签字到第")
-    expect(wall.locator(".returned")).to_contain_text("1 位见证人签过")
+    expect(wall.locator(".returned")).to_contain_text("1 位见证人签了字")
     expect(wall.locator(".returned")).to_contain_text("对服务器的管理者不保密")
 
     # the other phone is checked first: another device reads what is in the envelope; that ballot is spent
     choose(phones[1], "反对")
     press(phones[1], "先验一验这部手机")
-    expect(phones[1].locator(".checked")).to_contain_text("这一张永远不能再投")
+    expect(phones[1].locator(".checked")).to_contain_text("这一张再也不能投")
     assert faults(phones[1]) == []
     number = re.search(r"编号 (\w{4} \w{4})", phones[1].locator(".checked").inner_text())
     assert number is not None
@@ -158,10 +158,10 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     press(phones[0], "改投")
     choose(phones[0], "反对")
     press(phones[0], "投出")
-    expect(phones[0].locator(".receipt")).to_contain_text("您的最后一票是第 2 次")
+    expect(phones[0].locator(".receipt")).to_contain_text("这是您第 2 次投")
     press(phones[0], "我怎么知道？")
     dialog = phones[0].get_by_role("dialog")
-    expect(dialog).to_contain_text("签字已由这部手机核对")
+    expect(dialog).to_contain_text("这部手机已核对过签字")
     election = unb64(chair.slices()["secret"]["current"]["election"]).hex().upper()
     mark = " ".join(election[at : at + 4] for at in range(0, 16, 4))
     expect(dialog).to_contain_text(mark)

@@ -1,26 +1,26 @@
-# 在观察员的设备上验一张抽查的票
+# 在旁人的设备上验一张亮出来的票
 check-title = 验一验手机
-check-lead = 手机说“您选的是赞成”，票里装的真是赞成吗？把手机亮出来的那张票放到这里，这台设备自己重新算一遍。
+check-lead = 手机说“您选的是赞成”，信封里装的真是赞成吗？把手机亮出来的那张票拿到这里，由这台设备自己重新算一遍。
 check-papers = 先取这次投票的文件
-check-papers-why = 用谁的钥匙加密，要看投票自己的文件，不能听手机的。取一次就够，会留在这台设备上。
+check-papers-why = 用谁的钥匙封票，要看这次投票自己的文件，不能听手机的。取一次就够，会留在这台设备上。
 check-papers-file = 选择文件
 check-papers-paste = 或者粘贴文件的内容
 check-papers-take = 用这些文件
-check-ready = 请选民在手机上按“先验一验这部手机”，再用这台设备扫手机上的码，或者把那段文字粘贴到下面。
+check-ready = 请投票人在手机上按“先验一验这部手机”，再用这台设备扫手机上的码；也可以把那段内容粘贴到下面。
 check-opening = 手机亮出来的内容
 check-do = 验这张票
 check-fingerprint = 这次投票的指纹
 check-fingerprint-why = 请与大屏幕上的对一对：不一样，就取错了文件。
 check-change = 换另一次投票的文件
-check-holds = 这张票里是
-check-holds-why = 这台设备用手机亮出来的数字重新加密了一遍，每一处都和票里的一样；票也合规定，投得出去。
+check-holds = 信封里装的是
+check-holds-why = 这台设备用手机亮出来的数字重新封了一遍，处处都和这张票一样；票也合规定，投得出去。
 check-blank = 一项也没有选
 check-option = 第 { $question } 题第 { $option } 项
-check-tracker = 追踪码
-check-tracker-why = 请与手机上先前显示的对一对。选的一样，追踪码也一样，这部手机就是老实的。有一样不同，请马上告诉监督人，不要用这部手机投票。
-check-spent = 这张票亮出来过，已经作废。请选民回到手机上再投一张，那一张不用再给人看。
+check-tracker = 信封编号
+check-tracker-why = 请与手机上先前显示的对一对。选的一样，编号也一样，这部手机就是老实的。有一样不同，请马上告诉监督人，不要用这部手机投票。
+check-spent = 这张票亮出来过，已经作废。请回到手机上再投一张，那一张不用给人看。
 check-next = 验下一张
-check-lies = 票里装的不是手机说的
+check-lies = 信封里装的不是手机说的
 check-lies-why = 请不要用这部手机投票。请把手机和这个屏幕给监督人看。
 check-other = 这张票是另一次投票的
 check-other-why = 请核对这次投票的指纹，换成同一次投票的文件，再验一遍。

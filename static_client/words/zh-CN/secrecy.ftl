@@ -1,19 +1,19 @@
-# 秘密投票受什么保护：选票旁、大屏幕上、核对页上用的短句；长的在 explained.ftl
+# 无记名投票受什么保护：选票旁、大屏幕上、核对页上用的短句；长的在 explained.ftl
 secrecy-link = 什么受保护，什么不受保护
 secrecy-verify-link = 自己核对全部计票（不用联网）
 secrecy-check-link = 验一验手机
-secrecy-short-choice = 您选了什么，在手机上就加了密，服务器看不到
-secrecy-short-trustees = 要 { $threshold } 位保管人一起才打得开，只打开总数，只打开一次
-secrecy-short-alone = 只有 { $name } 一个人能打开
+secrecy-short-choice = 您选了什么，在手机上就封好了，服务器看不到
+secrecy-short-trustees = 凑齐 { $threshold } 位保管人才能开票，只打开总数，只打开一次
+secrecy-short-alone = { $name }一个人就能打开每张票
 secrecy-short-known = 谁投了票、谁没有投，是公开的
 secrecy-short-anyone = 每张票收没收到、算没算进去，谁都可以核对
 secrecy-short-not = 手机被人动过、旁边有人看着、事后有人逼问，这里都保护不了
 secrecy-label-operator = 对服务器的管理者不保密
 secrecy-label-operator-why = 没有保管人，钥匙在服务器上：管理服务器的人能看到每张票。
-secrecy-label-alone = 只有 { $name } 一人能打开
-secrecy-label-weights = 结果可能透露个别人的选择
-secrecy-label-weights-why = 按各人的面积，总人数和总面积放在一起可能算得出谁怎么投。请公开表决，或者合并几组一起投。
-secrecy-label-few = 人这么少，结果本身就可能说出谁怎么投
-secrecy-label-operator-eligible = 谁能投票，只凭服务器的管理者登记
-secrecy-no-witness = 没有见证人：公告板只是一句承诺
-secrecy-http = 本页未加密：同一个无线网络里的人可以改动这个页面
+secrecy-label-alone = { $name }一个人就能打开每张票
+secrecy-label-weights = 结果可能透露个别人投了什么
+secrecy-label-weights-why = 各家面积不同，人数和面积放在一起，可能算得出谁怎么投。请公开表决，或者几组合起来一起投。
+secrecy-label-few = 人这么少，看结果就可能猜出谁怎么投
+secrecy-label-operator-eligible = 谁能投票，只凭服务器登记
+secrecy-no-witness = 没有见证人，公告板没有旁人作证
+secrecy-http = 本页没有加密：同一个无线网络里的人可能改动页面

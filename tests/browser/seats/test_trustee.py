@@ -83,18 +83,18 @@ def test_two_pages_and_a_command_line_make_a_key_and_prove_their_backups(
     if console.get_by_role("button", name="知道了").count():
         console.get_by_role("button", name="知道了").click()
     console.get_by_role("button", name="更多…").click()
-    console.get_by_role("button", name="秘密投票的保管人").click()
+    console.get_by_role("button", name="无记名投票的保管人").click()
     clean(console)
-    console.get_by_role("button", name=re.compile("开始密钥仪式 · 3 位里要 2 位")).click()
+    console.get_by_role("button", name=re.compile("开始做钥匙 · 3 位里要 2 位")).click()
     tool.run("new")
     for page in both:
         press(page, "加入")
     tool.run("join", house.link("trustee 3"), "--once")
     for page in both:
-        press(page, "提交承诺")
+        press(page, "封好")
     tool.run("join", "--once")
     for page in both:
-        press(page, "公开")
+        press(page, "拆封")
     said = tool.run("join", "--once", answers="n\n")
     words = phone.locator(".words li")
     expect(words).to_have_count(6, timeout=SOON)
