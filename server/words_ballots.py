@@ -94,7 +94,7 @@ BALLOTS: Mapping[str, tuple[str, str]] = {
     "no_paper_from_afar": ("线上参会的不能领纸票。请用登记过的手机投。",
                            "Those taking part online cannot take a paper ballot. Please use the registered phone."),
     "paper_needs_equal_votes": ("这一票代表多户，纸票数不出来。请用手机投。",
-                                "This vote stands for several households, which paper cannot show. Please use a phone."),
+                                "This vote stands for several, which a paper ballot cannot show. Please use a phone."),
     "batch_agreed": ("这一批已经由两位计票人核对一致。", "Two tellers have agreed on this batch already."),
     "tellers_named": ("请选定两位计票人，其中一位是您；两位都要在会议清单里。",
                       "Please name two tellers, one of them yourself; both must be on the meeting's list."),

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from facilitation.secrecy import poll_words as pw
 from facilitation.secrecy import right_words as rw
 from facilitation.secrecy import written
 from facilitation.types import Actor, DeviceId, MemberId, RightId
 from server.ballots import pool
 from server.ballots.receipts import COMMIT, RECEIPT
-from tests.server.ballots.secret_house import ABSTAIN, NO, POLL, YES, SecretHouse, credential, secret_house
+from tests.server.ballots.secret_house import ABSTAIN, NO, POLL, YES, SecretHouse, credential, role_key, secret_house
 from tests.server.house import until
 from tests.voting.secret.making import key, seed
 from voting.secret.ballot import Place, make, seal, tracker_of
@@ -231,6 +232,56 @@ async def test_E_SPOILED_and_what_was_cast_is_never_opened(house: SecretHouse) -
         assert (await house.post("ballot/{poll}/spoil", json.dumps(wrong).encode()))[0] == 400
 
 
+@pytest.fixture
+async def desked(tmp_path: Path) -> AsyncIterator[SecretHouse]:
+    """A poll in which desk and supervisor have keys of their own, so that sheets and changes of phone are possible."""
+    async with secret_house(tmp_path) as made:
+        await made.register("desk", made.desk)
+        await made.register("observer", made.supervisor)
+        await made.seal()
+        await made.open_poll()
+        yield made
+
+
+def by_desk(prefix: bytes, body: dict[str, object]) -> str:
+    """The desk's signature over this."""
+    return b64(sign(role_key("desk"), "desk", prefix + canonical(body), seed("desk signs")))
+
+
+async def test_E_PAPER_once_a_sheet_was_given_out_also_where_the_phone_had_voted(desked: SecretHouse) -> None:
+    own = b64(public(role_key("desk")))
+    voted = desked.ballot(0)
+    await cast(desked, voted)
+    for number in (0, 1):
+        right = RightId(f"r{number}")
+        signature = by_desk(written.PAPER_AS, written.paper(desked.poll.election, right, own))
+        await desked.do(pw.IssuePaper(poll=POLL, right=right, signature=signature), desked.desk)
+    told = await refused(desked, desked.again(0, voted, NO), "E_PAPER")
+    assert "纸票" in told["words"]["zh-CN"] and "paper" in told["words"]["en"]
+    await refused(desked, desked.ballot(1), "E_PAPER")
+    await cast(desked, desked.ballot(2))
+    found = await desked.told(f"board/{{poll}}/tracker/{tracker_of(voted).hex()}")
+    assert found["counted_now"] is False
+
+
+async def test_E_REVOKED_once_desk_and_supervisor_have_both_signed_and_not_before(desked: SecretHouse) -> None:
+    desk, observer = b64(public(role_key("desk"))), b64(public(role_key("observer")))
+    voted, own = desked.ballot(0), b64(public(credential(0)))
+    await cast(desked, voted)
+    body = written.revocation(RightId("r0"), own, desk, observer)
+    signature = by_desk(written.REVOKE_AS, body)
+    asked = rw.RevokeCredential(right=RightId("r0"), key=own, observer=observer, signature=signature)
+    await desked.do(asked, desked.desk)
+    changed = desked.again(0, voted, NO)
+    await cast(desked, changed)
+    second = b64(sign(role_key("observer"), "observer", written.REVOKE_AS + canonical(body), seed("second")))
+    await desked.do(rw.SecondRevocation(right=RightId("r0"), signature=second), desked.supervisor)
+    told = await refused(desked, desked.again(0, changed, ABSTAIN), "E_REVOKED")
+    assert "手机" in told["words"]["zh-CN"] and "phone" in told["words"]["en"]
+    # what the old phone cast stands, until the new one casts
+    assert (await desked.told(f"board/{{poll}}/tracker/{tracker_of(changed).hex()}"))["counted_now"] is True
+
+
 async def test_E_RATE_with_when_to_come_back_where_too_much_waits(
     house: SecretHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,9 +327,7 @@ async def test_the_board_is_served_in_ranges_and_chains(house: SecretHouse) -> N
     assert (await house.get(f"board/{{poll}}/tracker/{'0' * 64}"))[0] == 404
 
 
-async def test_a_slow_sender_holds_up_nobody_and_is_let_go(
-    house: SecretHouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_slow_sender_holds_up_nobody_and_is_let_go(house: SecretHouse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.ballot_api.READ_WITHIN", 0.5)
     host, port = house.house.url.removeprefix("http://").split(":")
     raw = house.ballot(0)
