@@ -23,6 +23,7 @@ ANSWER = 10.0
 OPEN, CLOSE, PING, PONG, MESSAGE = "0", "1", "2", "3", "4"
 CONNECT, EVENT, ACK = "40", "42", "43"
 AGAIN = frozenset({"unavailable", "busy"})
+LATER = frozenset({408, 429, 502, 503, 504})
 
 
 class Refusal(Exception):
@@ -91,6 +92,20 @@ class Phone:
         if not told.get("ok", answer.ok):
             raise Refusal(str(told.get("code", answer.status)))
         return told
+
+    async def unknown(self, path: str, body: bytes | None = None) -> bytes:
+        """Ask without this device's cookie; again where nothing came back or it was too busy. Raises Refusal."""
+        headers = {"Origin": self._base, "Content-Type": "application/octet-stream"}
+        while True:
+            with suppress(aiohttp.ClientError, OSError):
+                method = "GET" if body is None else "POST"
+                async with self._http.request(method, self._base + path, data=body, headers=headers) as answer:
+                    told = await answer.read()
+                if answer.ok:
+                    return told
+                if answer.status not in LATER:
+                    raise Refusal(str(answer.status))
+            await asyncio.sleep(self._draw.uniform(1.0, 4.0))
 
     async def stay(self, page: str = "phone", hall: str | None = None) -> None:
         """Keep a connection until cancelled; what is lost is opened again within two seconds."""

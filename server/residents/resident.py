@@ -1,4 +1,4 @@
-"""How a simulated resident behaves: arrives, checks in, asks to speak now and then, votes when asked.
+"""How a simulated resident behaves: arrives, checks in, asks to speak now and then, votes when asked, also secretly.
 
 Everything is drawn from the resident's own seed: when it arrives, whether it speaks, for or against, how long it
 thinks before it votes and what it chooses. Times in seconds.
@@ -13,13 +13,27 @@ from typing import Any
 
 import msgspec
 
+from server.residents import sealed
 from server.residents.phone import Phone, Refusal
-from server.residents.views import AgendaPart, FloorPart, MeetingPart, PollsPart, YouPart, part
+from server.residents.views import (
+    AgendaPart,
+    FloorPart,
+    MeetingPart,
+    PersonPart,
+    PollsPart,
+    SecretPart,
+    YouPart,
+    part,
+)
+from voting.secret.ballot import Question
 
 ARRIVING = 60.0
 SPEAKING_SHARE = 0.09
 NEVER_VOTES = 0.02
 DISCUSSION = 3
+CHOICES, OF_HUNDRED = ("yes", "no", "abstain"), (72, 20, 8)
+FETCHING = (0.2, 6.0)
+"""Within which time a phone has asked for its key, once it is wanted."""
 WAITING = (4.0, 70.0)
 """From when to when after the discussion has begun somebody asks to speak."""
 THINKING = (1.5, 2.0, 50.0)
@@ -52,6 +66,7 @@ class Resident:
         self._tasks: set[asyncio.Task[None]] = set()
         self.arrives = draw.uniform(1.0, ARRIVING)
         self._votes_never = draw.random() < NEVER_VOTES
+        self._keys = sealed.Keys(draw.randbytes(32))
         phone.changed = self.look
 
     async def come_in(self) -> None:
@@ -78,17 +93,31 @@ class Resident:
             return
         person = next(iter(part(self.phone, "you", YouPart).persons), None)
         self.here = person is not None and person.hall is not None
-        if not self.here:
+        if person is None or not self.here:
             return self._once("arrive", self.arrives, self._check_in)
         if self.plan.reserved:
             return
         agenda, poll = part(self.phone, "agenda", AgendaPart), part(self.phone, "polls", PollsPart).current
         if agenda.step == DISCUSSION and part(self.phone, "floor", FloorPart).open:
             self._once(f"speak {agenda.current}", self._draw.uniform(*WAITING), self._maybe_speak)
-        if poll is not None and poll.state == "open" and person is not None:
+        if poll is not None and poll.state == "open":
             for vote in person.votes:
                 if vote.poll == poll.id and vote.channel == "phone" and vote.choice is None:
                     self._once(f"vote {poll.id} {vote.right}", self._thinking(), self._vote, poll.id, vote.right)
+        self._look_at_secret(person)
+
+    def _look_at_secret(self, person: PersonPart) -> None:
+        """Is a key wanted, or a secret ballot?"""
+        now = part(self.phone, "secret", SecretPart)
+        if not now.wanted:
+            return
+        for one in person.secret:
+            if not one.key and not one.asked:
+                self._once(f"key {one.right}", self._draw.uniform(*FETCHING), self._ask, now.meeting, one.right)
+            open_now = now.current is not None and now.current.state == "open" and one.poll == now.current.id
+            mine = one.channel == "phone" and one.counter == 0 and one.key == self._keys.text(one.right)
+            if open_now and mine and one.poll is not None:
+                self._once(f"secret {one.poll} {one.right}", self._thinking(), self._cast, one.poll, one.right)
 
     def _once(self, what: str, after: float, act: Callable[..., Coroutine[Any, Any, None]], *args: str) -> None:
         if what in self._begun:
@@ -129,8 +158,23 @@ class Resident:
     async def _vote(self, poll: str, right: str) -> None:
         if self._votes_never:
             return
-        choice = self._draw.choices(("yes", "no", "abstain"), (72, 20, 8))[0]
+        choice = self._draw.choices(CHOICES, OF_HUNDRED)[0]
         await self._do({"kind": "cast_vote", "poll": poll, "right": right, "member": self.member, "choice": choice})
+
+    async def _ask(self, meeting: str, right: str) -> None:
+        await sealed.ask(self.phone, self._keys, meeting, str(self.member), right)
+
+    async def _cast(self, poll: str, right: str) -> None:
+        if not self._votes_never:
+            await sealed.cast(self.phone, self._keys.secret(right), poll, self._marks)
+
+    def _marks(self, asked: Question) -> tuple[int, ...]:
+        """One of yes, no and abstain as usual; of others so many as may be."""
+        if asked.options == len(CHOICES) and asked.lo == asked.hi == 1:
+            chosen = self._draw.choices(range(len(CHOICES)), OF_HUNDRED)
+        else:
+            chosen = self._draw.sample(range(asked.options), self._draw.randint(max(1, asked.lo), asked.hi))
+        return tuple(int(at in chosen) for at in range(asked.options))
 
     async def _do(self, command: dict[str, Any]) -> None:
         await self.phone.command(command, member=str(self.member))

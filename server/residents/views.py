@@ -41,10 +41,31 @@ class VotePart(msgspec.Struct, frozen=True):
     choice: str | None = None
 
 
+class SecretPollPart(msgspec.Struct, frozen=True):
+    id: str
+    state: str
+
+
+class SecretPart(msgspec.Struct, frozen=True):
+    meeting: str = ""
+    wanted: bool = False
+    current: SecretPollPart | None = None
+
+
+class SecretRightPart(msgspec.Struct, frozen=True):
+    right: str
+    asked: str = ""
+    key: str = ""
+    poll: str | None = None
+    channel: str | None = None
+    counter: int = 0
+
+
 class PersonPart(msgspec.Struct, frozen=True):
     member: str
     hall: str | None = None
     votes: tuple[VotePart, ...] = ()
+    secret: tuple[SecretRightPart, ...] = ()
 
 
 class YouPart(msgspec.Struct, frozen=True):

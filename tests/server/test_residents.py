@@ -11,7 +11,10 @@ from typing import Any
 import aiohttp
 import pytest
 
+from facilitation.secrecy import keys, written
+from facilitation.secretly import ground
 from server.keys import MEETINGS
+from server.rehearsal.secretly.keyring import Key
 from server.residents import resident
 from server.residents.crowd import Count, Crowd, Told
 from server.residents.phone import Phone, Refusal
@@ -19,6 +22,9 @@ from server.residents.resident import Plan, Resident
 from server.sitting import Sitting
 from tests.server.serving import Running, running
 from tests.server.test_setup_api import body_of, command, meeting_of, registered
+from voting.secret.board import b64, unb64
+
+CHAIR = Key("moderator")
 
 
 @pytest.fixture
@@ -35,6 +41,7 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resident, "SPEAKING_SHARE", 1.0)
     monkeypatch.setattr(resident, "WAITING", (0.1, 1.0))
     monkeypatch.setattr(resident, "THINKING", (0.1, 0.0, 0.5))
+    monkeypatch.setattr(resident, "FETCHING", (0.0, 0.3))
 
 
 class Hall:
@@ -107,6 +114,46 @@ async def test_they_come_check_in_ask_to_speak_and_vote(house: Running) -> None:
             await hall.until(lambda s: len(s.balloting.current.marks) == 5)
             await asyncio.sleep(0.7)
             assert counts[-1] == Count(connected=6, here=5)
+        finally:
+            for task in (crowd, staying):
+                task.cancel()
+            await asyncio.gather(crowd, staying, return_exceptions=True)
+
+
+async def convened(hall: Hall) -> None:
+    """A key of the operator's, and the list sealed by the moderator's page."""
+    await hall.do("begin_ceremony", threshold=0, trustees=0)
+    await hall.until(lambda s: s.secrecy.ceremony and s.secrecy.ceremony.stage == "made" and s.secrecy.held)
+    proof = CHAIR.proof(b64(written.meeting_hash(hall.meeting)))
+    await hall.do("register_key", role="moderator", key=CHAIR.text, proof=proof)
+    text = keys.manifest(hall.sitting.room.state.secrecy, ground(hall.sitting.room.state), CHAIR.text)
+    sha = written.sha(text.encode())
+    await hall.do("seal_meeting", sha256=sha, signature=b64(CHAIR.sign(written.MEETING_AS + unb64(sha))))
+    await hall.until(lambda s: s.secrecy.sealed and s.secrecy.sealed.whole)
+
+
+async def test_they_have_their_phones_registered_and_vote_secretly(house: Running) -> None:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
+        hall = await prepared(house, http, onlookers=0)
+        crowd = asyncio.ensure_future(Crowd(hall.told, lambda _: None).run())
+        staying = asyncio.ensure_future(hall.moderator.stay("moderator"))
+        try:
+            await hall.moderator.connected.wait()
+            await hall.do("open_doors")
+            await convened(hall)
+            await hall.until(lambda s: len(s.secrecy.credentials) == 5)
+            await hall.do("start_item", item="1")
+            await hall.do("draft_consensus", item="1", text="同意。")
+            await hall.do("lock_consensus", item="1")
+            await hall.do("prepare_secret_poll", poll="s1", item="1")
+            poll = hall.sitting.room.state.secrecy.polls["s1"]
+            signature = b64(CHAIR.sign(written.POLL_AS + unb64(poll.election)))
+            why = {"despite_waiting": "时间到", "without_witness": "演示"}
+            await hall.do("open_secret_poll", poll="s1", signature=signature, **why)
+            await hall.until(lambda s: len(s.secrecy.polls["s1"].votes) == 5)
+            await hall.do("close_secret_poll", poll="s1")
+            await hall.until(lambda s: s.secrecy.polls["s1"].state == "counted")
+            assert sum(hall.sitting.room.state.secrecy.polls["s1"].numbers) == 5
         finally:
             for task in (crowd, staying):
                 task.cancel()

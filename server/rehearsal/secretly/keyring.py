@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 
+from server.residents.sealed import KEY_AS
 from voting.secret.board import b64, unb64
 from voting.secret.credentials import Role, public, sign
 from voting.secret.group import Element, Scalar
 from voting.secret.transcript import Draw, drawn_from
 
-KEY_AS = b"YISHI-KEY-V1"
 MEETING_AS, POLL_AS = b"YISHI-MEETING-V1", b"YISHI-POLL-V1"
 
 

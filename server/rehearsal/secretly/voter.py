@@ -6,7 +6,6 @@ network waits in the phone's outbox. Raises ``Denied`` for what the server refus
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any
 
@@ -14,35 +13,17 @@ import msgspec
 
 from server.rehearsal.device import Denied, Device, Unheard
 from server.rehearsal.secretly.keyring import Key, chance
-from voting.secret.ballot import Opening, Place, Question, first_place, make, next_place, opens, read, seal, tracker_of
+from server.residents.sealed import Terms, terms_of
+from voting.secret.ballot import Opening, Place, first_place, make, next_place, opens, read, seal, tracker_of
 from voting.secret.board import b64, canonical, unb64
-from voting.secret.checkpoint import Signer, has_signed, read_checkpoint
+from voting.secret.checkpoint import has_signed, read_checkpoint
 from voting.secret.credentials import signed
-from voting.secret.group import Element, element, written
+from voting.secret.group import written
 from voting.secret.merkle import included
 
 CHOICES = ("yes", "no", "abstain")
 COMMIT_AS, RECEIPT_AS = b"YISHI-COMMIT-V1", b"YISHI-RECEIPT-V1"
 Answer = dict[str, Any]
-
-
-class Terms(msgspec.Struct, frozen=True):
-    """What a poll asks, as its signed texts say."""
-
-    poll: str
-    election: bytes
-    key: Element
-    questions: tuple[Question, ...]
-    board: Signer
-
-
-def terms_of(poll: str, raw: bytes) -> Terms:
-    """The poll's terms out of what the server shows of it."""
-    told = json.loads(raw)
-    meeting, asked = json.loads(told["meeting"]), json.loads(told["poll"])
-    questions = tuple(Question(one["q"], one["n"], one["lo"], one["hi"]) for one in asked["questions"])
-    board = Signer(meeting["board"]["name"], element(unb64(meeting["board"]["key"])))
-    return Terms(poll, unb64(told["election"]), element(unb64(meeting["key"])), questions, board)
 
 
 class Voter:
