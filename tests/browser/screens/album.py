@@ -10,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page
 
+from tests.browser.axe import faults
+
 LOOKS = (("zh", ""), ("zh-large", "大字"), ("en-large", "English"), ("en", "Large type"))
 """A name, and the switch that leads there from the look before; 中文 leads back."""
 HEAD = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>议事 · screens</title>
@@ -22,9 +24,9 @@ vertical-align:top}img{height:420px;border:1px solid #bbb;background:#fff}figcap
 class Album:
     """Takes pictures and remembers them."""
 
-    def __init__(self, folder: Path, looks: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, looks: tuple[str, ...], axe: bool = False) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self._looks = folder, looks
+        self.folder, self._looks, self._axe = folder, looks, axe
         self._rows: list[tuple[str, str, str]] = []
         self.faults: list[str] = []
 
@@ -65,6 +67,8 @@ class Album:
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 1:
             self.faults.append(f"{name}: wider than the screen by {over}")
+        if self._axe:
+            self.faults += [f"{name}: {fault}" for fault in faults(page)]
 
     def bind(self) -> Path:
         """Write the contact sheet."""

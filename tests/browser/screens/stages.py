@@ -77,7 +77,6 @@ def floor_empty(evening: Evening) -> None:
     hands = {hall["hall"]: hall["hands"] for hall in evening.far.slices()["polls"]["current"]["halls"]}
     for by in evening.tellers:
         by.do("enter_count", poll="p1", hall="F", yes=hands["F"] - 3, no=2, abstain=1, teller=by.seat)
-    evening.do("close_poll", poll="p1")
     evening.do("announce_poll", poll="p1")
     evening.do("conclude_item", item="1", outcome="carried")
     evening.do("start_item", item="2")

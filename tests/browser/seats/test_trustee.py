@@ -1,9 +1,11 @@
-"""The ceremony in a browser: two trustees at pages, one at a command line, the console and the picture beside them."""
+"""Trustees in a browser: two at pages, one at a command line. They make the key; two of them open a vote from their own
+pages, while the third stays away; the console, two phones and the picture beside them."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,11 +16,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import faults
-from tests.browser.house import ROOT, House
+from tests.browser.house import ROOT, House, Staff, running
 
 SIZES = {"phone": (360, 780), "laptop": (1366, 768), "console": (1366, 768), "projector": (1920, 1080)}
 WORD = {"YISHI_TRUSTEE_PASSPHRASE": "苹果 香蕉 西瓜", "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
-SOON = 30_000
+SOON = 60_000
 
 
 class Laptop:
@@ -45,18 +47,44 @@ class Laptop:
 
 
 @pytest.fixture(scope="module")
-def pages(browser: Browser, browser_context_args: dict[str, Any], house: House) -> Iterator[dict[str, Page]]:
+def house(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A server for this machine alone, where a secret vote needs no certificate."""
+    data = tmp_path_factory.mktemp("trustees") / "data"
+    shutil.copytree(planted, data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YISHI_HOST", "127.0.0.1")
+        with running(data) as house:
+            yield house
+
+
+@pytest.fixture(scope="module")
+def chair(house: House) -> Staff:
+    return house.staff("moderator", "moderator")
+
+
+@pytest.fixture(scope="module")
+def tool(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    return Laptop(tmp_path_factory.mktemp("laptop"))
+
+
+@pytest.fixture(scope="module")
+def pages(
+    browser: Browser, browser_context_args: dict[str, Any], house: House, chair: Staff
+) -> Iterator[dict[str, Page]]:
     found, contexts = {}, []
     addresses = {
         "phone": house.link("trustee 1"),
         "laptop": house.link("trustee 2"),
-        "console": house.link("moderator"),
+        "console": house.page("moderator"),
         "projector": house.link("projector 固定"),
     }
     for name, (width, height) in SIZES.items():
         size = {"width": width, "height": height}
         contexts.append(browser.new_context(**{**browser_context_args, "viewport": size}))
+        if name == "console":
+            contexts[-1].add_cookies(chair.device.cookies())  # type: ignore[arg-type]
         found[name] = contexts[-1].new_page()
+        found[name].set_default_timeout(SOON)
         found[name].goto(addresses[name])
     yield found
     for context in contexts:
@@ -74,10 +102,10 @@ def clean(*pages: Page) -> None:
 
 
 def test_two_pages_and_a_command_line_make_a_key_and_prove_their_backups(
-    pages: dict[str, Page], house: House, tmp_path: Path
+    pages: dict[str, Page], house: House, tool: Laptop, tmp_path: Path
 ) -> None:
     phone, laptop, console, picture = (pages[name] for name in ("phone", "laptop", "console", "projector"))
-    both, tool = (phone, laptop), Laptop(tmp_path)
+    both = (phone, laptop)
     expect(phone.locator("h2").first).to_contain_text("等主持人开始")
     clean(phone)
     if console.get_by_role("button", name="知道了").count():
@@ -121,6 +149,63 @@ def test_two_pages_and_a_command_line_make_a_key_and_prove_their_backups(
     phone.reload()
     expect(phone.locator("h2").first).to_contain_text("准备好了", timeout=SOON)
     clean(phone, console)
+    console.keyboard.press("Escape")
+
+
+def test_two_of_the_three_open_the_count_from_their_own_pages(
+    pages: dict[str, Page], house: House, chair: Staff, tool: Laptop, browser: Browser
+) -> None:
+    phone, laptop, console, picture = (pages[name] for name in ("phone", "laptop", "console", "projector"))
+    clerk = house.staff("hall desk 固定", "hall_desk", "F")
+    own = [house.member_of(card) for card in house.cards]
+    chair.do("open_doors")
+    for member in [*own, *[one for one in house.members(clerk) if one not in own][:57]]:
+        clerk.do("check_in", member=member, hall="F", how="desk")
+    chair.do("start_item", item="1")
+    residents = [browser.new_context(viewport={"width": 360, "height": 780}, locale="zh-CN") for _ in own]
+    try:
+        voters = [context.new_page() for context in residents]
+        for page, card in zip(voters, house.cards, strict=True):
+            page.goto(card)
+        console.get_by_role("button", name="签会议清单").first.click()
+        for page in (phone, laptop):
+            press(page, "签字")
+        tool.run("join", "--once")
+        console.get_by_role("button", name="准备无记名投票").first.click()
+        expect(console.locator(".secret-counts")).to_contain_text(f"已登记 {len(own)} 部手机", timeout=SOON)
+        settled(console, "开启无记名投票")
+        # nobody is a witness here: that takes a reason
+        reason = console.get_by_role("dialog")
+        reason.locator("textarea").fill("监督人在外地")
+        reason.get_by_role("button").last.click()
+        for page, choice in zip(voters, ("赞成", "反对", "赞成"), strict=True):
+            page.get_by_role("button", name=choice, exact=True).click(timeout=SOON)
+            settled(page, "投出", ".sure")
+            expect(page.locator(".receipt")).to_contain_text("已收到", timeout=SOON)
+        for page in (phone, laptop):
+            expect(page.locator("h2").first).to_contain_text("正在投票", timeout=SOON)
+        settled(console, "截止投票")
+        console.get_by_role("dialog").get_by_role("button", name=re.compile("^截止投票")).click()
+        for page, told in ((phone, "等保管人开票：1 / 2"), (laptop, "未通过")):
+            expect(page.locator("h2").first).to_contain_text("全部对得上", timeout=SOON)
+            clean(page)
+            press(page, "用我的那一份开票")
+            expect(picture.locator("main")).to_contain_text(told, timeout=SOON)
+    finally:
+        for context in residents:
+            context.close()
+    poll = chair.slices()["secret"]["past"][-1]
+    assert poll["result"]["total"] == [2, 1, 0] and poll["shares"] == 2
+    expect(phone.locator("h2").first).to_contain_text("已经开票", timeout=SOON)
+    clean(phone, picture)
+
+
+def settled(page: Page, words: str, where: str = "#primary") -> None:
+    """A button takes no press in the moment in which it appears: it is pressed a little later."""
+    button = page.locator(where).filter(has_text=words)
+    expect(button).to_be_visible(timeout=SOON)
+    page.wait_for_timeout(700)
+    button.click()
 
 
 def back_up(page: Page, into: Path) -> None:
