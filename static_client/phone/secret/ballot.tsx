@@ -77,7 +77,7 @@ function Casting({ flow }: { flow: Flow & { at: "casting" } }): JSX.Element {
       <p class="main">{t(long ? "secret-unanswered" : "secret-casting")}</p>
       <p>{t(long ? "secret-unanswered-what" : "secret-casting-what")}</p>
       {long ? <Qr text={flow.envelope.ballot} label={t("secret-code")} /> : null}
-      <Envelope tracker={flow.envelope.tracker} />
+      {elder.value ? null : <Envelope tracker={flow.envelope.tracker} />}
     </section>
   );
 }

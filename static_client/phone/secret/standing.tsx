@@ -27,8 +27,10 @@ function whichOne({ envelope: { counter } }: Cast, asked: Question): string {
   return t(asked.revote ? "secret-first" : "secret-first-final");
 }
 
-/** Green only under a witness; without one it says so. */
-function Seal({ last }: { last: Cast }): JSX.Element {
-  if (last.seen === "witnessed") return <p class="chosen small yes"><Sign of="yes" />{t("secret-witnessed", { count: last.witnesses })}</p>;
+/** Green only under a witness; without one it says so. In large type only that, and in few words. */
+function Seal({ last }: { last: Cast }): JSX.Element | null {
+  const few = elder.value ? "secret-witnessed-few" : "secret-witnessed";
+  if (last.seen === "witnessed") return <p class="chosen small yes"><Sign of="yes" />{t(few, { count: last.witnesses })}</p>;
+  if (elder.value) return null;
   return <p class="quiet">{t(last.seen === "recorded" ? "secret-recorded" : "secret-waiting-board")}</p>;
 }

@@ -44,6 +44,7 @@ secret-witnessed = On the board, signed by { $count ->
     [one] one witness
    *[other] { $count } witnesses
   }
+secret-witnessed-few = Your ballot is on the board
 secret-waiting-board = Being posted on the board
 secret-change = Change my vote
 secret-leave = Keep my vote as it is

@@ -41,6 +41,7 @@ secret-recorded = 已贴上公告板
 secret-recorded-what = 还没有见证人签字，过一会儿会自动再看。
 secret-recorded-none = 这次没有见证人：票贴上了公告板，但没有第三方作证。
 secret-witnessed = 已贴上公告板，{ $count } 位见证人签了字
+secret-witnessed-few = 您的票已经贴上公告板
 secret-waiting-board = 正在贴上公告板
 secret-change = 改投
 secret-leave = 不改了
