@@ -1,7 +1,7 @@
 """``make screens``: drives every seat through the states of an evening and writes the contact sheet.
 
 Usage: python -m tests.browser.screens [FOLDER] [LOOKS] [MEETINGS] [axe]; a folder outside version control
-(build/screens), the looks wanted (zh,zh-large,en-large,en), the meetings wanted (evening,secret), and whether axe is to
+(build/screens), the looks wanted (zh,zh-large,en-large,en), the meetings wanted (evening,secret,dozen,days), and whether axe is to
 look at each picture too. A state that could not be reached is named and the next one is tried.
 """
 
@@ -21,6 +21,7 @@ from tests.browser.house import ROOT, House, running
 from tests.browser.screens.album import LOOKS, Album
 from tests.browser.screens.chamber import Chamber
 from tests.browser.screens.evening import Evening
+from tests.browser.screens.others import DAYS, DOZEN, Days, Dozen
 from tests.browser.screens.secretly import SECRET
 from tests.browser.screens.stages import STAGES
 
@@ -35,6 +36,8 @@ Stages = tuple[tuple[Callable[[Any], None], tuple[str, ...]], ...]
 MEETINGS: dict[str, tuple[Callable[[House, Browser], Any], Stages]] = {
     "evening": (Evening, STAGES),
     "secret": (Chamber, SECRET),
+    "dozen": (Dozen, DOZEN),
+    "days": (Days, DAYS),
 }
 
 

@@ -33,7 +33,7 @@ SIZES = {
     "verify": LAPTOP,
     "secrecy": PHONE,
 }
-SOON = 60_000
+SOON = 30_000
 SETTLED_MS = 700
 
 
@@ -137,8 +137,10 @@ class Chamber:
         self.moderator.do(kind, **fields)
 
     def press(self, seat: str, name: str) -> None:
-        """The first button on this seat's page that says so."""
-        self.pages[seat].get_by_role("button", name=name).first.click()
+        """The first button that says so: of the dialog where one is open, else of the page."""
+        dialog = self.pages[seat].locator("dialog[open]")
+        place = dialog.last if dialog.count() else self.pages[seat]
+        place.get_by_role("button", name=name).first.click()
 
     def trustees(self, words: str) -> None:
         """Both trustees' pages press their one button, which says this."""

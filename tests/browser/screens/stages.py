@@ -32,6 +32,15 @@ def people_there(evening: Evening) -> None:
     evening.check_in(evening.carded[:2])
 
 
+def refused(evening: Evening) -> None:
+    """a code that does not hold"""
+    for seat, code in (("stranger", "p=AAAAA-AAAAA"), ("phone", "h=F.0000")):
+        page = evening.pages[seat]
+        page.goto("about:blank")
+        page.goto(evening.house.page("phone") + "#" + code)
+        page.locator("[role=alert]").first.wait_for()
+
+
 def vote_open(evening: Evening) -> None:
     """a show of hands is open"""
     evening.do("start_item", item="1")
@@ -241,6 +250,7 @@ STAGES: tuple[Stage, ...] = (
     (doors_closed, (*EVERYONE, "stranger", "teller", "recorder", "setup")),
     (doors_open, EVERYONE),
     (people_there, EVERYONE),
+    (refused, ("stranger", "phone")),
     (vote_open, (*EVERYONE, "teller")),
     (vote_chosen, ("phone",)),
     (vote_received, ("phone", "moderator")),
