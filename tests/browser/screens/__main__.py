@@ -1,8 +1,8 @@
 """``make screens``: drives every seat through the states of an evening and writes the contact sheet.
 
 Usage: python -m tests.browser.screens [FOLDER] [LOOKS] [MEETINGS] [axe]; a folder outside version control
-(build/screens), the looks wanted (zh,zh-large,en-large,en), the meetings wanted (evening,secret,dozen,days), and whether axe is to
-look at each picture too. A state that could not be reached is named and the next one is tried.
+(build/screens), the looks wanted (zh,zh-large,en-large,en), the meetings wanted (evening,secret,dozen,days), and
+whether axe is to look at each picture too. A state that could not be reached is named and the next one is tried.
 """
 
 from __future__ import annotations
