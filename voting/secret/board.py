@@ -62,7 +62,8 @@ class Board:
     def with_all(self, rows: Iterable[tuple[str, str]], at: int) -> tuple[Board, list[bytes]]:
         """The board with an entry for each kind and body, and their lines; bodies are texts in the one writing."""
         last, then, seq = self.last, max(at, self.at), self.tree.size
-        lines, leaves = [], []
+        lines: list[bytes] = []
+        leaves: list[bytes] = []
         for kind, body in rows:
             # As `canonical` would write it: the body is not read and written once more, for a town has ten thousand.
             line = f'{{"body":{body},"prev":"{b64(last)}","seq":{seq + len(lines)},"ts":{then},"type":"{kind}"}}'
