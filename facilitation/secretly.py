@@ -19,6 +19,7 @@ from facilitation.secrecy import (
     keys,
     paper,
     polls,
+    sheets,
     written,
 )
 from facilitation.secrecy import key_words as kw
@@ -85,6 +86,10 @@ def _polls(state: MeetingState, command: pw.PollCommand, by: Actor, now: Ms) -> 
             return paper.issue(of, command, by, now)
         case pw.EnterPaperBatch():
             return paper.enter(of, command, by, now)
+        case pw.PutSecretSheet():
+            return sheets.put(of, command, by, now)
+        case pw.SealPaperBatch():
+            return sheets.enter(of, command, by, now)
         case pw.PostShares():
             return counting.post_shares(of, command, by, now)
         case pw.EnterSecretLot():
@@ -98,6 +103,8 @@ def _shell(state: MeetingState, command: pw.ShellCommand, now: Ms) -> tuple[Even
             return casting.record(of, command, now)
         case pw.RecordSpoil():
             return casting.spoil(of, command, now)
+        case pw.RecordSheets():
+            return sheets.record(of, command, now)
         case pw.WriteTally():
             return counting.write_tally(of, command, now)
         case pw.CountSecretPoll():

@@ -103,9 +103,23 @@ BALLOTS: Mapping[str, tuple[str, str]] = {
         "Valid, spoiled and not returned must add up to those handed out ({open} not counted yet).",
     ),
     "paper_small": (
-        "这一批不足 {least} 张，公布了可能看出谁怎么投。请把几个会场的纸票混匀一起数；实在不够，请写明理由再交。",
-        "Fewer than {least} paper ballots may show who voted how. Mix them with other halls', or give a reason.",
+        "这一批有效票不足 {least} 张，公布了可能看出谁怎么投。请把几个会场的纸票混匀一起数；"
+        "还不够，请两位计票人逐张转录，与手机票一起开。",
+        "Fewer than {least} valid paper ballots may show who voted how. Mix them with other halls'; if that is not "
+        "enough, two tellers copy them one by one, and they are opened together with the phones.",
     ),
+    "phones_few": (
+        "手机票还不足 {least} 张，单独公布纸票，剩下的可能看出谁怎么投。"
+        "请等投票截止再数，或由两位计票人逐张转录；不得已请写明理由，会记入会议记录。",
+        "Fewer than {least} voted by phone; with paper shown separately, the rest may show who voted how. Wait until "
+        "voting has closed, or copy the paper ballots one by one; otherwise give a reason, which is recorded.",
+    ),
+    "sheet_wrong": ("第 {sheet} 张没有收下：转录得不完整，或者顺序不对。请从第一张重新转录。",
+                    "Paper ballot {sheet} was not taken: incomplete or out of order. Please start again."),
+    "sheet_weight": ("有一张票上的面积不在发出的纸票里。请核对每张票上的面积，再交一次。",
+                     "One area is on no paper ballot handed out. Please check the areas and hand in again."),
+    "sheets_many": ("转录一次最多 {most} 张。请分几批。",
+                    "At most {most} paper ballots are copied at once. Please split them into batches."),
     "paper_awaited": ("还有 {sheets} 张纸票没有数完，数完才能开票。",
                       "{sheets} paper ballots are not counted yet."),
     "paper_mismatch": ("第 {batch} 批纸票两位计票人的数不一样，请一起重数。",

@@ -35,7 +35,7 @@ def secret(state: MeetingState, texts: Texts) -> tuple[SecretRecord, ...]:
 def notes_of(records: Sequence[SecretRecord]) -> Iterator[Note | None]:
     """Every text these records refer to."""
     for one in records:
-        yield from (one.despite_waiting, one.despite_silent, one.without_witness, one.void_reason)
+        yield from (one.despite_waiting, one.despite_silent, one.without_witness, one.void_reason, one.despite_small)
 
 
 def _record(of: Secrecy, poll: SecretPoll, texts: Texts) -> SecretRecord:
@@ -106,7 +106,23 @@ def _reasons(poll: SecretPoll, texts: Texts) -> dict[str, Any]:
         "despite_silent": note(poll.despite_silent, texts),
         "without_witness": note(poll.without_witness, texts),
         "void_reason": note(poll.reason, texts),
+        "despite_small": note(poll.despite_small, texts),
     }
+
+
+def sealed(one: SecretRecord) -> int:
+    """Ballots in the hidden sum: by phone, and sheets that were written over."""
+    return len(one.voted) + sum(len(batch.sheets) for batch in one.paper)
+
+
+def apart(one: SecretRecord) -> int:
+    """Valid sheets whose figures stand in the open."""
+    return sum(batch.valid for batch in one.paper if not batch.sheets)
+
+
+def taking_part(one: SecretRecord) -> int:
+    """Who may hide in the result: whoever voted, or whoever might have where nobody did."""
+    return sealed(one) + apart(one) or len(one.frozen)
 
 
 def summed(one: SecretRecord) -> opened.Sums:

@@ -80,8 +80,8 @@ def _record(name: str, data: bytes, one: SecretRecord, expected: bytes) -> Itera
         return
     if data != expected:
         yield Finding(code="differs_from_log", member=name, facts={"found": len(data), "expected": len(expected)})
-    if said.counted != len(one.voted):
-        facts = {"found": said.counted, "expected": len(one.voted)}
+    if said.counted != secret.sealed(one):
+        facts = {"found": said.counted, "expected": secret.sealed(one)}
         yield Finding(code="differs", member=name, path="result.json returned", facts=facts)
     yield Statement(code="ballots", facts={"question": " ".join(one.title.split()), "ballots": said.counted})
 

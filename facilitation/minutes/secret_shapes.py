@@ -62,5 +62,6 @@ class SecretRecord(Shape, frozen=True, kw_only=True):
     despite_silent: Note | None
     without_witness: Note | None
     void_reason: Note | None
+    despite_small: Note | None = None
     result: Counted | None
     elected: Elected | None

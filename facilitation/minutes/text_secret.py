@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitation.minutes import secret
 from facilitation.minutes.phrases import Phrases
-from facilitation.minutes.secret import member_of
 from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.shapes import Minutes
 from voting.tally import MIN_GROUP
@@ -28,6 +28,7 @@ def _poll(minutes: Minutes, one: SecretRecord, say: Phrases) -> Iterator[str]:
         ("secret_despite_waiting", one.despite_waiting),
         ("secret_despite_silent", one.despite_silent),
         ("secret_no_witness", one.without_witness),
+        ("secret_despite_small", one.despite_small),
     )
     for key, kept in reasons:
         if kept is not None:
@@ -38,7 +39,7 @@ def _poll(minutes: Minutes, one: SecretRecord, say: Phrases) -> Iterator[str]:
         return
     yield from _figures(minutes, one, say)
     yield from _outcome(minutes, one, say)
-    yield say("secret_record", member=member_of(one.id))
+    yield say("secret_record", member=secret.member_of(one.id))
 
 
 def _trust(one: SecretRecord, say: Phrases) -> Iterator[str]:
@@ -52,7 +53,8 @@ def _trust(one: SecretRecord, say: Phrases) -> Iterator[str]:
         "secret_by_operator": one.eligibility_by == "operator",
         "secret_http": one.plain_http,
         "secret_leaks": one.leaks,
-        "secret_few": len(one.frozen) < MIN_GROUP,
+        "secret_few": secret.taking_part(one) < MIN_GROUP,
+        "secret_few_phones": 0 < secret.sealed(one) < MIN_GROUP and secret.apart(one) > 0,
     }
     yield from (say(key) for key, holds in said.items() if holds)
 
@@ -63,18 +65,20 @@ def _figures(minutes: Minutes, one: SecretRecord, say: Phrases) -> Iterator[str]
     )
     for batch in one.paper:
         yield say(
-            "secret_paper",
+            "secret_paper_sealed" if batch.sheets else "secret_paper",
             n=batch.number,
             issued=batch.issued,
             valid=batch.valid,
             spoiled=batch.spoiled,
             unreturned=batch.unreturned,
         )
+    split = min(secret.sealed(one), secret.apart(one)) >= MIN_GROUP
     for place, (asked, number) in enumerate(zip(one.sums, one.numbers, strict=True)):
         paper = sum(batch.sums[place] for batch in one.paper)
         option = _option(minutes, one, asked.option, say)
         unit = say("secret_unit_area") if asked.dimension == AREA else ""
-        yield say("secret_sum", option=option, unit=unit, phones=number, paper=paper, total=number + paper)
+        key = "secret_sum" if split else "secret_total"
+        yield say(key, option=option, unit=unit, phones=number, paper=paper, total=number + paper)
     for who in one.shares_ignored:
         yield say("secret_ignored", who=who)
 

@@ -69,8 +69,7 @@ def _whose(state: Secrecy, of: SecretPoll, raw: bytes) -> RightId:
         raise Refused("E_CLOSED", "SV13")
     if len(raw) > MOST_BYTES:
         raise Refused("E_SIZE", "SV13")
-    size = HEAD + sum(asked.size for asked in questions(of)) + SIGNATURE
-    if len(raw) != size or raw[:4] != MAGIC or raw[4:36] != unb64(of.election):
+    if len(raw) != size_of(of) or raw[:4] != MAGIC or raw[4:36] != unb64(of.election):
         raise Refused("E_PARSE", "SV13")
     key = b64(raw[36:68])
     right = state.of_key.get(key)
@@ -83,6 +82,11 @@ def _whose(state: Secrecy, of: SecretPoll, raw: bytes) -> RightId:
     if live.member != entry.holder:
         raise Refused("E_NOT_ENTITLED", "SV13")
     return right
+
+
+def size_of(of: SecretPoll) -> int:
+    """Bytes of a ballot of this poll."""
+    return HEAD + sum(asked.size for asked in questions(of)) + SIGNATURE
 
 
 def halves_of(of: SecretPoll, raw: bytes) -> list[bytes]:

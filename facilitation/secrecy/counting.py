@@ -107,7 +107,9 @@ def write_tally(state: Secrecy, command: WriteTally, now: Ms) -> tuple[TallyWrit
 
 
 def _out(of: SecretPoll, tracker: str) -> bool:
-    """Whether this is not the last ballot of a right that has used no paper."""
+    """Whether this is neither a sheet written over nor the last ballot of a right that has used no paper."""
+    if any(tracker == one.tracker for batch in of.batches.values() for one in batch.sheets):
+        return False
     right = of.trackers.get(tracker)
     return right is None or right in of.paper or of.votes[right].tracker != tracker
 

@@ -7,7 +7,7 @@ import json
 from immutables import Map
 from msgspec.structs import replace
 
-from facilitation.secrecy import casting
+from facilitation.secrecy import casting, evolve_sheets
 from facilitation.secrecy import poll_events as pe
 from facilitation.secrecy.poll_state import Batch, Entered, Hidden, Issued, Lot, SecretPoll, Share, Sum
 from facilitation.secrecy.polls import with_board
@@ -63,6 +63,8 @@ def _changed(of: SecretPoll, event: pe.PollEvent) -> SecretPoll:
             return _opened(of, event)
         case pe.PaperIssued() | pe.PaperBatchEntered() | pe.PaperBatchAgreed():
             return _on_paper(of, event)
+        case pe.SheetPut() | pe.SheetsRecorded() | pe.SheetsRefused():
+            return evolve_sheets.evolve(of, event)
         case pe.SecretPollVoided():
             return replace(of, state="void", reason=event.reason, closed=of.closed or event.at)
         case pe.HeadRecorded():
@@ -107,7 +109,8 @@ def _on_paper(of: SecretPoll, event: pe.PaperIssued | pe.PaperBatchEntered | pe.
             before = of.entered.get(event.batch, ())
             # After two that differ a new round begins; the log keeps the old one.
             kept = (entry,) if len(before) == 2 else (*before, entry)
-            return replace(of, entered=of.entered.set(event.batch, kept))
+            why = event.despite_small or of.despite_small
+            return replace(of, entered=of.entered.set(event.batch, kept), despite_small=why)
         case pe.PaperBatchAgreed():
             batch = Batch(
                 number=event.batch,

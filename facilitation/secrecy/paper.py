@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from facilitation.refused import Refused
 from facilitation.secrecy import written
 from facilitation.secrecy.poll_events import PaperBatchAgreed, PaperBatchEntered, PaperIssued
-from facilitation.secrecy.poll_state import SecretPoll
-from facilitation.secrecy.poll_words import EnterPaperBatch, IssuePaper
+from facilitation.secrecy.poll_state import Entered, SecretPoll
+from facilitation.secrecy.poll_words import EnterPaperBatch, IssuePaper, SealPaperBatch
 from facilitation.secrecy.polls import entitled, named
 from facilitation.secrecy.state import Secrecy
 from facilitation.types import Actor, Ms
@@ -58,24 +58,20 @@ def enter(
 
     Raises:
         Refused: ``poll_over`` (SV18), ``batch_agreed``, ``same_teller``, ``tellers_named``, ``batch_wrong``,
-            ``paper_small``, ``signature_wrong`` (SV17), ``no_key`` (SV6).
+            ``paper_small``, ``phones_few``, ``signature_wrong`` (SV17), ``no_key`` (SV6).
     """
     of = named(state, command.poll)
     if of.state not in ("open", "closing"):
         raise Refused("poll_over", "SV18")
-    if command.batch in of.batches:
+    if command.batch in of.batches or command.batch in of.unread:
         raise Refused("batch_agreed", "SV17")
-    key = _teller(state, of, command, by)
+    key = teller_of(state, of, by, command.tellers)
     _figures(of, command)
-    if 0 < command.valid + command.spoiled < MIN_GROUP and not command.despite_small:
-        raise Refused("paper_small", "SV17", least=MIN_GROUP)
+    _may_stand_apart(of, command)
     body = batch_body(of, command)
     if not written.says(key, "teller", written.BATCH_AS, body, command.signature):
         raise Refused("signature_wrong", "SV17")
-    before = of.entered.get(command.batch, ())
-    first = before[0] if len(before) == 1 else None
-    if first is not None and (first.key == key or first.device == by.device):
-        raise Refused("same_teller", "SV17")
+    first = second_of(of, command.batch, key, by)
     text = written.text(body)
     entered = PaperBatchEntered(
         poll=of.id, batch=command.batch, key=key, device=by.device, body=text, signature=command.signature,
@@ -107,31 +103,66 @@ def _agreed(
 
 def batch_body(of: SecretPoll, command: EnterPaperBatch) -> dict[str, object]:
     """What both tellers sign."""
-    body: dict[str, object] = {
-        "election": of.election,
-        "batch": command.batch,
-        "issued": command.issued,
-        "valid": command.valid,
-        "spoiled": command.spoiled,
-        "unreturned": command.unreturned,
-        "sums": list(command.sums),
-        "tellers": list(command.tellers),
-    }
+    body = batch_head(of, command, command.valid)
+    body["sums"] = list(command.sums)
     if command.returned:
         body["returned"] = {one.dimension: one.sum for one in command.returned}
     return body
 
 
-def _teller(state: Secrecy, of: SecretPoll, command: EnterPaperBatch, by: Actor) -> str:
+def batch_head(of: SecretPoll, command: EnterPaperBatch | SealPaperBatch, valid: int) -> dict[str, object]:
+    """What is said of every batch."""
+    return {
+        "election": of.election,
+        "batch": command.batch,
+        "issued": command.issued,
+        "valid": valid,
+        "spoiled": command.spoiled,
+        "unreturned": command.unreturned,
+        "tellers": list(command.tellers),
+    }
+
+
+def second_of(of: SecretPoll, batch: int, key: str, by: Actor) -> Entered | None:
+    """What the other teller entered, where this is the second of two.
+
+    Raises:
+        Refused: ``same_teller`` (SV17).
+    """
+    before = of.entered.get(batch, ())
+    first = before[0] if len(before) == 1 else None
+    if first is not None and (first.key == key or first.device == by.device):
+        raise Refused("same_teller", "SV17")
+    return first
+
+
+def teller_of(state: Secrecy, of: SecretPoll, by: Actor, tellers: tuple[str, ...] = ()) -> str:
+    """This device's key as a teller, which the manifest names; and, where two are named, it is one of them.
+
+    Raises:
+        Refused: ``no_key`` (SV6), ``tellers_named`` (SV17).
+    """
     mine = state.key_of(by.device, "teller")
     if mine is None:
         raise Refused("no_key", "SV6")
+    two = tellers or (mine.key,)
     named_in = state.manifests[of.manifest - 1].tellers
-    if len(set(command.tellers)) != 2 or not named_in.issuperset(command.tellers):
-        raise Refused("tellers_named", "SV17")
-    if mine.key not in command.tellers:
+    if len(set(two)) != len(two) or not named_in.issuperset(two) or mine.key not in two:
         raise Refused("tellers_named", "SV17")
     return mine.key
+
+
+def _may_stand_apart(of: SecretPoll, command: EnterPaperBatch) -> None:
+    """Figures in the open leave two parts, and both must be large enough to hide in; a whole is what it is."""
+    if not command.valid:
+        return
+    closed_without = of.state == "closing" and not of.ballots
+    if closed_without and not of.batches and command.issued == of.sheets:
+        return
+    if command.valid < MIN_GROUP:
+        raise Refused("paper_small", "SV17", least=MIN_GROUP)
+    if of.ballots < MIN_GROUP and not closed_without and not command.despite_small:
+        raise Refused("phones_few", "SV17", least=MIN_GROUP)
 
 
 def _figures(of: SecretPoll, command: EnterPaperBatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitation.secrecy.poll_state import PutSheet, SealedSheet
 from facilitation.secrecy.types import Ballot, OptionId, SecretOption, SharePart, Weighed
 from facilitation.types import Commitment, DeviceId, Event, HallId, ItemId, Ms, PollId, RightId
 from voting.decision import Decision, Roll
@@ -102,6 +103,40 @@ class PaperBatchAgreed(Event, tag="paper_batch_agreed", frozen=True):
     at: Ms
 
 
+class SheetPut(Event, tag="sheet_put", frozen=True):
+    """A sheet as one teller's device sealed it; what that teller had put at this place or after it is gone."""
+
+    poll: PollId
+    batch: int
+    key: str
+    sheet: int
+    put: PutSheet
+    at: Ms
+
+
+class SheetsRecorded(Event, tag="sheets_recorded", frozen=True):
+    """Both tellers sealed the same and it is proved: it stands on the board. ``area``: of what came back."""
+
+    poll: PollId
+    batch: int
+    issued: int
+    spoiled: int
+    unreturned: int
+    area: int
+    sheets: tuple[SealedSheet, ...]
+    line: str
+    at: Ms
+
+
+class SheetsRefused(Event, tag="sheets_refused", frozen=True):
+    """Ballots in the batch that are none: the tellers write it over again."""
+
+    poll: PollId
+    batch: int
+    wrong: tuple[int, ...]
+    at: Ms
+
+
 class SecretPollClosed(Event, tag="secret_poll_closed", frozen=True):
     poll: PollId
     despite_silent: Commitment
@@ -176,6 +211,9 @@ PollEvent = (
     | PaperIssued
     | PaperBatchEntered
     | PaperBatchAgreed
+    | SheetPut
+    | SheetsRecorded
+    | SheetsRefused
     | SecretPollClosed
     | TallyWritten
     | SharesPosted

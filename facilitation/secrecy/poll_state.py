@@ -51,8 +51,22 @@ class Entered(Value, frozen=True):
     signature: str
 
 
+class PutSheet(Value, frozen=True):
+    """A sheet as one teller's device sealed it, and its area where votes are weighed (0.01 m²)."""
+
+    ballot: str
+    area: int = 0
+
+
+class SealedSheet(Value, frozen=True):
+    """A sheet that stands on the board as a sealed ballot."""
+
+    tracker: str
+    area: int = 0
+
+
 class Batch(Value, frozen=True):
-    """Sheets counted together, as both tellers signed."""
+    """Sheets counted together, as both tellers signed; ``sheets`` where they were written over, at ``seq``."""
 
     number: int
     issued: int
@@ -61,6 +75,8 @@ class Batch(Value, frozen=True):
     unreturned: int
     sums: tuple[int, ...]
     returned: tuple[Weighed, ...] = ()
+    sheets: tuple[SealedSheet, ...] = ()
+    seq: int = 0
 
 
 class Hidden(Value, frozen=True):
@@ -129,6 +145,10 @@ class SecretPoll(Value, frozen=True):
     replaced: int = 0
     entered: Map[int, tuple[Entered, ...]] = Map()
     batches: Map[int, Batch] = Map()
+    put_sheets: Map[tuple[int, str], tuple[PutSheet, ...]] = Map()
+    sealed_sheets: int = 0
+    refused_sheets: Map[int, tuple[int, ...]] = Map()
+    despite_small: Commitment = ""
     hidden: Hidden | None = None
     shares: Map[int, Share] = Map()
     numbers: tuple[int, ...] = ()
@@ -158,9 +178,19 @@ class SecretPoll(Value, frozen=True):
         return self.terms is None and AREA in self.rule.measures
 
     @property
-    def ballots(self) -> int:
-        """How many rights' ballots will be counted electronically: paper takes the place of what was cast before."""
+    def phoned(self) -> int:
+        """How many rights' ballots by phone count: paper takes the place of what was cast before."""
         return len(self.votes) - self.replaced
+
+    @property
+    def ballots(self) -> int:
+        """How many are in the hidden sum: a right on paper is not, but sheets that were written over are."""
+        return self.phoned + self.sealed_sheets
+
+    @property
+    def returned_in_all(self) -> int:
+        """Everything that came back and is counted, by phone and on paper; spoiled sheets are not."""
+        return self.ballots + self.apart
 
     @property
     def sheets(self) -> int:
@@ -170,5 +200,16 @@ class SecretPoll(Value, frozen=True):
     @property
     def mismatch(self) -> tuple[int, ...]:
         """Batches of which two tellers' figures differ."""
-        found = (number for number, entries in self.entered.items() if len(entries) == 2)
+        found = (n for n, two in self.entered.items() if len(two) == 2 and two[0].body != two[1].body)
         return tuple(sorted(number for number in found if number not in self.batches))
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """Batches that both tellers sealed alike, whose proofs nobody has verified yet."""
+        found = (n for n, two in self.entered.items() if len(two) == 2 and two[0].body == two[1].body)
+        return tuple(sorted(number for number in found if number not in self.batches))
+
+    @property
+    def apart(self) -> int:
+        """Valid sheets whose figures stand in the open."""
+        return sum(batch.valid for batch in self.batches.values() if not batch.sheets)

@@ -93,6 +93,34 @@ class EnterPaperBatch(Command, tag="enter_paper_batch", frozen=True):
     despite_small: Commitment = ""
 
 
+class PutSecretSheet(Command, tag="put_secret_sheet", frozen=True):
+    """A sheet of a batch that is written over, by its place from 0: sealed on the teller's device, in order.
+
+    What was put at this place before, and after it, goes.
+    ``area``: 0.01 m², where votes are weighed.
+    """
+
+    poll: PollId
+    batch: Sheets
+    sheet: Sheets
+    ballot: Bytes
+    area: Whole = 0
+
+
+class SealPaperBatch(Command, tag="seal_paper_batch", frozen=True):
+    """One of the two ``tellers``: the sheets put before are the valid ones, first to last. ``area``: of all that
+    came back."""
+
+    poll: PollId
+    batch: Sheets
+    issued: Sheets
+    spoiled: Sheets
+    unreturned: Sheets
+    tellers: tuple[Bytes32, Bytes32]
+    signature: Bytes64
+    area: Whole = 0
+
+
 class PostShares(Command, tag="post_shares", frozen=True):
     """A trustee's parts, one for each sum of this tally. ``trustee`` 0: this device's own."""
 
@@ -141,6 +169,14 @@ class CountSecretPoll(Command, tag="count_secret_poll", frozen=True):
     numbers: tuple[Whole, ...]
 
 
+class RecordSheets(Command, tag="record_sheets", frozen=True):
+    """By the shell, which has looked at a batch of written-over sheets; ``wrong``: places whose proofs do not hold."""
+
+    poll: PollId
+    batch: Sheets
+    wrong: tuple[Sheets, ...] = ()
+
+
 class RecordHead(Command, tag="record_head", frozen=True):
     """By the shell: a signed head of the board, with the witnesses' lines, as the record will carry it."""
 
@@ -155,7 +191,9 @@ PollCommand = (
     | VoidSecretPoll
     | IssuePaper
     | EnterPaperBatch
+    | PutSecretSheet
+    | SealPaperBatch
     | PostShares
     | EnterSecretLot
 )
-ShellCommand = RecordBallot | RecordSpoil | WriteTally | CountSecretPoll | RecordHead
+ShellCommand = RecordBallot | RecordSpoil | RecordSheets | WriteTally | CountSecretPoll | RecordHead

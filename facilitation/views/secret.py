@@ -84,10 +84,10 @@ def _poll(state: MeetingState, of: SecretPoll, facts: Facts, names: Names, publi
         opened=of.opened,
         closed=of.closed,
         entitled=len(of.frozen),
-        returned=of.ballots,
+        returned=of.phoned,
         recused=len(of.recused),
         halls=_halls(state, of, facts),
-        paper=SecretPaperView(issued=len(of.paper), open=of.sheets, batches=len(of.batches), mismatch=of.mismatch),
+        paper=_paper(of),
         board_size=of.board.tree.size,
         root=of.board.tree.root.hex()[:ROOT_SHOWN],
         witnessed=of.head_size if of.head_witnesses else 0,
@@ -108,6 +108,16 @@ def _option(one: SecretOption, names: Names, public: bool) -> SecretOptionView:
 
 def _elected(of: SecretPoll, at: int) -> bool:
     return of.elected is not None and of.elected.valid and of.options[at].id in of.elected.filled.elected
+
+
+def _paper(of: SecretPoll) -> SecretPaperView:
+    return SecretPaperView(
+        issued=len(of.paper),
+        open=of.sheets,
+        batches=len(of.batches),
+        mismatch=of.mismatch,
+        sealed=of.sealed_sheets,
+    )
 
 
 def _halls(state: MeetingState, of: SecretPoll, facts: Facts) -> tuple[SecretHallView, ...]:
@@ -132,15 +142,16 @@ def _halls(state: MeetingState, of: SecretPoll, facts: Facts) -> tuple[SecretHal
 def _result(state: MeetingState, of: SecretPoll) -> SecretResultView:
     electronic = tuple(of.numbers[at] for at, one in enumerate(of.sums) if one.dimension == COUNT)
     paper = _on_paper(of)
-    sheets = sum(batch.valid for batch in of.batches.values())
+    split = _may_split(of)
     info = state.info
     return SecretResultView(
-        split=_may_split(of.ballots, sheets),
-        electronic=electronic,
-        paper=paper,
+        split=split,
+        electronic=electronic if split else (),
+        paper=paper if split else (),
         total=tuple(a + b for a, b in zip(electronic, paper, strict=True)),
-        returned=of.ballots + sum(batch.valid + batch.spoiled for batch in of.batches.values()),
+        returned=of.returned_in_all + sum(batch.spoiled for batch in of.batches.values()),
         spoiled=sum(batch.spoiled for batch in of.batches.values()),
+        sealed=of.sealed_sheets,
         outcome=_outcome(of),
         say=_say(of),
         article=Say(zh=info.article(), en=info.article_en()) if info else Say(zh="", en=""),
@@ -155,9 +166,9 @@ def _on_paper(of: SecretPoll) -> tuple[int, ...]:
     return tuple(sum(batch.sums[at] for batch in of.batches.values()) for at in counted)
 
 
-def _may_split(electronic: int, sheets: int) -> bool:
+def _may_split(of: SecretPoll) -> bool:
     """Both are shown apart where each is large enough to hide in; with no sheets there is nothing to show apart."""
-    return sheets >= MIN_GROUP and electronic >= MIN_GROUP
+    return of.apart >= MIN_GROUP and of.ballots >= MIN_GROUP
 
 
 def _outcome(of: SecretPoll) -> str:

@@ -14,6 +14,7 @@ from facilitation.types import HallId
 from facilitation.views.room import Names, hall_name
 from facilitation.views.secret import meeting_hash, wanted
 from facilitation.views.secret_shapes import (
+    Apart,
     BatchView,
     DeskSecretView,
     LiveKeyView,
@@ -23,6 +24,7 @@ from facilitation.views.secret_shapes import (
     WaitingKeyView,
     WatchView,
 )
+from voting.tally import MIN_GROUP
 
 
 def desk_secret(state: MeetingState, hall: HallId, names: Names) -> DeskSecretView:
@@ -41,7 +43,9 @@ def desk_secret(state: MeetingState, hall: HallId, names: Names) -> DeskSecretVi
         revoking=revoking(state, names),
         rights=_rights(running, hall, names) if running and running.state == "open" else (),
         batches=_batches(running) if running else (),
-        next_batch=max((*running.entered, *running.batches), default=0) + 1 if running else 1,
+        next_batch=max((*running.entered, *running.batches, *running.refused_sheets), default=0) + 1 if running else 1,
+        apart=_apart(running) if running else "part",
+        least=MIN_GROUP,
     )
 
 
@@ -150,7 +154,7 @@ def _rights(poll: SecretPoll, hall: HallId, names: Names) -> tuple[SheetRightVie
 
 
 def _batches(poll: SecretPoll) -> tuple[BatchView, ...]:
-    numbers = sorted({*poll.entered, *poll.batches})
+    numbers = sorted({*poll.entered, *poll.batches, *poll.refused_sheets})
     return tuple(
         BatchView(
             batch=number,
@@ -158,9 +162,23 @@ def _batches(poll: SecretPoll) -> tuple[BatchView, ...]:
             keys=tuple(one.key for one in poll.entered.get(number, ())),
             agreed=number in poll.batches,
             mismatch=number in poll.mismatch,
+            sealed=_sealed(poll, number),
+            unread=number in poll.unread,
+            wrong=poll.refused_sheets.get(number, ()) if number not in poll.batches else (),
         )
         for number in numbers
     )
+
+
+def _sealed(poll: SecretPoll, number: int) -> bool:
+    entries = poll.entered.get(number, ())
+    return bool(number in poll.refused_sheets or (entries and "sheets" in json.loads(entries[-1].body)))
+
+
+def _apart(poll: SecretPoll) -> Apart:
+    if poll.state == "closing" and not poll.ballots:
+        return "part" if poll.batches else "whole"
+    return "few" if poll.ballots < MIN_GROUP else "part"
 
 
 def _named_in(poll: SecretPoll, batch: int) -> tuple[str, ...]:

@@ -30,11 +30,17 @@ def labels(state: MeetingState, poll: SecretPoll, names: Names) -> tuple[SecretL
     """Of this poll."""
     own: dict[LabelKind, bool] = {
         "weights": poll.leaks,
-        "few": 0 < len(poll.frozen) < MIN_GROUP,
+        "few": 0 < _how_many(poll) < MIN_GROUP,
+        "few_phones": poll.apart > 0 and 0 < poll.ballots < MIN_GROUP,
         "http": poll.plain_http,
         "no_witness": bool(poll.without_witness),
     }
     return (*of_meeting(state, names), *(SecretLabelView(label=kind) for kind, holds in own.items() if holds))
+
+
+def _how_many(poll: SecretPoll) -> int:
+    """Who may hide in the result: whoever may vote, and once it is over whoever did."""
+    return len(poll.frozen) if poll.state in ("prepared", "open") or not poll.returned_in_all else poll.returned_in_all
 
 
 def _name(state: MeetingState, names: Names) -> str:

@@ -14,7 +14,9 @@ from facilitation.secrecy.types import Ballot, OptionId
 from facilitation.types import Choice, HallId, ItemId, MemberId, Ms, PollId, RightId, Value
 from facilitation.views.shapes import RowView, Say
 
-LabelKind = Literal["operator", "alone", "any_alone", "weights", "few", "eligible", "http", "no_witness"]
+LabelKind = Literal[
+    "operator", "alone", "any_alone", "weights", "few", "few_phones", "eligible", "http", "no_witness"
+]
 """What must stand beside the word secret: who could open it, what the result may tell, who vouches for nothing."""
 
 
@@ -45,16 +47,19 @@ class SecretHallView(Value, frozen=True):
 
 
 class SecretPaperView(Value, frozen=True):
-    """``open``: sheets given out that no agreed batch accounts for; ``mismatch``: batches two tellers differ on."""
+    """``open``: sheets given out that no agreed batch accounts for; ``mismatch``: batches two tellers differ on;
+    ``sealed``: sheets that two tellers wrote over into sealed ballots."""
 
     issued: int
     open: int
     batches: int
     mismatch: tuple[int, ...]
+    sealed: int
 
 
 class SecretResultView(Value, frozen=True):
-    """Votes of each option, in the ballot's order; ``split``: electronic and paper may be shown apart.
+    """Votes of each option, in the ballot's order. Electronic and paper stand apart only where ``split``: each is
+    large enough to hide in; else they are empty. ``sealed``: sheets written over, which are in the electronic sum.
 
     ``elected``: places of the options elected, where it is no yes or no.
     """
@@ -65,6 +70,7 @@ class SecretResultView(Value, frozen=True):
     total: tuple[int, ...]
     returned: int
     spoiled: int
+    sealed: int
     outcome: str
     say: Say
     article: Say
@@ -197,13 +203,21 @@ class TellerKeyView(Value, frozen=True):
 
 
 class BatchView(Value, frozen=True):
-    """A batch of sheets: whose keys have entered it, and the two ``tellers`` it names."""
+    """A batch of sheets: whose keys have entered it, and the two ``tellers`` it names. ``sealed``: sheets are written
+    over; ``unread``: the server looks at their proofs; ``wrong``: places that were no ballots: all begins anew."""
 
     batch: int
     tellers: tuple[str, ...]
     keys: tuple[str, ...]
     agreed: bool
     mismatch: bool
+    sealed: bool
+    unread: bool
+    wrong: tuple[int, ...]
+
+
+Apart = Literal["whole", "part", "few"]
+"""Whether figures of paper may stand in the open: as all there is, as a part of ten and more, or beside few phones."""
 
 
 class DeskSecretView(Value, frozen=True):
@@ -221,6 +235,8 @@ class DeskSecretView(Value, frozen=True):
     rights: tuple[SheetRightView, ...]
     batches: tuple[BatchView, ...]
     next_batch: int
+    apart: Apart
+    least: int
 
 
 class WatchView(Value, frozen=True):

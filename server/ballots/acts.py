@@ -20,7 +20,7 @@ from facilitation.secrecy.poll_state import SecretPoll
 from facilitation.secrecy.poll_words import RecordHead, WriteTally
 from facilitation.secrecy.state import Secrecy
 from facilitation.state import MeetingState
-from server.ballots import tallying
+from server.ballots import sheets, tallying
 from server.ballots.boards import Boards, PublicBoard
 from server.ballots.heads import Heads
 from server.ballots.office import Office
@@ -94,6 +94,9 @@ class Acts:
         for signing in standing_in(state, self._office.keys.desk, self._meeting):
             yield signing
         for poll in secrecy.polls.values():
+            if poll.running and poll.unread:
+                async for looked in sheets.looked_at(secrecy, poll, self._office.pool):
+                    yield looked
             if poll.state == "closing":
                 async for step in self._count(secrecy, poll):
                     yield step
@@ -138,10 +141,10 @@ class Acts:
                 yield counted
 
     async def _tally(self, secrecy: Secrecy, poll: SecretPoll, board: PublicBoard) -> WriteTally:
-        votes, paper, done = self._tallied.get(poll.id, (None, None, None))
-        if done is None or votes is not poll.votes or paper is not poll.paper:
+        votes, batches, done = self._tallied.get(poll.id, (None, None, None))
+        if done is None or votes is not poll.votes or batches is not poll.batches:
             done = tallying.to_write(poll, await tallying.added_up(secrecy, poll, board, self._office.pool))
-            self._tallied[poll.id] = (poll.votes, poll.paper, done)
+            self._tallied[poll.id] = (poll.votes, poll.batches, done)
         return done
 
     def _heads_due(self, secrecy: Secrecy) -> Iterator[RecordHead]:

@@ -13,6 +13,7 @@ from facilitation.secrecy.poll_state import SecretPoll
 from facilitation.secrecy.poll_words import CountSecretPoll, WriteTally
 from facilitation.secrecy.state import Secrecy
 from facilitation.types import RightId
+from server.ballots import sheets
 from server.ballots.boards import PublicBoard
 from server.ballots.jobs import Add, Hidden, Limits, Open, Opened, Whole
 from server.ballots.pool import Pool
@@ -36,19 +37,19 @@ async def added_up(secrecy: Secrecy, poll: SecretPoll, board: PublicBoard, pool:
     questions = setting_of(secrecy, poll).questions
     asked = tuple(Sum(0, one.option, one.dimension) for one in poll.sums)
     rows: list[list[Term]] = [[] for _ in asked]
-    async for right, ballot in _ballots(poll, board, rights):
-        weights = _weights(poll.frozen[right], poll.dimensions)
+    async for weights, ballot in _ballots(poll, board, rights):
         for row, one in zip(rows, asked, strict=True):
             weight = weights[one.dimension]
             if weight:
                 row.append((weight, *_mark(ballot, questions, one)))
     hidden = await _added(rows, pool)
     sums = tuple((one, Ciphertext(Element(a), Element(b))) for one, (a, b) in zip(asked, hidden, strict=True))
-    return Tally(election_of(poll), tuple(unb64(poll.votes[right].tracker) for right in rights), sums)
+    by_phone = [unb64(poll.votes[right].tracker) for right in rights]
+    return Tally(election_of(poll), (*by_phone, *sheets.trackers(poll)), sums)
 
 
 def counted(poll: SecretPoll) -> list[RightId]:
-    """Whose ballots count: everyone's last one, unless the right was used on paper; in order."""
+    """Whose ballots by phone count: everyone's last one, unless the right was used on paper; in order."""
     return [right for right in sorted(poll.votes) if right not in poll.paper]
 
 
@@ -106,7 +107,7 @@ def share_keys(secrecy: Secrecy) -> tuple[bytes, ...]:
 
 
 def _bounds(poll: SecretPoll) -> dict[str, int]:
-    found = dict.fromkeys(poll.dimensions, 0)
+    found = {name: sheets.weight(poll, name) for name in poll.dimensions}
     for right in counted(poll):
         for name, weight in _weights(poll.frozen[right], poll.dimensions).items():
             found[name] += weight
@@ -119,11 +120,14 @@ def _weights(right: Frozen, named: Sequence[str]) -> dict[str, int]:
 
 async def _ballots(
     poll: SecretPoll, board: PublicBoard, rights: Sequence[RightId]
-) -> AsyncIterator[tuple[RightId, bytes]]:
+) -> AsyncIterator[tuple[dict[str, int], bytes]]:
     for number, right in enumerate(rights):
         if number % AT_ONCE == AT_ONCE - 1:
             await asyncio.sleep(0)
-        yield right, unb64(board.entry(poll.votes[right].seq)["body"]["ballot"])
+        weights = _weights(poll.frozen[right], poll.dimensions)
+        yield weights, unb64(board.entry(poll.votes[right].seq)["body"]["ballot"])
+    for of_sheet, sheet in sheets.on_board(poll, board):
+        yield of_sheet, sheet
 
 
 def _mark(ballot: bytes, questions: Sequence[Limits], one: Sum) -> Hidden:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -119,7 +119,15 @@ def _tally(case: Case) -> Tally:
         right = case.holders[ballot.place.credential]
         cast.append(Cast(RightId(right), case.weights[right], ballot))
     sums = [Sum(one["question"], one["option"], one["dimension"]) for one in case.poll["sums"]]
-    return tally(case.election, counted(cast, {RightId(one) for one in case.paper}), sums)
+    by_phone = counted(cast, {RightId(one) for one in case.paper})
+    return tally(case.election, [*by_phone, *_sheets(case, asked)], sums)
+
+
+def _sheets(case: Case, asked: Sequence[Question]) -> Iterator[Cast]:
+    """Sheets that two tellers wrote over, in the board's order."""
+    for entry in case.of("paper_sealed"):
+        for one in entry.body["sheets"]:
+            yield Cast(RightId(""), one["weights"], read(unb64(one["ballot"]), asked))
 
 
 def _allowed(held: Holding, case: Case, again: Tally) -> None:

@@ -271,13 +271,19 @@ export interface AssistedView {
   count: number;
 }
 
-/** A batch of sheets: whose keys have entered it, and the two ``tellers`` it names. */
+/**
+ * A batch of sheets: whose keys have entered it, and the two ``tellers`` it names. ``sealed``: sheets are written
+ * over; ``unread``: the server looks at their proofs; ``wrong``: places that were no ballots: all begins anew.
+ */
 export interface BatchView {
   batch: number;
   tellers: string[];
   keys: string[];
   agreed: boolean;
   mismatch: boolean;
+  sealed: boolean;
+  unread: boolean;
+  wrong: number[];
 }
 
 /** So many of so many trustees; 0 of 0: none, and the server holds a key of its own. Again, with a reason: anew. */
@@ -722,6 +728,8 @@ export interface DeskSecretView {
   rights: SheetRightView[];
   batches: BatchView[];
   next_batch: number;
+  apart: "few" | "part" | "whole";
+  least: number;
 }
 
 export interface DeskView {
@@ -2318,6 +2326,21 @@ export interface PublicMeeting {
 }
 
 /**
+ * A sheet of a batch that is written over, by its place from 0: sealed on the teller's device, in order.
+ *
+ * What was put at this place before, and after it, goes.
+ * ``area``: 0.01 m², where votes are weighed.
+ */
+export interface PutSecretSheet {
+  kind: "put_secret_sheet";
+  poll: string;
+  batch: number;
+  sheet: number;
+  ballot: string;
+  area?: number;
+}
+
+/**
  * ``at_count``: this body's quorum is judged when votes are counted, not by who is present; ``alarm``: it has
  * been lost, or one more person leaving would lose it.
  */
@@ -2657,6 +2680,22 @@ export interface SealMeeting {
   sha256: string;
 }
 
+/**
+ * One of the two ``tellers``: the sheets put before are the valid ones, first to last. ``area``: of all that
+ * came back.
+ */
+export interface SealPaperBatch {
+  kind: "seal_paper_batch";
+  poll: string;
+  batch: number;
+  issued: number;
+  spoiled: number;
+  unreturned: number;
+  tellers: [string, string];
+  signature: string;
+  area?: number;
+}
+
 /** A share for one trustee's eyes. */
 export interface SealedShare {
   trustee: number;
@@ -2728,7 +2767,7 @@ export interface SecretHallView {
 
 /** ``name``: of the one who could open it alone. */
 export interface SecretLabelView {
-  label: "alone" | "any_alone" | "eligible" | "few" | "http" | "no_witness" | "operator" | "weights";
+  label: "alone" | "any_alone" | "eligible" | "few" | "few_phones" | "http" | "no_witness" | "operator" | "weights";
   name: string;
 }
 
@@ -2747,12 +2786,16 @@ export interface SecretOptionView {
   choice: Choice | null;
 }
 
-/** ``open``: sheets given out that no agreed batch accounts for; ``mismatch``: batches two tellers differ on. */
+/**
+ * ``open``: sheets given out that no agreed batch accounts for; ``mismatch``: batches two tellers differ on;
+ * ``sealed``: sheets that two tellers wrote over into sealed ballots.
+ */
 export interface SecretPaperView {
   issued: number;
   open: number;
   batches: number;
   mismatch: number[];
+  sealed: number;
 }
 
 /**
@@ -2795,7 +2838,8 @@ export interface SecretPollView {
 }
 
 /**
- * Votes of each option, in the ballot's order; ``split``: electronic and paper may be shown apart.
+ * Votes of each option, in the ballot's order. Electronic and paper stand apart only where ``split``: each is
+ * large enough to hide in; else they are empty. ``sealed``: sheets written over, which are in the electronic sum.
  *
  * ``elected``: places of the options elected, where it is no yes or no.
  */
@@ -2806,6 +2850,7 @@ export interface SecretResultView {
   total: number[];
   returned: number;
   spoiled: number;
+  sealed: number;
   outcome: string;
   say: Say;
   article: Say;
@@ -3607,6 +3652,7 @@ export type ClientCommand =
   | PrepareSecretPoll
   | ProposeText
   | ProveBackup
+  | PutSecretSheet
   | RaiseObjection
   | ReaddLast
   | RecordDissent
@@ -3628,6 +3674,7 @@ export type ClientCommand =
   | RevokeProxy
   | RuleOnPoint
   | SealMeeting
+  | SealPaperBatch
   | SecondAct
   | SecondRevocation
   | SetAfar

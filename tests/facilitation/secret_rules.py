@@ -139,14 +139,24 @@ class Secretly:
             by = desk("F") if second else teller("F")
             self.ask(voting.batch(by, (yes, no, 0), spoiled, despite_small="f" * 64), by)
 
+    @rule(sheets=st.lists(marks, max_size=2), second=st.booleans())
+    def write_sheets_over(self, sheets: list[tuple[int, int, int]], second: bool) -> None:
+        if (voting := self.named()) is not None:
+            by = desk("F") if second else teller("F")
+            for command in voting.putting(sheets, by):
+                self.ask(command, by)
+            self.ask(voting.sealing(by), by)
+
     @rule()
     def count_every_sheet(self) -> None:
         voting = self.named()
         if voting is not None and voting.poll.sheets:
-            number = len(voting.poll.batches) + 1
+            number, left = len(voting.poll.batches) + 1, voting.poll.sheets
             for by in (teller("F"), desk("F"), teller("F"), desk("F")):
-                entry = voting.batch(by, (voting.poll.sheets, 0, 0), despite_small="f" * 64, batch=number)
-                self.ask(entry, by)
+                for command in voting.putting([(1, 0, 0)] * left, by, number):
+                    self.ask(command, by)
+                self.ask(voting.sealing(by, batch=number), by)
+            self.ask(pw.RecordSheets(poll=voting.name, batch=number, wrong=()), SYSTEM)
 
     @rule()
     def close_secretly(self) -> None:

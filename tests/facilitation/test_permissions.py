@@ -212,10 +212,13 @@ MATRIX: dict[str, tuple[str, str]] = {
     "void_secret_poll": ("m", "m"),
     "issue_paper": ("sd", "sd"),
     "enter_paper_batch": ("tsd", "tsd"),
+    "put_secret_sheet": ("tsd", "tsd"),
+    "seal_paper_batch": ("tsd", "tsd"),
     "post_shares": ("xk", "xk"),
     "enter_secret_lot": ("tsd", "tsd"),
     "record_ballot": ("x", "x"),
     "record_spoil": ("x", "x"),
+    "record_sheets": ("x", "x"),
     "write_tally": ("x", "x"),
     "count_secret_poll": ("x", "x"),
     "record_head": ("x", "x"),
@@ -378,10 +381,15 @@ COMMANDS: dict[str, Any] = {
         poll="s1", batch=1, issued=1, valid=1, spoiled=0, unreturned=0, sums=(1, 0, 0),
         tellers=("A" * 43, "B" * 43), signature="A" * 86,
     ),
+    "put_secret_sheet": pw.PutSecretSheet(poll="s1", batch=1, sheet=0, ballot="A"),
+    "seal_paper_batch": pw.SealPaperBatch(
+        poll="s1", batch=1, issued=1, spoiled=0, unreturned=0, tellers=("A" * 43, "B" * 43), signature="A" * 86
+    ),
     "post_shares": pw.PostShares(poll="s1", tally="A" * 43, shares=()),
     "enter_secret_lot": pw.EnterSecretLot(poll="s1", chosen=()),
     "record_ballot": pw.RecordBallot(poll="s1", ballot="A"),
     "record_spoil": pw.RecordSpoil(poll="s1", ballot="A", marks=(), randomness=()),
+    "record_sheets": pw.RecordSheets(poll="s1", batch=1),
     "write_tally": pw.WriteTally(poll="s1", counted=(), sums=(), id="A" * 43),
     "count_secret_poll": pw.CountSecretPoll(poll="s1", numbers=()),
     "record_head": pw.RecordHead(poll="s1", head=""),
@@ -404,6 +412,7 @@ COMMANDS: dict[str, Any] = {
     "sign_minutes": None,
 }
 ANYWHERE = {"register_key", "sign_credentials", "refuse_credential", "revoke_credential", "enter_paper_batch"}
+ANYWHERE |= {"put_secret_sheet", "seal_paper_batch"}
 ANYWHERE |= {"enter_secret_lot", "sign_minutes", "enter_sheet", "drop_sheet", "note_contact"}
 """What a hall's seat does for the whole meeting."""
 MAY_NOT = {"not_allowed", "not_yours", "not_bound", "not_driving", "other_hall", "doors_are_open"}

@@ -78,5 +78,6 @@ async def test_a_revoked_device_is_shut_out_at_once(house: House) -> None:
 def test_every_command_has_a_row_and_every_row_a_command() -> None:
     kinds = {command.__struct_config__.tag for command in get_args(ClientCommand)}
     shell = {"create_meeting", "bind_seat", "bind_member", "use_grant", "take_export", "tick", "carry_item", "hold_key"}
-    shell |= {"record_ballot", "record_spoil", "write_tally", "count_secret_poll", "record_head"}
+    shell |= {"record_ballot", "record_spoil", "record_sheets", "write_tally"}
+    shell |= {"count_secret_poll", "record_head"}
     assert kinds | shell == set(TABLE)

@@ -1,7 +1,7 @@
-"""Desks and tellers in a secret poll: keys signed for those the desk has seen, sheets given out, the urn counted twice.
+"""Desks in a secret poll: keys signed for those the desk has seen, sheets given out.
 
 A desk signs for its own hall, the first one for those online too. The sheets of all halls are mixed in one urn before
-they are unfolded; two tellers with keys of their own enter the same figures. Raises ``Denied``, ``Unheard``.
+they are unfolded. Raises ``Denied``, ``Unheard``.
 """
 
 from __future__ import annotations
@@ -11,23 +11,21 @@ from typing import Any
 from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
 from server.rehearsal.secretly.keyring import Keyring
-from server.rehearsal.secretly.voter import CHOICES
+from server.rehearsal.secretly.urn import Urn, as_of
 from server.rehearsal.watching import PATIENCE, until
 from voting.secret.board import b64, canonical
-from voting.tally import MIN_GROUP
 
-CREDENTIAL_AS, PAPER_AS, BATCH_AS = b"YISHI-CRED-V1", b"YISHI-PAPER-V1", b"YISHI-BATCH-V1"
-FEW = "纸票不足十张 Fewer than ten sheets"
+CREDENTIAL_AS, PAPER_AS = b"YISHI-CRED-V1", b"YISHI-PAPER-V1"
 Answer = dict[str, Any] | None
 
 
 class Desks:
-    """The desks of all halls, and what has been put into the urn."""
+    """The desks of all halls, and the urn."""
 
     def __init__(self, company: Company, keys: Keyring) -> None:
         self._all, self._keys = company, keys
         self._signed: set[str] = set()
-        self._urn: list[str] = []
+        self.urn = Urn(company, keys)
 
     async def register(self, meeting: str) -> None:
         """Desks and second tellers show their keys."""
@@ -41,7 +39,7 @@ class Desks:
         """A page's key in this role, with the proof that its secret is there."""
         key = self._keys.of(device, role)
         do = {"kind": "register_key", "role": role, "key": key.text, "proof": key.proof(meeting)}
-        await device.give(do, **_as(device, seat))
+        await device.give(do, **as_of(device, seat))
 
     async def sign(self, wanted: int) -> None:
         """Every key that waits, until so many are signed. Raises Denied, Unheard."""
@@ -70,7 +68,7 @@ class Desks:
             body = {**said, "key": one["key"], "desk": key.text, "hall": hall}
             signature = b64(key.sign(CREDENTIAL_AS + canonical(body)))
             made.append({"right": one["right"], "key": one["key"], "signature": signature})
-        await desk.give({"kind": "sign_credentials", "credentials": made}, **_as(desk, "hall_desk"))
+        await desk.give({"kind": "sign_credentials", "credentials": made}, **as_of(desk, "hall_desk"))
         self._signed.update(one["key"] for one in mine)
 
     async def give_sheet(self, poll: str, election: str, key: str, choice: str) -> Answer:
@@ -84,39 +82,11 @@ class Desks:
         body = {"election": election, "right": right, "desk": own.text}
         signature = b64(own.sign(PAPER_AS + canonical(body)))
         do = {"kind": "issue_paper", "poll": poll, "right": right, "signature": signature}
-        answer = await desk.give(do, **_as(desk, "hall_desk"))
-        self._urn.append(choice)
+        answer = await desk.give(do, **as_of(desk, "hall_desk"))
+        self.urn.put(choice)
         return answer
 
     @staticmethod
     def _right(desk: Device, member: str) -> str:
         rows = (desk.shown("desk_secret") or {}).get("rights", ())
         return next((str(one["right"]) for one in rows if one["member"] == member), "")
-
-    async def count_urn(self, poll: str, election: str) -> None:
-        """All sheets as one batch, by two tellers on two devices. Raises Denied, Unheard."""
-        if not self._urn:
-            return
-        hall = self._all.on_site()[0]
-        pair = [(seat, self._all.seated(seat, hall)[0]) for seat in ("hall_desk", "teller")]
-        issued, spoiled = len(self._urn), self._urn.count("spoiled")
-        body: dict[str, Any] = {
-            "election": election,
-            "batch": 1,
-            "issued": issued,
-            "valid": issued - spoiled,
-            "spoiled": spoiled,
-            "unreturned": 0,
-            "sums": [self._urn.count(choice) for choice in CHOICES],
-            "tellers": [self._keys.of(device, "teller").text for _, device in pair],
-        }
-        do = {"kind": "enter_paper_batch", "poll": poll, **{k: v for k, v in body.items() if k != "election"}}
-        for seat, device in pair:
-            signature = b64(self._keys.of(device, "teller").sign(BATCH_AS + canonical(body)))
-            why = {"despite_small": FEW} if issued < MIN_GROUP else {}
-            await device.give({**do, **why, "signature": signature}, **_as(device, seat))
-        self._urn = []
-
-
-def _as(device: Device, seat: str) -> dict[str, str]:
-    return {"seat": seat, **({"hall": device.hall} if device.hall else {})}

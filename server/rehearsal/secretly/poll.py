@@ -94,7 +94,7 @@ class SecretPolls:
         poll = running["id"]
         why = {"despite_silent": fields["despite_silent"]} if "despite_silent" in fields else {}
         answer = await self._say({"kind": "close_secret_poll", "poll": poll, **why})
-        await self._desks.count_urn(poll, running["election"])
+        await self._desks.urn.count(poll, running["election"])
         await self._until(lambda: self._tallied(poll), "没有汇总 / nothing was added up")
         for trustee in self._present():
             await trustee.give_share(poll)

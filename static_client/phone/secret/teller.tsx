@@ -25,14 +25,15 @@ registerKeys(
 
 /** What the teller's seat does while a secret ballot runs; nothing where there is no paper. */
 export function TellerSecret({ poll }: { poll: SecretPollView }): JSX.Element {
-  const refused = askedAbout("enter_paper_batch");
+  const asked = ["enter_paper_batch", "seal_paper_batch", "put_secret_sheet"].map(askedAbout);
+  const refused = asked.find((one) => one?.fate === "refused");
   const named = work.value?.tellers.length ?? 0;
   return (
     <>
       <p class="asked"><Phrase>{poll.title}</Phrase></p>
       {keyless.value ? <p class="notice">{t("desk-keyless")}</p> : null}
       {work.value && named && poll.paper.issued ? <Batches poll={poll} desk={work.value} send={send} /> : <p class="quiet">{t("batch-none")}</p>}
-      <Refusal words={refused?.fate === "refused" ? (refused.answer?.words ?? refused.answer?.code ?? "") : null} />
+      <Refusal words={refused ? (refused.answer?.words ?? refused.answer?.code ?? "") : null} />
     </>
   );
 }

@@ -19,7 +19,8 @@ export function read(weights: Weights): { back: number; of: number[] } | null {
   return { back, of: parts as number[] };
 }
 
-function hundredths(typed: string): number | null {
+/** Square metres as typed, in 0.01 m²; null where it is none. */
+export function hundredths(typed: string): number | null {
   const found = /^(\d{1,9})(?:[.．](\d{1,2}))?$/.exec(typed.normalize("NFKC").replace(/[\s,]/g, ""));
   return found ? Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")) : null;
 }

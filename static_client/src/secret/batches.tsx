@@ -10,6 +10,7 @@ import { said, t } from "../ui/words";
 import type { Ack, BatchView, ClientCommand, DeskSecretView, SecretPollView } from "../wire";
 import { Areas, read as areasRead, type Weights } from "./areas";
 import { mine } from "./registering";
+import { WritingOver } from "./writing-over";
 
 export type Send = (doing: ClientCommand, done?: () => void) => Promise<Ack>;
 type Props = { poll: SecretPollView; desk: DeskSecretView; send: Send };
@@ -23,6 +24,8 @@ interface Draft {
   weights: Weights;
 }
 
+/** The batch that the tellers write over although it is large enough to be counted apart. */
+const over = signal("");
 const drafts = signal<Readonly<Record<string, Draft>>>({});
 let letGo: (() => void) | null = null;
 
@@ -50,9 +53,15 @@ export function Batches({ poll, desk, send }: Props): JSX.Element | null {
   const own = mine.value.get("teller") ?? "";
   const running = desk.batches.find((one) => !one.agreed);
   if (!poll.paper.issued) return null;
+  if (running?.unread) return <p class="notice" role="status">{t("over-looking")}</p>;
   if (running && running.keys.includes(own) && !running.mismatch) return <p class="notice" role="status">{t("batch-waits")}</p>;
   if (!poll.paper.open) return poll.paper.batches ? <p role="status">{t("batch-all", { count: poll.paper.batches })}</p> : null;
-  return <Form key={running?.batch ?? desk.next_batch} poll={poll} desk={desk} before={running} send={send} />;
+  const batch = running?.batch ?? desk.next_batch;
+  const key = keyOf(poll, batch);
+  if (running?.sealed || over.value === key || (desk.apart !== "whole" && poll.paper.open < desk.least)) {
+    return <WritingOver key={batch} poll={poll} desk={desk} batch={batch} before={running} send={send} />;
+  }
+  return <Form key={batch} poll={poll} desk={desk} before={running} send={send} />;
 }
 
 function Form({ poll, desk, before, send }: Props & { before: BatchView | undefined }): JSX.Element {
@@ -64,10 +73,11 @@ function Form({ poll, desk, before, send }: Props & { before: BatchView | undefi
   const unreturned = draft.issued - draft.valid - draft.spoiled;
   const fits = unreturned >= 0 && draft.issued > 0 && marks >= draft.valid * poll.lo && marks <= draft.valid * poll.hi;
   const weighed = !poll.weighed || areasRead(draft.weights) !== null;
+  const small = fits && draft.valid > 0 && draft.valid < desk.least && desk.apart !== "whole";
   const others = desk.tellers.filter((one) => one.key !== mine.value.get("teller"));
   return (
     <section class="stack batch" aria-labelledby="batch-title">
-      <h3 id="batch-title">{t("batch-title", { batch })}</h3>
+      <h2 id="batch-title">{t("batch-title", { batch })}</h2>
       {before?.mismatch ? <p class="main attention" role="alert">{t("batch-differs")}</p> : before?.keys.length ? <p class="quiet">{t("batch-second")}</p> : <p class="quiet">{t("batch-first")}</p>}
       <Figure label={t("batch-issued")} of={draft.issued} most={poll.paper.open} set={(issued) => set({ issued })} />
       {poll.options.map((one, at) => (
@@ -84,7 +94,13 @@ function Form({ poll, desk, before, send }: Props & { before: BatchView | undefi
         </Field>
       )}
       {others.length ? null : <p class="notice">{t("batch-nobody")}</p>}
-      <Button look="primary" wide disabled={!fits || !weighed || !draft.other} onPress={() => void handIn(poll, batch, draft, unreturned, send)}>{t("batch-hand-in", { count: draft.issued })}</Button>
+      {small || desk.apart === "few" ? (
+        <div class="stack">
+          <p class={small ? "main attention" : "notice"} role="status">{t(small ? "over-must" : "over-may", { least: desk.least })}</p>
+          <Button look={small ? "primary" : "outline"} wide onPress={() => (over.value = key)}>{t("over-begin")}</Button>
+        </div>
+      ) : null}
+      <Button look={small ? "outline" : "primary"} wide disabled={!fits || !weighed || !draft.other || small} onPress={() => void handIn(poll, batch, draft, unreturned, send)}>{t("batch-hand-in", { count: draft.issued })}</Button>
     </section>
   );
 }
@@ -124,11 +140,11 @@ async function handIn(poll: SecretPollView, batch: number, draft: Draft, unretur
   const returned = areas ? [{ dimension: "area", sum: areas.back }] : [];
   const doing = { kind: "enter_paper_batch", poll: poll.id, ...figures, returned, signature } as const;
   const answer = await send(doing as unknown as ClientCommand);
-  if (answer.ok || (answer.code === "paper_small" && (await despiteSmall(doing, answer, send)))) settle(keyOf(poll, batch));
+  if (answer.ok || (answer.code === "phones_few" && (await despiteFew(doing, answer, send)))) settle(keyOf(poll, batch));
 }
 
-/** So few sheets may tell how somebody voted: counted apart only for a reason, which goes on the record. */
-async function despiteSmall(doing: object, answer: Ack, send: Send): Promise<boolean> {
+/** So few phones beside it may tell how somebody voted: counted apart only for a reason, which goes on the record. */
+async function despiteFew(doing: object, answer: Ack, send: Send): Promise<boolean> {
   const reason = await reasonFor(said(answer.words), t("batch-go"), t("batch-small-why"));
   return reason !== null && (await send({ ...doing, despite_small: reason } as unknown as ClientCommand)).ok;
 }

@@ -37,6 +37,19 @@ export interface BatchBody {
   returned?: Readonly<Record<string, number>>;
 }
 
+/** Sheets written over: body of the board's entry `paper_sealed`. */
+export interface SheetsBody {
+  election: string;
+  batch: number;
+  issued: number;
+  valid: number;
+  spoiled: number;
+  unreturned: number;
+  sheets: readonly { ballot: string; weights: Readonly<Record<string, number>> }[];
+  tellers: readonly string[];
+  returned?: Readonly<Record<string, number>>;
+}
+
 /** JSON in the board's one way: keys in order, no blanks, whole numbers. */
 export function written(value: unknown): string {
   if (typeof value === "number" && !Number.isSafeInteger(value)) throw new Error("whole numbers only");
@@ -52,6 +65,7 @@ export const credentialSaid = (body: CredentialBody): Uint8Array => under("YISHI
 export const revocationSaid = (body: RevocationBody): Uint8Array => under("YISHI-REVOKE-V1", body);
 export const paperSaid = (body: PaperBody): Uint8Array => under("YISHI-PAPER-V1", body);
 export const batchSaid = (body: BatchBody): Uint8Array => under("YISHI-BATCH-V1", body);
+export const sheetsSaid = (body: SheetsBody): Uint8Array => under("YISHI-SHEETS-V1", body);
 
 /** A key's first word about itself: that it belongs to this meeting (`meeting`: base64url of its hash). */
 export const keySaid = (meeting: string): Uint8Array => join(utf8("YISHI-KEY-V1"), unpack(meeting));

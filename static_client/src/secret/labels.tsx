@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Kind, string>> = {
   any_alone: "secret-any-alone",
   weights: "secrecy-label-weights",
   few: "secrecy-label-few",
+  few_phones: "secrecy-label-few-phones",
   eligible: "secrecy-label-operator-eligible",
   http: "secrecy-http",
   no_witness: "secrecy-no-witness",

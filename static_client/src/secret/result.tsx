@@ -55,7 +55,7 @@ export function Figures({ poll, result }: Props): JSX.Element {
 export function Split({ poll, result }: Props): JSX.Element {
   const line = (figures: readonly number[]): string => poll.options.map((one, at) => `${one.choice ? t(`vote-${one.choice}`) : one.label} ${figures[at] ?? 0}`).join(t("secret-comma"));
   const silent = poll.entitled - result.returned;
-  const aside = [result.spoiled ? t("secret-spoiled", { count: result.spoiled }) : "", silent ? t("secret-silent", { count: silent }) : ""].filter(Boolean);
+  const aside = [result.sealed ? t("secret-sealed", { count: result.sealed }) : "", result.spoiled ? t("secret-spoiled", { count: result.spoiled }) : "", silent ? t("secret-silent", { count: silent }) : ""].filter(Boolean);
   return (
     <>
       {result.split ? <p class="quiet">{t("secret-electronic")}{t("secret-colon")}{line(result.electronic)}<br />{t("secret-paper")}{t("secret-colon")}{line(result.paper)}</p> : null}

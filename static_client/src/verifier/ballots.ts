@@ -1,9 +1,9 @@
 // V6 the ballots' bytes and order, V7 their proofs, V8 copies, V9 those that were opened to check a phone.
 import { base, bytesOf, combined, G, scalar, type Element } from "../ballot/group";
-import { rightOf, type Case, type Entry } from "./case";
+import { rightOf, type Ballot, type Case, type Entry } from "./case";
 import type { Job, Judged } from "./jobs";
 import type { Run } from "./run";
-import { alike, hex, listed, must, part, raw, whole } from "./reading";
+import { alike, hex, listed, must, part, parts, raw, whole, type Json } from "./reading";
 
 /** V6: each is canonical, for this election, by a live key, next of its right, between opening and closing. */
 export async function form(held: Case, run: Run, told: (done: number, of: number) => void): Promise<void> {
@@ -12,14 +12,22 @@ export async function form(held: Case, run: Run, told: (done: number, of: number
   held.asked = listed(part(held.poll, "questions")).map((one) => ({
     q: whole(part(one, "q")), n: whole(part(one, "n")), lo: whole(part(one, "lo")), hi: whole(part(one, "hi")),
   }));
-  const cast = held.of("ballot");
-  const answers = (await run(cast.map((entry) => job(held, entry, true)), (done) => told(done, cast.length))) as Judged[];
+  const cast = held.entries.flatMap((entry) => packedIn(entry).map((said) => job(held, said, true)));
+  const answers = (await run(cast, (done) => told(done, cast.length))) as Judged[];
   const last = new Map<string, { counter: number; tracker: Uint8Array }>();
   const live = new Map<string, string>();
+  const ever = new Set<string>();
   let at = 0;
   for (const entry of held.entries) {
-    if (entry.kind === "credential") live.set(rightOf(entry), hex(raw(part(entry.body, "key"))));
-    else if (entry.kind === "credential_revoke") live.delete(rightOf(entry));
+    if (entry.kind === "credential") {
+      const key = hex(raw(part(entry.body, "key")));
+      live.set(rightOf(entry), key);
+      ever.add(key);
+    } else if (entry.kind === "credential_revoke") live.delete(rightOf(entry));
+    else if (entry.kind === "paper_sealed") {
+      must(opened < entry.seq, `log.jsonl ${entry.seq}: paper_sealed`);
+      for (const [place, said] of sheetsIn(entry).entries()) written(held, entry, place, said, answers[at++]!, ever);
+    }
     if (entry.kind !== "ballot") continue;
     const judged = answers[at]!;
     at += 1;
@@ -42,20 +50,45 @@ function placed(held: Case, entry: Entry, judged: Judged, live: Map<string, stri
   held.proved.push(judged.proved);
 }
 
-function job(held: Case, entry: Entry, proofs: boolean): Job {
-  const packed = raw(part(entry.body, "ballot"));
+/** A sheet written over: the first ballot of a key that is nobody's and serves once. */
+function written(held: Case, { seq }: Entry, place: number, said: Json, judged: Judged, ever: Set<string>): void {
+  const where = `log.jsonl ${seq}: sheet ${place}`;
+  const credential = hex(judged.credential);
+  const weights = new Map(parts(part(said, "weights")).map(([name, weight]) => [name, whole(weight)]));
+  must(judged.form, where);
+  must(judged.counter === 1 && alike(judged.previous, new Uint8Array(32)), `${where}: order`);
+  must(!ever.has(credential), `${where}: a key twice`);
+  ever.add(credential);
+  const { counter, tracker, points } = judged;
+  held.sheets.push({ right: "", seq, credential, counter, tracker, points, weights });
+  held.sheetsProved.push(judged.proved);
+}
+
+const sheetsIn = (entry: Entry): Json[] => listed(part(entry.body, "sheets"));
+
+/** The ballots an entry carries: its own, or those of sheets. */
+function packedIn(entry: Entry): Json[] {
+  if (entry.kind === "paper_sealed") return sheetsIn(entry).map((one) => part(one, "ballot"));
+  return entry.kind === "ballot" ? [part(entry.body, "ballot")] : [];
+}
+
+function job(held: Case, said: Json, proofs: boolean): Job {
+  const packed = raw(said);
   return { kind: "ballot", packed, election: held.election, key: bytesOf(held.key!), asked: held.asked, proofs };
 }
 
 /** V7: every mark is 0 or 1, and their sum within the limits. */
 export function proofs(held: Case): void {
-  held.ballots.forEach((ballot, at) => must(held.proved[at] === true, `log.jsonl ${ballot.seq}: proof`));
+  const every = (given: readonly Ballot[], proved: readonly boolean[]): void =>
+    given.forEach((ballot, at) => must(proved[at] === true, `log.jsonl ${ballot.seq}: proof`));
+  every(held.ballots, held.proved);
+  every(held.sheets, held.sheetsProved);
 }
 
 /** V8: no half of a ciphertext stands on the board twice. */
 export function copies(held: Case): void {
   const seen = new Set<string>();
-  for (const ballot of held.ballots) {
+  for (const ballot of [...held.ballots, ...held.sheets]) {
     for (const half of ballot.points.flatMap(halves)) {
       must(!seen.has(half), `log.jsonl ${ballot.seq}: a copy`);
       seen.add(half);
@@ -69,7 +102,7 @@ const halves = (points: Uint8Array): string[] => Array.from({ length: points.len
 export async function challenged(held: Case, run: Run): Promise<void> {
   const cast = new Set(held.ballots.map((ballot) => hex(ballot.tracker)));
   const spoils = held.of("spoil");
-  const answers = (await run(spoils.map((entry) => job(held, entry, false)))) as Judged[];
+  const answers = (await run(spoils.map((entry) => job(held, part(entry.body, "ballot"), false)))) as Judged[];
   spoils.forEach((entry, at) => {
     const where = `log.jsonl ${entry.seq}: spoil`;
     const { form: right, credential, tracker, points } = answers[at]!;

@@ -16,7 +16,10 @@ export type Entry = { seq: number; at: number; kind: Json; body: Json; hash: Uin
 export type Asked = { q: number; n: number; lo: number; hi: number };
 
 /** A ballot taken apart; `points` are each question's ciphertexts as they were written, alpha and beta in turn. */
-export type Ballot = { right: string; seq: number; credential: string; counter: number; tracker: Uint8Array; points: Uint8Array[] };
+export type Ballot = { right: string; seq: number; credential: string; counter: number; tracker: Uint8Array; points: Uint8Array[];
+  /** Of a sheet written over, which is nobody's; else they are the right's. */
+  weights?: ReadonlyMap<string, number>;
+};
 
 export class Case {
   meeting: Json = null;
@@ -32,8 +35,11 @@ export class Case {
   /** Right by credential, ever issued. */
   holders = new Map<string, string>();
   ballots: Ballot[] = [];
-  /** Of each ballot, in their order: whether its proofs hold. */
+  /** Sheets of paper that two tellers wrote over, in the board's order. */
+  sheets: Ballot[] = [];
+  /** Of each ballot, then of each sheet, in their order: whether its proofs hold. */
   proved: boolean[] = [];
+  sheetsProved: boolean[] = [];
   /** Trackers of ballots that were opened to check a phone. */
   challenged = new Set<string>();
   paper = new Set<string>();

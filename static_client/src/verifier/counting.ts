@@ -9,13 +9,14 @@ import { alike, byCodePoint, data, hex, joined, listed, must, number, part, raw,
 /** Ballots added up in one job: few enough that all helpers have work and the page hears how far it is. */
 const CHUNK = 64;
 
-/** V11: of each right the last ballot, unless it was used on paper; the board says the same. */
+/** V11: of each right the last ballot, unless it was used on paper, and sheets written over; the board says so. */
 export function counted(held: Case): void {
   const last = new Map<string, Ballot>(held.ballots.map((ballot) => [ballot.right, ballot]));
   const rights = [...last.keys()].filter((right) => !held.paper.has(right)).sort(byCodePoint);
-  held.counted = rights.map((right) => last.get(right)!);
+  held.counted = [...rights.map((right) => last.get(right)!), ...held.sheets];
   const said = tallyOf(held);
-  must(said.seq > held.of("close")[0]!.seq, "tally: before the closing");
+  const before = [held.of("close")[0]!, ...held.sheets].every((one) => one.seq < said.seq);
+  must(before, "tally: before the closing");
   const trackers = listed(part(said.body, "counted")).map(raw);
   must(trackers.length === held.counted.length, "tally: counted");
   must(trackers.every((one, at) => alike(one, held.counted[at]!.tracker)), "tally: counted");
@@ -60,7 +61,7 @@ async function added(held: Case, run: Run, told: (done: number, of: number) => v
 
 function weightsOf(held: Case, ballot: Ballot): number[] {
   return held.sumsAsked.map(({ dimension }) => {
-    const weight = held.weights.get(ballot.right)?.get(dimension);
+    const weight = (ballot.weights ?? held.weights.get(ballot.right))?.get(dimension);
     must(weight !== undefined, `no ${dimension} of ${ballot.right}`);
     return weight;
   });

@@ -129,6 +129,8 @@ export async function papers(held: Case, run: Run): Promise<void> {
   held.paperSums = held.sumsAsked.map(() => 0);
   let sheets = 0;
   for (const entry of held.of("paper_batch")) sheets += batch(held, entry, claims);
+  const left = [...held.paper].map((right) => weighed(Object.fromEntries(held.weights.get(right)!)));
+  for (const entry of held.of("paper_sealed")) sheets += writtenOver(held, entry, left, claims);
   must(sheets === held.paper.size, "paper: batches and issued sheets differ");
   const answers = await run(claims.map((one) => one.job));
   claims.forEach((one, at) => must(answers[at] === true, one.where));
@@ -137,7 +139,36 @@ export async function papers(held: Case, run: Run): Promise<void> {
 function batch(held: Case, entry: Entry, claims: Claim[]): number {
   const { body } = entry;
   const where = `log.jsonl ${entry.seq}: paper_batch`;
-  const said = signedBody(body, "YISHI-BATCH-V1", "signatures");
+  const [issued, valid] = byTwo(held, body, "YISHI-BATCH-V1", where, claims);
+  const sums = listed(part(body, "sums")).map(whole);
+  must(sums.length === held.paperSums.length, `${where}: sums`);
+  held.asked.forEach((question, place) => {
+    const marks = sums.filter((_, at) => held.sumsAsked[at]!.question === place && held.sumsAsked[at]!.dimension === "count");
+    must(marks.reduce((sum, one) => sum + one, 0) <= valid * question.hi, `${where}: more marks than sheets`);
+  });
+  held.paperSums = held.paperSums.map((one, at) => one + sums[at]!);
+  return issued;
+}
+
+/** Sheets written over: as many ballots as valid sheets, and none weighs what no sheet given out weighs. */
+function writtenOver(held: Case, entry: Entry, left: string[], claims: Claim[]): number {
+  const where = `log.jsonl ${entry.seq}: paper_sealed`;
+  const [issued, valid] = byTwo(held, entry.body, "YISHI-SHEETS-V1", where, claims);
+  const given = listed(part(entry.body, "sheets"));
+  must(given.length === valid, `${where}: sheets`);
+  for (const one of given) {
+    const at = left.indexOf(weighed(part(one, "weights")));
+    must(at >= 0, `${where}: weights`);
+    left.splice(at, 1);
+  }
+  return issued;
+}
+
+const weighed = (weights: Json): string => hex(canonical(weights));
+
+/** What two tellers signed of how many sheets: given out, valid. */
+function byTwo(held: Case, body: Json, prefix: string, where: string, claims: Claim[]): [number, number] {
+  const said = signedBody(body, prefix, "signatures");
   must(alike(raw(part(body, "election")), held.election), `${where}: election`);
   const [tellers, made] = [listed(part(body, "tellers")).map(named), listed(part(body, "signatures"))];
   must(tellers.length === 2 && tellers[0] !== tellers[1] && made.length === 2, where);
@@ -147,12 +178,5 @@ function batch(held: Case, entry: Entry, claims: Claim[]): number {
   });
   const [issued, valid, spoiled, missing] = ["issued", "valid", "spoiled", "unreturned"].map((name) => whole(part(body, name))) as [number, number, number, number];
   must(valid + spoiled + missing === issued, `${where}: sheets`);
-  const sums = listed(part(body, "sums")).map(whole);
-  must(sums.length === held.paperSums.length, `${where}: sums`);
-  held.asked.forEach((question, place) => {
-    const marks = sums.filter((_, at) => held.sumsAsked[at]!.question === place && held.sumsAsked[at]!.dimension === "count");
-    must(marks.reduce((sum, one) => sum + one, 0) <= valid * question.hi, `${where}: more marks than sheets`);
-  });
-  held.paperSums = held.paperSums.map((one, at) => one + sums[at]!);
-  return issued;
+  return [issued, valid];
 }

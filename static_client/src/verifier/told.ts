@@ -17,6 +17,8 @@ export type Told = {
   rights: number;
   paper: number;
   challenged: number;
+  /** Sheets of paper that were written over; they are among those counted. */
+  sheets: number;
   trustees: number;
   threshold: number;
   opened: number[];
@@ -35,6 +37,7 @@ export function told({ code, where, entries, ballots, counted, held }: Verdict):
     rows: code === "" || code === "V16" ? rows(held) : [],
     rights: held.frozen.size,
     paper: held.paper.size,
+    sheets: held.sheets.length,
     challenged: held.challenged.size,
     trustees: safely(() => listed(part(held.meeting, "trustees")).length),
     threshold: safely(() => whole(part(held.meeting, "threshold"))),

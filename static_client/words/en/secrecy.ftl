@@ -14,6 +14,7 @@ secrecy-label-alone = { $name } alone can open every ballot
 secrecy-label-weights = The result may give away single votes
 secrecy-label-weights-why = Floor areas differ, so the number of votes together with the area may show who voted how. Please vote openly, or let several groups vote together.
 secrecy-label-few = With so few people, the result itself may show who voted how
+secrecy-label-few-phones = So few voted by phone, with paper shown separately, that the rest may show who voted how
 secrecy-label-operator-eligible = Who may vote rests on the server alone
 secrecy-no-witness = No witness: nobody independent vouches for the board
 secrecy-http = This page is not encrypted: anyone on the same Wi-Fi could change it

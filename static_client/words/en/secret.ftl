@@ -115,6 +115,10 @@ secret-somebody = One trustee
 secret-tied = Tied; nobody is elected yet
 secret-is-elected = Elected
 secret-spoiled = Spoiled { $count }
+secret-sealed = { $count ->
+    [one] 1 paper ballot copied and opened with the phones
+   *[other] { $count } paper ballots copied and opened with the phones
+}
 secret-silent = Did not vote { $count }
 secret-not-sealed = Your ballot was not sealed and nothing was sent. Please choose again; if that fails, take a paper ballot.
 secret-not-in-list = You are not on the list for this vote. Please ask the staff in the hall.

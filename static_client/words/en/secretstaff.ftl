@@ -190,3 +190,24 @@ list-sign-again = A new device has joined: sign the list again
 list-unsigned = Waiting for trustee { $numbers } to sign the list
 list-whole = Everyone has signed the meeting’s list (version { $version })
 batch-small-why = Why are these few counted separately?
+
+# Too few paper ballots: copied one by one into sealed ballots
+over-title = Paper ballots, batch { $batch }: copied one by one
+over-what = These are not shown separately: each is sealed and opened together with the phones. Mix and number them; two tellers enter them by number, each on their own device.
+over-must = Fewer than { $least } valid paper ballots, shown separately, may show who voted how. Please copy them one by one.
+over-may = Fewer than { $least } have voted by phone; with paper shown separately, the rest may show who voted how. Wait until voting has closed, or copy them one by one.
+over-begin = Copy one by one
+over-sheet = Ballot { $sheet } of { $of }
+over-area = Area on the ballot (m²)
+over-next = Note it, next ballot
+over-spoiled = This one is spoiled
+over-blank = blank
+over-back = Change ballot { $sheet }
+over-sure = All entered? Read them out by number. Is it right?
+over-hand-in = Seal, sign and hand in { $count }
+over-sealing = Sealing
+over-second = The other teller has entered them. Please enter them by the same numbers.
+over-differs = The two tellers' entries differ. Go through them by number together, then each enter them again.
+over-wrong = Ballot { $sheet } was not sealed properly. Each teller please enter them all again.
+over-looking = Both tellers agree; the sealed ballots are being checked.
+over-entered = Ballot { $sheet }: { $what }

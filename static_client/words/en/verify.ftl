@@ -32,6 +32,7 @@ verify-dimension-count = votes
 verify-dimension-area = m²
 verify-dimension-other = { $name }
 verify-people = { $rights } could vote; { $counted } ballots by phone count; { $paper } paper ballots were handed out. The board has { $entries } lines, { $ballots } of them ballots.
+verify-sheets = { $count } of them were copied from paper by two tellers.
 verify-trustees = { $of } trustees, of whom { $threshold } were needed to open the count; it was opened by number { $opened }.
 verify-and = { " " }and{ " " }
 verify-challenged = { $count } ballots were checked on the spot; they are void and were not counted.

@@ -14,6 +14,7 @@ secrecy-label-alone = { $name }一个人就能打开每张票
 secrecy-label-weights = 结果可能透露个别人投了什么
 secrecy-label-weights-why = 各家面积不同，人数和面积放在一起，可能算得出谁怎么投。请公开表决，或者几组合起来一起投。
 secrecy-label-few = 人这么少，看结果就可能猜出谁怎么投
+secrecy-label-few-phones = 手机票太少，纸票又单独公布，剩下的可能看出谁怎么投
 secrecy-label-operator-eligible = 谁能投票，只凭服务器登记
 secrecy-no-witness = 没有见证人，公告板没有旁人作证
 secrecy-http = 本页没有加密：同一个无线网络里的人可能改动页面

@@ -112,6 +112,7 @@ secret-somebody = 一位保管人
 secret-tied = 票数相同，还没有选出
 secret-is-elected = 当选
 secret-spoiled = 作废 { $count }
+secret-sealed = { $count } 张纸票已转录，一起开票
 secret-silent = 未投 { $count }
 secret-not-sealed = 没有封好，没有投出。请再选一次；还不行，请领一张纸票。
 secret-not-in-list = 这次投票的名单上没有您。请问会场工作人员。

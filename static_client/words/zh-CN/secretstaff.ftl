@@ -145,3 +145,24 @@ list-sign-again = 有新设备加入，再签一次会议清单
 list-unsigned = 等第 { $numbers } 位保管人在会议清单上签字
 list-whole = 会议清单已签齐（第 { $version } 版）
 batch-small-why = 为什么单独点这几张
+
+# 转录：纸票太少，逐张转成密票
+over-title = 纸票第 { $batch } 批：逐张转录
+over-what = 这些纸票不单独公布，转成密票和手机票一起开。混匀，依次编号；两位计票人按编号在两台设备上各录一遍。
+over-must = 有效票不足 { $least } 张，单独公布可能看出谁怎么投的：要逐张转录。
+over-may = 手机票还不足 { $least } 张，单独公布纸票，剩下的可能看出谁怎么投的。可以等投票截止，也可以逐张转录。
+over-begin = 逐张转录
+over-sheet = 第 { $sheet } 张，共 { $of } 张
+over-area = 票上的面积（平方米）
+over-next = 记下，下一张
+over-spoiled = 这张作废
+over-blank = 空白
+over-back = 改第 { $sheet } 张
+over-sure = 都录好了？按编号读一遍，对吗？
+over-hand-in = 封好，签字提交 { $count } 张
+over-sealing = 正在封票
+over-second = 另一位计票人已录完。请您按同样的编号录。
+over-differs = 两位计票人录的不一致。请一起按编号核对，再各自录一遍。
+over-wrong = 第 { $sheet } 张转录的密票不成立。请各自重新录一遍。
+over-looking = 两位计票人一致，正在核对密票。
+over-entered = 第 { $sheet } 张：{ $what }

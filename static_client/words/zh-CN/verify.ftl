@@ -32,6 +32,7 @@ verify-dimension-count = 票
 verify-dimension-area = 平方米
 verify-dimension-other = { $name }
 verify-people = 有权投票 { $rights }，计入手机票 { $counted } 张，发出纸票 { $paper } 张；公告板上有 { $ballots } 张选票、{ $entries } 条记录。
+verify-sheets = 其中 { $count } 张由两位计票人从纸票转录。
 verify-trustees = 保管人 { $of } 位，要 { $threshold } 位才能开票；这次开票的是第 { $opened } 位。
 verify-and = 、
 verify-challenged = 当场验过 { $count } 张票，都作废了，没有计入。

@@ -33,7 +33,7 @@ def test_the_next_step_is_always_the_one_that_would_be_accepted() -> None:
     assert closing.command["kind"] == "close_secret_poll" and "12 / 12" in closing.label.zh and closing.confirm is None
     voting.close()
     assert "1 张纸票" in shown(voting.table).waiting_for.zh
-    voting.counted_paper((1, 0, 0), despite_small="f" * 64).tallied()
+    voting.written_over((1, 0, 0)).tallied()
     assert "0 / 2" in shown(voting.table).waiting_for.zh
     voting.shared(1, 3).count()
     done = shown(voting.table).primary

@@ -391,7 +391,11 @@ def test_SV16_no_paper_from_afar() -> None:
 
 
 def with_sheets(count: int = 11) -> Voting:
-    return opened(24).issue(*range(1, count + 1))
+    """So many sheets out, and ten votes by phone for them to stand beside."""
+    voting = opened(24)
+    for n in range(13, 23):
+        voting.cast(n)
+    return voting.issue(*range(1, count + 1))
 
 
 def test_SV17_two_tellers_on_two_devices_agree() -> None:
@@ -418,17 +422,48 @@ def test_SV17_figures_that_cannot_be_true_are_refused(sums: Any, spoiled: int, m
     voting.table.when(voting.batch(teller("F"), sums, spoiled, **more), teller("F")).refused("batch_wrong", "SV17")
 
 
-def test_SV17_few_sheets_need_a_reason_and_strangers_count_nothing() -> None:
-    voting = with_sheets(3)
-    mine = voting.batch(teller("F"), (2, 1, 0))
-    voting.table.when(mine, teller("F")).refused("paper_small", "SV17")
-    voting.table.when(replace(mine, signature="A" * 86, despite_small=WHY), teller("F"))
+def test_SV17_strangers_count_nothing() -> None:
+    voting = with_sheets()
+    mine = voting.batch(teller("F"), (9, 1, 0), spoiled=1)
+    voting.table.when(replace(mine, signature="A" * 86), teller("F"))
     voting.table.refused("signature_wrong", "SV17")
     voting.table.when(mine, teller("A")).refused("no_key", "SV6")
     one = (mine.tellers[0], mine.tellers[0])
     voting.table.when(replace(mine, tellers=one), teller("F")).refused("tellers_named", "SV17")
-    voting.counted_paper((2, 1, 0), despite_small=WHY)
+    voting.counted_paper((9, 1, 0), spoiled=1)
     assert voting.poll.sheets == 0
+
+
+def test_SV17_fewer_than_ten_valid_sheets_never_stand_apart_whatever_the_reason() -> None:
+    voting = with_sheets(11)
+    for sums, spoiled in (((9, 0, 0), 2), ((1, 0, 0), 10)):
+        small = voting.batch(teller("F"), sums, spoiled, despite_small=WHY)
+        voting.table.when(small, teller("F")).refused("paper_small", "SV17")
+    voting.counted_paper((0, 0, 0), spoiled=11, valid=0)
+    assert voting.poll.apart == 0
+
+
+def test_SV17_paper_that_is_all_there_is_may_be_few_once_voting_is_over() -> None:
+    voting = opened(24).issue(*range(1, 4))
+    small = voting.batch(teller("F"), (2, 1, 0))
+    voting.table.when(small, teller("F")).refused("paper_small", "SV17")
+    voting.close()
+    part = voting.batch(teller("F"), (1, 0, 0))
+    voting.table.when(part, teller("F")).refused("paper_small", "SV17")
+    voting.counted_paper((2, 1, 0)).tallied().shared(1, 3).count()
+    assert voting.poll.ballots == 0 and verdict.verify(record.packed(voting.record())).proved
+
+
+def test_SV17_paper_apart_would_show_few_phones_and_needs_a_reason() -> None:
+    voting = opened(24).issue(*range(1, 12))
+    for n in range(12, 16):
+        voting.cast(n)
+    mine = voting.batch(teller("F"), (9, 1, 0), spoiled=1)
+    voting.table.when(mine, teller("F")).refused("phones_few", "SV17")
+    voting.close()
+    voting.table.when(mine, teller("F")).refused("phones_few", "SV17")
+    voting.counted_paper((9, 1, 0), spoiled=1, despite_small=WHY)
+    assert voting.poll.despite_small == WHY and voting.poll.sheets == 0
 
 
 # The count.

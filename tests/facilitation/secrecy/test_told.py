@@ -12,7 +12,7 @@ import msgspec
 from facilitation import views
 from facilitation.state import MeetingState
 from tests.facilitation.secrecy.voting_rig import Voting, ready
-from tests.table import desk, phone
+from tests.table import desk, phone, teller
 
 WHY = "f" * 64
 YES, NO, ABSTAIN = (1, 0, 0), (0, 1, 0), (0, 0, 1)
@@ -46,7 +46,9 @@ def test_nobody_is_left_with_what_is_no_longer_true() -> None:
         lambda: voting.cast(1, YES),
         lambda: voting.cast(1, NO),
         lambda: voting.issue(11, 12),
-        lambda: voting.counted_paper((1, 1, 0), despite_small=WHY),
+        lambda: voting.sealed_by(teller("F"), (YES, NO)),
+        lambda: voting.sealed_by(desk("F"), (YES, YES)),
+        lambda: voting.written_over(YES, NO),
         voting.close,
         voting.tallied,
         lambda: voting.shared(1, 3),
@@ -92,10 +94,10 @@ def test_phones_and_paper_are_told_apart_only_where_each_is_large_enough_to_hide
     for n in range(1, 11):
         few.cast(n, YES)
     few.issue(11, 12)
-    few.counted_paper((0, 2, 0), despite_small=WHY)
+    few.written_over(NO, NO)
     few.close().tallied().shared(1, 3).count()
     result = secret(few, "public").current.result
-    assert not result.split
+    assert not result.split and (result.electronic, result.paper, result.sealed) == ((), (), 2)
     assert result.total == (10, 2, 0)
     many = ready(24, 24).prepare().open()
     for n in range(1, 12):

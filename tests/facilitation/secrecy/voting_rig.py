@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from facilitation import flow, secretly
-from facilitation.secrecy import casting, counting, outcome, paper, written
+from facilitation.secrecy import casting, counting, outcome, paper, sheets, written
 from facilitation.secrecy import poll_words as pw
 from facilitation.secrecy import right_words as rw
 from facilitation.secrecy.poll_state import SecretPoll
 from facilitation.secrecy.types import SharePart, SignedKey
 from facilitation.types import Actor, MemberId, RightId
-from tests.facilitation.secrecy.rig import SUPERVISOR, Trustees, public_of, sealed_meeting, signed
+from tests.facilitation.secrecy.rig import SUPERVISOR, Trustees, name_of, public_of, sealed_meeting, signed
 from tests.table import MODERATOR, SYSTEM, Table, bind, desk, doors_open, here, member, phone, right, teller
 from tests.voting.secret.making import key, seed
 from voting.secret.ballot import Place, make, read, seal, tracker_of
@@ -24,6 +25,7 @@ from voting.secret.count import Cast, Sum, Tally, counted, numbers, share, tally
 from voting.secret.credentials import public, sign
 from voting.secret.group import Scalar
 from voting.secret.group import written as scalar_raw
+from voting.secret.sheets import shared, sheet
 from voting.secret.transcript import drawn_from
 from voting.types import RightId as Right
 
@@ -160,6 +162,62 @@ class Voting:
             self.table.given((self.batch(by, sums, spoiled, unreturned, **more), by))
         return self
 
+    def sheet_of(self, place: int, marks: Sequence[int], by: Actor, batch: int = 1) -> bytes:
+        """The sealed ballot of a sheet, as this teller's device makes it."""
+        pair = [teller("F"), desk("F")]
+        other = next(one for one in pair if one != by)
+        own, their = (key(name_of(one, "teller")) for one in (by, other))
+        between = shared(own, public(own), public(their), unb64(self.poll.election), batch)
+        asked, under = casting.questions(self.poll), self.trustees.keys().election
+        return sheet(between, place, unb64(self.poll.election), under, asked, [list(marks)])
+
+    def putting(
+        self, marks: Sequence[Sequence[int]], by: Actor, batch: int = 1, areas: Sequence[int] = ()
+    ) -> list[Any]:
+        """A teller's sheets, one by one."""
+        return [
+            pw.PutSecretSheet(
+                poll=self.name,
+                batch=batch,
+                sheet=place,
+                ballot=b64(self.sheet_of(place, one, by, batch)),
+                area=areas[place] if areas else 0,
+            )
+            for place, one in enumerate(marks)
+        ]
+
+    def sealing(self, by: Actor, spoiled: int = 0, unreturned: int = 0, batch: int = 1, **more: Any) -> Any:
+        """A teller's word for the sheets put before."""
+        both = sorted((public_of(teller("F"), "teller"), public_of(desk("F"), "teller")))
+        put = self.poll.put_sheets.get((batch, public_of(by, "teller")), ())
+        valid = more.pop("valid", len(put))
+        own = put[:valid]
+        entry = pw.SealPaperBatch(
+            poll=self.name,
+            batch=batch,
+            issued=more.pop("issued", len(own) + spoiled + unreturned),
+            spoiled=spoiled,
+            unreturned=unreturned,
+            tellers=(both[0], both[1]),
+            signature="A" * 86,
+            **more,
+        )
+        said = written.SHEETS_AS + written.canonical(sheets.batch_body(self.poll, entry, own))
+        return replace(entry, signature=signed(by, "teller", said))
+
+    def sealed_by(self, by: Actor, marks: Sequence[Sequence[int]], **more: Any) -> Voting:
+        for command in self.putting(marks, by, more.get("batch", 1), more.pop("areas", ())):
+            self.table.given((command, by))
+        self.table.given((self.sealing(by, **{"valid": len(marks), **more}), by))
+        return self
+
+    def written_over(self, *marks: Sequence[int], **more: Any) -> Voting:
+        """Both tellers write these sheets over, and the server finds their proofs to hold."""
+        for by in (teller("F"), desk("F")):
+            self.sealed_by(by, marks, **more)
+        self.table.given((pw.RecordSheets(poll=self.name, batch=more.get("batch", 1)), SYSTEM))
+        return self
+
     def close(self) -> Voting:
         self.table.given((pw.CloseSecretPoll(poll=self.name), MODERATOR))
         return self
@@ -173,7 +231,15 @@ class Voting:
         asked = casting.questions(self.poll)
         cast = [Cast(Right(who), weigh[who], read(raw, asked)) for who, raw in self.sent]
         sums = [Sum(0, one.option, one.dimension) for one in self.poll.sums]
-        return tally(unb64(self.poll.election), counted(cast, frozenset(self.poll.paper)), sums)
+        by_phone = counted(cast, frozenset(self.poll.paper))
+        return tally(unb64(self.poll.election), [*by_phone, *self.on_sheets()], sums)
+
+    def on_sheets(self) -> list[Cast]:
+        """Sheets that were written over, off the board."""
+        bodies = [json.loads(line)["body"] for line in self.lines() if b'"type":"paper_sealed"' in line]
+        asked = casting.questions(self.poll)
+        given = [one for body in bodies for one in body["sheets"]]
+        return [Cast(Right(""), one["weights"], read(unb64(one["ballot"]), asked)) for one in given]
 
     def writing(self) -> pw.WriteTally:
         hidden = self.tally()

@@ -12,6 +12,8 @@ from tests.voting.secret.broken import CASES
 from tests.voting.secret.election import ASKED, LINES, TRACKERS, b64, files, opened, until_closing, vote
 from tests.voting.secret.making import key, seed
 from tests.voting.secret.torn import TORN
+from tests.voting.secret.with_sheets import BROKEN
+from tests.voting.secret.with_sheets import files as with_sheets
 from voting.secret.ballot import tracker_of
 from voting.secret.record import packed
 from voting.secret.verifier.ballots import copies
@@ -36,6 +38,22 @@ def test_one_poll_is_one_file() -> None:
     ("code", "made"), [(code, made) for code, _, made in CASES], ids=[f"{c}: {n}" for c, n, _ in CASES]
 )
 def test_SB29_a_record_broken_in_one_way_is_refused_with_its_code(
+    code: str, made: Callable[[], dict[str, bytes]]
+) -> None:
+    verdict = verify(packed(made()))
+    assert verdict.code == code, verdict.where
+
+
+def test_SB39_sheets_written_over_are_in_the_one_sum_and_nobodys() -> None:
+    verdict = verify(packed(with_sheets()), TRACKERS)
+    assert verdict.proved, (verdict.code, verdict.where)
+    assert (verdict.ballots, verdict.counted) == (11, 12)
+
+
+@pytest.mark.parametrize(
+    ("code", "made"), [(code, made) for code, _, made in BROKEN], ids=[f"{c}: {n}" for c, n, _ in BROKEN]
+)
+def test_SB39_sheets_broken_in_one_way_are_refused_with_their_code(
     code: str, made: Callable[[], dict[str, bytes]]
 ) -> None:
     verdict = verify(packed(made()))

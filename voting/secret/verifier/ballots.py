@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from voting.secret.group import ORDER, Element, base, element, minus, plus, scalar, times, total
-from voting.secret.verifier.hashed import Signed, Wrong, by, hashed, listed, must, number, raw, sha, whole, wide
-from voting.secret.verifier.record import Ballot, Case
+from voting.secret.verifier.hashed import Signed, Wrong, by, hashed, listed, must, named, number, raw, sha, whole, wide
+from voting.secret.verifier.record import Ballot, Case, Entry
 from voting.secret.verifier.record import Spread as Spread
 
 
@@ -16,12 +18,17 @@ def form(case: Case, spread: Spread = map) -> None:
     opened, closed = case.of("open")[0].seq, case.of("close")[0].seq
     last: dict[str, tuple[int, bytes]] = {}
     live: dict[str, Element] = {}
+    ever: set[Element] = set()
     signed: list[Signed] = []
     for entry in case.entries:
         if entry.kind == "credential":
             live[entry.body["right"]] = element(raw(entry.body["key"]))
+            ever.add(live[entry.body["right"]])
         elif entry.kind == "credential_revoke":
             live.pop(entry.body["right"])
+        elif entry.kind == "paper_sealed":
+            must(opened < entry.seq, f"log.jsonl {entry.seq}: paper_sealed")
+            signed += _sheets(case, entry, ever)
         if entry.kind != "ballot":
             continue
         where = f"log.jsonl {entry.seq}: ballot"
@@ -34,15 +41,30 @@ def form(case: Case, spread: Spread = map) -> None:
         last[ballot.right] = (ballot.counter, ballot.tracker)
         case.ballots.append(ballot)
         signed.append(_signed(raw(entry.body["ballot"])))
-    for ballot, holds in zip(case.ballots, spread(by, signed), strict=True):
+    in_order = sorted([*case.ballots, *case.sheets], key=lambda one: one.seq)
+    for ballot, holds in zip(in_order, spread(by, signed), strict=True):
         must(holds, f"log.jsonl {ballot.seq}: ballot: signature")
+
+
+def _sheets(case: Case, entry: Entry, ever: set[Element]) -> Iterator[Signed]:
+    """Sheets written over: each the first ballot of a key that is nobody's and serves once."""
+    for place, one in enumerate(listed(entry.body["sheets"])):
+        where = f"log.jsonl {entry.seq}: sheet {place}"
+        packed = raw(one["ballot"])
+        weights = {named(name): whole(weight) for name, weight in one["weights"].items()}
+        sheet = replace(_read(case, packed, entry.seq, where, ""), weights=weights)
+        must(sheet.counter == 1 and packed[72:104] == bytes(32), where + ": order")
+        must(sheet.credential not in ever, where + ": a key twice")
+        ever.add(sheet.credential)
+        case.sheets.append(sheet)
+        yield _signed(packed)
 
 
 def _signed(packed: bytes) -> Signed:
     return packed[36:68], "voter", b"YISHI-BALLOT-SIG-V1" + packed[:-64], packed[-64:]
 
 
-def _read(case: Case, packed: bytes, seq: int, where: str) -> Ballot:
+def _read(case: Case, packed: bytes, seq: int, where: str, right: str | None = None) -> Ballot:
     must(packed[:4] == b"YSB1" and packed[4:36] == case.election, where)
     credential, counter = element(packed[36:68]), int.from_bytes(packed[68:72], "big")
     asked = case.poll["questions"]
@@ -54,8 +76,9 @@ def _read(case: Case, packed: bytes, seq: int, where: str) -> Ballot:
         must(packed[at : at + 8] == limits, where)
         questions.append(_answer(limits, one, packed[at + 8 : at + 8 + size]))
         at += 8 + size
-    must(at + 64 == len(packed) and credential in case.holders, where)
-    return Ballot(case.holders[credential], seq, credential, counter, sha(packed), tuple(questions))
+    must(at + 64 == len(packed) and (right is not None or credential in case.holders), where)
+    whose = case.holders[credential] if right is None else right
+    return Ballot(whose, seq, credential, counter, sha(packed), tuple(questions))
 
 
 def _answer(limits: bytes, asked: Any, body: bytes) -> tuple[Any, ...]:
@@ -67,8 +90,9 @@ def _answer(limits: bytes, asked: Any, body: bytes) -> tuple[Any, ...]:
 
 def proofs(case: Case, spread: Spread = map) -> None:
     """V7: every mark is 0 or 1, and their sum within the limits."""
-    work = [(case.election, case.key, ballot) for ballot in case.ballots]
-    for ballot, holds in zip(case.ballots, spread(_proved, work), strict=True):
+    given = [*case.ballots, *case.sheets]
+    work = [(case.election, case.key, ballot) for ballot in given]
+    for ballot, holds in zip(given, spread(_proved, work), strict=True):
         must(holds, f"log.jsonl {ballot.seq}: proof")
 
 
@@ -108,7 +132,7 @@ def guessed(number: int) -> Element:
 def copies(case: Case) -> None:
     """V8: no half of a ciphertext stands on the board twice."""
     seen: set[Element] = set()
-    for ballot in case.ballots:
+    for ballot in (*case.ballots, *case.sheets):
         for _, _, points, _ in ballot.questions:
             must(seen.isdisjoint(points) and len(set(points)) == len(points), f"log.jsonl {ballot.seq}: a copy")
             seen.update(points)

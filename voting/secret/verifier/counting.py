@@ -14,11 +14,12 @@ PART, DIGIT = 2_500, 6
 
 
 def counted(case: Case) -> None:
-    """V11: of each right the last ballot, unless it was used on paper; the board says the same."""
+    """V11: of each right the last ballot, unless it was used on paper, and sheets written over; the board says so."""
     last: dict[str, Ballot] = {ballot.right: ballot for ballot in case.ballots}
-    case.counted = [last[right] for right in sorted(last) if right not in case.paper]
+    case.counted = [last[right] for right in sorted(last) if right not in case.paper] + case.sheets
     (said,) = case.of("tally")
-    must(said.seq > case.of("close")[0].seq, "tally: before the closing")
+    before = max([case.of("close")[0].seq, *(one.seq for one in case.sheets)])
+    must(said.seq > before, "tally: before the closing")
     must([raw(one) for one in listed(said.body["counted"])] == [one.tracker for one in case.counted], "tally: counted")
 
 
@@ -41,7 +42,7 @@ def _sums(case: Case, spread: Spread) -> list[tuple[Element, Element]]:
     work, places = [], []
     for place, asked in enumerate(case.poll["sums"]):
         for half in (0, 1):
-            weights = [case.weights[one.right][asked["dimension"]] for one in case.counted]
+            weights = [case.weight(one, asked["dimension"]) for one in case.counted]
             points = [one.questions[asked["question"]][2][2 * asked["option"] + half] for one in case.counted]
             for at in range(0, len(weights), PART):
                 work.append((weights[at : at + PART], points[at : at + PART]))

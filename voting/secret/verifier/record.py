@@ -49,6 +49,8 @@ class Ballot:
     counter: int
     tracker: bytes
     questions: tuple[Any, ...]
+    weights: Mapping[str, int] | None = None
+    """Of a sheet written over, which is nobody's; else they are the right's."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class Case:
     frozen: dict[str, str] = field(default_factory=dict)
     holders: dict[Element, str] = field(default_factory=dict)
     ballots: list[Ballot] = field(default_factory=list)
+    sheets: list[Ballot] = field(default_factory=list)
     spoiled: set[bytes] = field(default_factory=set)
     paper: set[str] = field(default_factory=set)
     paper_sums: list[int] = field(default_factory=list)
@@ -79,6 +82,10 @@ class Case:
         *rows, rest = self.files[name].split(b"\n")
         must(not rest, f"{name}: the last line")
         return rows
+
+    def weight(self, ballot: Ballot, dimension: str) -> int:
+        """What a ballot weighs."""
+        return (self.weights[ballot.right] if ballot.weights is None else ballot.weights)[dimension]
 
     def of(self, kind: str) -> list[Entry]:
         """The board's entries of this kind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from voting.secret.verifier.hashed import (
@@ -118,12 +119,37 @@ def papers(case: Case) -> None:
     case.paper_sums, sheets = [0] * len(case.poll["sums"]), 0
     for entry in case.of("paper_batch"):
         sheets += _batch(case, entry)
+    left = Counter(canonical(case.weights[right]) for right in case.paper)
+    for entry in case.of("paper_sealed"):
+        sheets += _sealed(case, entry, left)
     must(sheets == len(case.paper), "paper: batches and issued sheets differ")
 
 
 def _batch(case: Case, entry: Entry) -> int:
     body, where = entry.body, f"log.jsonl {entry.seq}: paper_batch"
-    said = signed_body(body, b"YISHI-BATCH-V1", "signatures")
+    issued = _by_two(case, body, b"YISHI-BATCH-V1", where)
+    must(len(listed(body["sums"])) == len(case.paper_sums), where + ": sums")
+    _by_question(case, body, where)
+    case.paper_sums = [one + whole(more) for one, more in zip(case.paper_sums, body["sums"], strict=True)]
+    return issued
+
+
+def _sealed(case: Case, entry: Entry, left: Counter[bytes]) -> int:
+    """Sheets written over: as many ballots as valid sheets, and none weighs what no sheet given out weighs."""
+    body, where = entry.body, f"log.jsonl {entry.seq}: paper_sealed"
+    issued = _by_two(case, body, b"YISHI-SHEETS-V1", where)
+    given = listed(body["sheets"])
+    must(whole(body["valid"]) == len(given), where + ": sheets")
+    for one in given:
+        weights = canonical(one["weights"])
+        must(left[weights] > 0, where + ": weights")
+        left[weights] -= 1
+    return issued
+
+
+def _by_two(case: Case, body: Any, prefix: bytes, where: str) -> int:
+    """What two tellers signed of how many sheets; how many were given out."""
+    said = signed_body(body, prefix, "signatures")
     must(len(set(listed(body["tellers"]))) == 2 == len(listed(body["signatures"])), where)
     for teller, made in zip(body["tellers"], body["signatures"], strict=True):
         must(teller in listed(case.meeting["tellers"]), where + ": teller")
@@ -131,9 +157,6 @@ def _batch(case: Case, entry: Entry) -> int:
     must(raw(body["election"]) == case.election, where + ": of another poll")
     issued = whole(body["issued"])
     must(whole(body["valid"]) + whole(body["spoiled"]) + whole(body["unreturned"]) == issued, where + ": sheets")
-    must(len(listed(body["sums"])) == len(case.paper_sums), where + ": sums")
-    _by_question(case, body, where)
-    case.paper_sums = [one + whole(more) for one, more in zip(case.paper_sums, body["sums"], strict=True)]
     return issued
 
 
