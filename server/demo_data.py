@@ -57,6 +57,23 @@ GUESTS: tuple[tuple[str, GuestRole, str], ...] = (
     ("蒋玉成", "supervisor", "居务监督委员会主任"),
     ("覃凤鸣", "supervisor", "居务监督委员会委员"),
 )
+ON_DUTY: tuple[tuple[str, str], ...] = (
+    ("顾闻笙", "moderator"),
+    ("柳书宁", "recorder"),
+    ("蒋玉成", "supervisor"),
+    ("殷望舒", "convener"),
+    ("汤致和", "hall_desk F"),
+    ("孔令谦", "hall_desk A"),
+    ("龚若水", "hall_desk B"),
+    ("尤计明", "teller F"),
+    ("洪数言", "teller A"),
+    ("庄守正", "teller B"),
+    ("毕守诚", "trustee 1"),
+    ("严如一", "trustee 2"),
+    ("陶三省", "trustee 3"),
+)
+"""Who sits in which seat of the demo's meeting, and at which hall; one of the guests is the supervisor."""
+DUTY = "会务"
 
 
 class Resident(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +145,9 @@ async def plant(people: People, now: Ms, seed: int = 1) -> Planted:
     community = await people.register.add_community(NAME, now)
     everybody = residents(seed)
     rows = [(i, _listed(p)) for i, p in enumerate(everybody)]
+    guests_too = [name for name, _, _ in GUESTS]
+    helping = [name for name, _ in ON_DUTY if name not in guests_too]
+    rows += [(len(rows) + i, Listed(name=name, tags=(DUTY,))) for i, name in enumerate(helping)]
     rows += [(len(rows) + i, _guest(name, words)) for i, (name, _, words) in enumerate(GUESTS)]
     await take_in(people.file, community, Settled(rows=tuple(rows), skipped=()))
     listed = await people.register.persons(community, limit=len(rows))

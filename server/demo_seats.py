@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from facilitation.attendance.words import InviteGuest
 from facilitation.halls import Hall
-from facilitation.types import Actor, HallId, MemberId
-from server import simulated
+from facilitation.types import Actor, MemberId
+from server import demo_data, simulated
 from server.answers import answered
 from server.people.ids import MeetingId
 from server.people.links import StaffLink
@@ -47,36 +47,53 @@ class Handed(NamedTuple):
 
 
 async def hand_out(office: Office, sitting: Sitting) -> list[Handed]:
-    """New links for every seat, and the cards of a few residents."""
-    handed = [await _seat(office, sitting, "moderator", important=True)]
+    """New links for every seat, made out to who is on duty there, and the cards of a few residents."""
+    duty = await _on_duty(office, sitting)
+    handed = [await _seat(office, sitting, duty, "moderator", important=True)]
     halls = sitting.room.state.halls.halls
     on_site = [hall for hall in halls if hall.hall_kind != "online"]
     for hall in on_site:
-        handed.append(await _seat(office, sitting, "projector", hall.id, hall.name, important=hall is on_site[0]))
+        handed.append(await _seat(office, sitting, duty, "projector", hall, important=hall is on_site[0]))
     for hall in on_site:
-        handed.append(await _seat(office, sitting, "hall_desk", hall.id, hall.name, important=hall is on_site[0]))
+        handed.append(await _seat(office, sitting, duty, "hall_desk", hall, important=hall is on_site[0]))
     for hall in on_site:
-        handed.append(await _seat(office, sitting, "teller", hall.id, hall.name))
+        handed.append(await _seat(office, sitting, duty, "teller", hall))
     for seat in ("recorder", "supervisor", "convener"):
-        handed.append(await _seat(office, sitting, seat))
+        handed.append(await _seat(office, sitting, duty, seat))
     for number in range(1, TRUSTEES + 1):
-        made = await _seat(office, sitting, "trustee")
-        handed.append(made._replace(name=f"{made.name} {number}"))
+        handed.append(await _seat(office, sitting, duty, "trustee", number=number))
     code = await office.people.links.new_link(StaffLink(seat="admin"), office.clock())
     handed.append(Handed(NAMES["admin"], enter_url(office.base_url(), code)))
     return [*handed, *await _cards(office, sitting)]
 
 
+async def _on_duty(office: Office, sitting: Sitting) -> dict[str, int]:
+    """The register's persons by the seat each takes. Their names reach the minutes from there, never the log."""
+    meeting = await office.people.meetings.get(MeetingId(sitting.id))
+    assert meeting is not None, "made together with its log"
+    register = office.people.register
+    listed = [p for tag in (demo_data.DUTY, "列席") for p in await register.tagged(meeting.community, tag)]
+    known = {person.name: person.id for person in listed}
+    return {place: known[name] for name, place in demo_data.ON_DUTY if name in known}
+
+
 async def _seat(
     office: Office,
     sitting: Sitting,
+    duty: dict[str, int],
     seat: StaffSeat,
-    hall: HallId | None = None,
-    hall_name: str = "",
+    hall: Hall | None = None,
+    *,
+    number: int = 0,
     important: bool = False,
 ) -> Handed:
-    link = await office.handed_out(sitting, NewLink(seat=seat, hall=hall))
-    return Handed(f"{NAMES[seat]}{' · ' + hall_name if hall_name else ''}", link.url, important)
+    at = hall.id if hall else (number or "")
+    link = await office.handed_out(
+        sitting, NewLink(seat=seat, hall=hall.id if hall else None, person=duty.get(f"{seat} {at}".strip()))
+    )
+    where = hall.name if hall else str(number or "")
+    parts = (NAMES[seat], where, link.label)
+    return Handed(" · ".join(part for part in parts if part), link.url, important)
 
 
 async def _cards(office: Office, sitting: Sitting) -> list[Handed]:

@@ -13,6 +13,7 @@ from aiohttp import web
 from facilitation import facts
 from server import demo, demo_data
 from server.keys import MEETINGS, PEOPLE
+from server.sitting import Sitting
 from server.terminal import Terminal
 from tests.server.serving import Browser, Running, running
 
@@ -51,6 +52,9 @@ async def test_the_demo_is_made_once_and_every_seat_can_be_taken(
         assert len(first) == 17
         await every_seat(house, first)
         assert facts.preflight(sitting.room.state) == ()
+        named(sitting)
+        logged = b"".join(file.read_bytes() for file in tmp_path.glob("log.db*"))
+        assert logged and not [name for name, _ in demo_data.ON_DUTY if name.encode() in logged]
     began = time.monotonic()
     async with running(tmp_path) as house:
         second = links(await shown(house.app, monkeypatch, demo.Plan()))
@@ -68,6 +72,14 @@ async def every_seat(house: Running, found: dict[str, str]) -> None:
         for name, code in found.items():
             to = (await Browser(http, house.url).told("/api/enter", {"token": code}))["to"]
             assert to.split("?")[0] == next(page for word, page in pages.items() if word in name), name
+
+
+def named(sitting: Sitting) -> None:
+    """Whoever answers for the record has a name beside the log, for minutes and signatures."""
+    held = [(b.seat, b.hall, b.holder) for seats in sitting.room.state.seats.seats.values() for b in seats]
+    called = {f"{seat} {hall or ''}".strip(): sitting.house.names.of(who) for seat, hall, who in held if who}
+    wanted = {place: name for name, place in demo_data.ON_DUTY if not place.startswith("trustee")}
+    assert wanted.items() <= called.items() and called["trustee"] in dict(demo_data.ON_DUTY)
 
 
 @pytest.mark.slow
