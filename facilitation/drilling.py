@@ -13,14 +13,20 @@ from typing import get_args
 import msgspec
 from msgspec.structs import replace
 
-from facilitation import exports, info, recording, screens, seats, seconding
+from facilitation import exports, forgetting, info, recording, screens, seats, seconding
 from facilitation.flow import Flow
 from facilitation.log import Draft, Entry, canonical
 from facilitation.refused import Refused
 
 _LEFT_THERE = frozenset(
     str(event.__struct_config__.tag)
-    for union in (seats.SeatEvent, seconding.SecondingEvent, exports.ExportEvent, screens.ScreenEvent)
+    for union in (
+        seats.SeatEvent,
+        seconding.SecondingEvent,
+        exports.ExportEvent,
+        forgetting.PersonErased,
+        screens.ScreenEvent,
+    )
     for event in get_args(union) or (union,)
 )
 _first = msgspec.json.Decoder(info.MeetingCreated).decode

@@ -26,6 +26,7 @@ from facilitation import (
     floor,
     flow,
     following,
+    forgetting,
     gathering,
     halls,
     info,
@@ -162,6 +163,9 @@ def _agenda(state: MeetingState, command: agenda.AgendaCommand) -> tuple[AnyEven
 def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
     if isinstance(command, exports.ExportCommand):
         return exports.decide(state.exports, command, by.device, now)
+    if isinstance(command, forgetting.ErasePerson):
+        running = state.flow.phase not in ("draft", "closed")
+        return forgetting.decide(state.forgotten, command, state.info, running, now)
     if isinstance(command, attendance.HoldingCommand):
         return rights.hold(state, command, now)
     if isinstance(command, attendance.WalkInCommand):
@@ -250,6 +254,8 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return gathering.evolved(state, event)
     if isinstance(event, exports.ExportEvent):
         return {"exports": exports.evolve(state.exports, event)}
+    if isinstance(event, forgetting.PersonErased):
+        return {"forgotten": forgetting.evolve(state.forgotten, event)}
     if isinstance(event, seconding.SecondingEvent):
         return {"seconding": seconding.evolve(state.seconding, event)}
     if isinstance(event, amending.AmendingEvent):

@@ -49,6 +49,7 @@ TABLE: Mapping[str, Row] = {
     "use_grant": _SYSTEM,
     "export_people": {"admin": "any"},
     "take_export": _SYSTEM,
+    "erase_person": {"admin": "any"},
     "take_over": _MODERATOR,
     "edit_meeting": _SETTING_UP,
     "set_roll": {"admin": "any", "convener": "draft"},
@@ -220,6 +221,7 @@ SECONDED: Mapping[str, Second] = {
     "release_seat": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
     "admit_walk_in": Second(by=_OFFICE | {"moderator"}, alone=frozenset({"admin", "recorder"})),
     "export_people": Second(by=_OFFICE, alone=frozenset({"admin"})),
+    "erase_person": Second(by=_OFFICE, alone=frozenset({"admin"})),
     "set_roll": Second(by=_OFFICE, alone=frozenset({"admin"}), live=True),
 }
 

@@ -16,6 +16,7 @@ from facilitation.electing import Elections
 from facilitation.exports import Exports
 from facilitation.floor import Floor
 from facilitation.flow import Flow
+from facilitation.forgetting import Forgotten
 from facilitation.halls import Halls
 from facilitation.info import Info
 from facilitation.leads import Leads
@@ -57,6 +58,7 @@ class MeetingState(Value, frozen=True):
     composition: Composition = Composition()
     seconding: Seconding = Seconding()
     exports: Exports = Exports()
+    forgotten: Forgotten = Forgotten()
     recusals: Recusals = Recusals()
     amending: Amending = Amending()
     leads: Leads = Leads()

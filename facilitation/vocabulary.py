@@ -15,6 +15,7 @@ from facilitation import (
     exports,
     floor,
     flow,
+    forgetting,
     gathering,
     halls,
     info,
@@ -52,6 +53,7 @@ ClientCommand = (
     | gathering.GatheringCommand
     | seconding.SecondingCommand
     | exports.ExportPeople
+    | forgetting.ErasePerson
     | recusal.RecusalCommand
     | leads.LeadCommand
     | amending.AmendingCommand
@@ -88,6 +90,7 @@ AnyEvent = (
     | gathering.GatheringEvent
     | seconding.SecondingEvent
     | exports.ExportEvent
+    | forgetting.PersonErased
     | recusal.RecusalEvent
     | leads.LeadEvent
     | amending.AmendingEvent

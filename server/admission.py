@@ -20,6 +20,7 @@ from facilitation.attendance.holding_words import RegisterProxy
 from facilitation.attendance.words import CheckIn
 from facilitation.balloting.words import ClosePoll, OpenPoll
 from facilitation.electing.words import CloseElection, OpenElection
+from facilitation.forgetting import ErasePerson
 from facilitation.leads import RecordDissent
 from facilitation.log import Head
 from facilitation.materials import AddMaterial
@@ -88,8 +89,9 @@ class Admission:
         if isinstance(asked.command, RegisterProxy):
             return await self._acquainted(asked.command)
         if texts:
-            # A dissent is the person's own text, whoever types it: it is erased with that person.
-            about = asked.command.member if isinstance(asked.command, RecordDissent) else asked.by.member
+            # A dissent is the person's own text, whoever types it; why somebody is erased is about them. Both go along.
+            theirs = isinstance(asked.command, RecordDissent | ErasePerson)
+            about = asked.command.member if theirs else asked.by.member
             if isinstance(asked.command, SignMinutes):
                 self._check_signature(asked, asked.command, state)
                 about = _seated(state, asked.by)

@@ -107,7 +107,7 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         )
         await _open(meetings, opened)
         _take_keys(app, folder, meetings, office)
-        await opened.enter_async_context(chores.kept_up(people, clock))
+        await opened.enter_async_context(chores.kept_up(people, clock, chores.TURN, meetings.erase_decided))
         drills = app[DRILLS] = Drills(meetings, people, lambda: addresses.local_url(config, app[LISTENING].port))
         await _open(drills, opened)
         app[DESK].open(app[AUTH], meetings)

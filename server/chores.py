@@ -1,4 +1,5 @@
-"""What a server does now and then for the register, beside the meetings: write who was seen, forget old links.
+"""What a server does now and then for the register, beside the meetings: write who was seen, forget old links,
+finish what was begun.
 
 A chore that fails is said in the log and tried again at its next turn; while the register is read-only, nothing
 is tried. Nothing here raises.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from itertools import count
 
@@ -24,9 +25,11 @@ _log = logging.getLogger("yishi.chores")
 
 
 @asynccontextmanager
-async def kept_up(people: People, clock: Callable[[], Ms], turn: float = TURN) -> AsyncIterator[None]:
-    """The chores are done for as long as this lasts."""
-    task = asyncio.create_task(_keep_up(people, clock, turn), name="chores")
+async def kept_up(
+    people: People, clock: Callable[[], Ms], turn: float = TURN, *also: Callable[[], Awaitable[None]]
+) -> AsyncIterator[None]:
+    """The chores are done for as long as this lasts, ``also`` at every turn."""
+    task = asyncio.create_task(_keep_up(people, clock, turn, also), name="chores")
     try:
         yield
     finally:
@@ -34,9 +37,12 @@ async def kept_up(people: People, clock: Callable[[], Ms], turn: float = TURN) -
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _keep_up(people: People, clock: Callable[[], Ms], turn: float) -> None:
+async def _keep_up(
+    people: People, clock: Callable[[], Ms], turn: float, also: Sequence[Callable[[], Awaitable[None]]]
+) -> None:
     for number in count():
-        await _try(people, people.devices.write_seen)
+        for chore in (people.devices.write_seen, *also):
+            await _try(people, chore)
         if number % LINKS_EVERY == 0:
             await _try(people, lambda: people.links.forget_old(clock()))
         await asyncio.sleep(turn)

@@ -19,6 +19,7 @@ from server.ballots.office import Office
 from server.checkin import WINDOW
 from server.failures import Corrupt
 from server.fanout import Fanout
+from server.forgetting import carry_out
 from server.people.office import People
 from server.shelf import Shelf
 from server.sitting import Sitting
@@ -95,6 +96,10 @@ class Meetings:
             sitting.room.look_again()
             sitting.live.changed("link", "console")
         self._read_only = self.store.read_only
+
+    async def erase_decided(self) -> None:
+        """Whoever the meetings' logs say was erased is taken out of the register. Raises Unavailable."""
+        await carry_out(self.people, self)
 
     async def open_apart(self, stream: str, store: Store) -> Sitting | None:
         """Open a meeting whose log is kept by a store of its own; None where that log is broken."""

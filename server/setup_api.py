@@ -13,7 +13,7 @@ from facilitation.types import DeviceId, MemberId, Seat
 from server.gate import own_communities
 from server.keys import CONFIG, MEETINGS, PEOPLE, SOCKETS
 from server.people.ids import CommunityId
-from server.setup import registers, telling
+from server.setup import erasing, registers, telling
 from server.setup.asking import (
     Nothing,
     answering,
@@ -33,6 +33,7 @@ from server.setup.asks import (
     NewBody,
     NewCard,
     NewCommunity,
+    NewErasure,
     NewGuest,
     NewLink,
     NewMeeting,
@@ -204,6 +205,11 @@ class SetUp:
             socket.refuse("revoked")
         return told({"device": ask.device})
 
+    async def erase(self, request: web.Request) -> web.Response:
+        """Forget a person who asks for it."""
+        sitting, ask = sitting_of(request), await body_of(request, NewErasure)
+        return told(await erasing.erase(self.office(request), sitting, ask, seated(request, sitting)))
+
     async def new_card(self, request: web.Request) -> web.Response:
         """Another code for a lost card; the old one is worth nothing any more."""
         sitting, ask, office = sitting_of(request), await body_of(request, NewCard), self.office(request)
@@ -246,6 +252,7 @@ def routes() -> list[web.RouteDef]:
         f"{m}/links": desk.link,
         f"{m}/sit": desk.sit,
         f"{m}/card": desk.new_card,
+        f"{m}/erase": desk.erase,
         "/api/setup/revoke": desk.revoke,
     }
     return [

@@ -44,7 +44,7 @@ class Sitting:
 
     def __init__(self, meeting: str, house: Meetings, store: Store) -> None:
         self.id, self.store = meeting, store
-        self._people, self._clock = house.people, house.clock
+        self._people, self._clock, self._erase = house.people, house.clock, house.erase_decided
         self._texts: dict[str, str] = {}
         self.checkin = Checkin(house.secret, meeting, house.base_url, house.clock)
         self.house = House(
@@ -145,6 +145,12 @@ class Sitting:
         except Unavailable:
             _log.warning("names of %s could not be read; those read before are shown", self.id)
 
+    async def _erase_decided(self) -> None:
+        try:
+            await self._erase()
+        except Unavailable:
+            _log.warning("an erasure decided in %s is left for the next turn of the chores", self.id)
+
     async def _keep_texts(self, texts: list[str], about: MemberId | None) -> list[str]:
         kept = await self._people.texts.keep_all(MeetingId(self.id), texts, about)
         self._texts.update(zip(kept, texts, strict=True))
@@ -157,6 +163,8 @@ class Sitting:
         for asked in commit.asked if CheckIn in kinds else ():
             if isinstance(asked.command, CheckIn) and asked.by.seat == "participant":
                 self._remark(asked, asked.command)
+        if commit.after.forgotten is not commit.before.forgotten:
+            self.soon(self._erase_decided())
         self.ballots.committed(commit)
         self.live.committed(commit)
 

@@ -109,4 +109,5 @@ WAYS: Mapping[str, Way] = {
     f"POST {_SM}/sit": ADMIN,
     f"GET {_SM}/cards": PREPARING,
     f"POST {_SM}/card": PREPARING,
+    f"POST {_SM}/erase": ADMIN,
 }

@@ -27,6 +27,14 @@ SEATS: Mapping[str, tuple[str, str]] = {
         "没有这份导出，或已过一小时。请重新提出，写明理由，经另一位同意。",
         "There is no such export, or its hour is over. Ask again with a reason; another person must agree.",
     ),
+    "erase_while_running": (
+        "会正在开，名册和签到还要用到姓名。请在散会以后删除，或在开门以前删除。",
+        "The meeting is running and needs its names. Erase before the doors open or after the meeting is closed.",
+    ),
+    "erase_in_drill": (
+        "这是演练，不删除任何人。请在正式会议里办。",
+        "This is a drill: nobody is erased here. Do that in the real meeting.",
+    ),
     "no_grant": (
         "开门以后增加席位要先经另一位同意；同意一次，只能发一个链接。",
         "After the doors have opened another person must agree first; each time, one link can be made.",

@@ -12,6 +12,7 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "incident_acted_alone": ("{what}：{seat}一人办理", "{what}: done by the {seat} alone"),
     "act_admit_walk_in": ("把现场到会人员列入名册", "admitting a walk-in to the roll"),
     "act_export_people": ("导出名单", "exporting the list of people"),
+    "act_erase_person": ("应本人要求删除其个人信息", "erasing somebody's personal data at their request"),
     "act_skip_count": ("一处举手不计入", "leaving one count of hands out"),
     "act_grant_seat": ("会中增加席位", "one more seat during the meeting"),
     "act_release_seat": ("会中收回席位", "a seat taken away during the meeting"),

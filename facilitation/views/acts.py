@@ -123,8 +123,16 @@ def _export(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
     return Say(zh=f"导出 {size} 人的名单（姓名、到会情况）", en=f"Export the list of {size} people, with attendance")
 
 
+def _erase(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
+    name = names.of(do["member"])
+    return Say(
+        zh=f"删除{name}的个人信息，不能恢复", en=f"Erase what is known of {name}; this cannot be taken back"
+    )
+
+
 SENTENCES: Mapping[str, Sentence] = {
     "export_people": _export,
+    "erase_person": _erase,
     "skip_count": _skip,
     "grant_seat": _grant,
     "release_seat": _release,

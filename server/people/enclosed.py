@@ -48,10 +48,14 @@ def _keep(connection: sqlite3.Connection, meeting: str, sha256: str, data: bytes
     connection.execute(_KEEP, (meeting, sha256, data))
 
 
-def forget_member(connection: sqlite3.Connection, meeting: MeetingId, member: str, texts: set[str]) -> None:
-    """Take one member's name, and these texts by commitment, out of all that the meeting's minutes enclose."""
+def forget_member(
+    connection: sqlite3.Connection, meeting: MeetingId, member: str, texts: set[str], signed: frozenset[str]
+) -> None:
+    """Take one member's name, and these texts by commitment, out of all closed minutes but the ``signed`` ones."""
     rows = connection.execute("SELECT sha256, texts FROM enclosed WHERE meeting=?", (meeting,)).fetchall()
     for sha256, data in rows:
+        if sha256 in signed:
+            continue
         kept = msgspec.json.decode(data, type=Texts)
         left = Texts(
             names={known: name for known, name in kept.names.items() if known != member},

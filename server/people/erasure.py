@@ -2,14 +2,17 @@
 
 The log keeps only the random member id, so its chain verifies as before. Deleted rows are overwritten
 (secure_delete) and the WAL is emptied before the call returns; backups are kept 30 days and are the
-operator's. Minutes that named the person can no longer be packed; copies carried away before stay good.
+operator's. Closed minutes that named the person can no longer be packed, except those ``signed`` names: what stands
+under a signature stays as it was signed. Copies carried away before stay good.
 Source: 个人信息保护法 art. 47.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
+from facilitation.types import MemberId
 from server.people.enclosed import forget_member
 from server.people.file import RegisterFile
 from server.people.ids import CommunityId, Entry, MeetingId, PersonId
@@ -23,9 +26,27 @@ class Erased(Entry, frozen=True, kw_only=True):
     texts: int
 
 
-async def erase_person(file: RegisterFile, person: PersonId) -> Erased:
+class Signed(Entry, frozen=True, kw_only=True):
+    """What one meeting's signatures stand under: minutes by SHA-256, and by commitment the names used."""
+
+    versions: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+
+Keep = Mapping[str, Signed] | None
+"""By meeting; a meeting that is not named keeps whatever it has closed. None: nothing is kept anywhere."""
+
+
+async def erase_person(file: RegisterFile, person: PersonId, keep: Keep = None) -> Erased:
     """Erase one person everywhere in this file. Raises Unavailable; then call it again."""
-    erased = await file.write(lambda c: _erase_person(c, person))
+    erased = await file.write(lambda c: _erase_person(c, person, keep))
+    await file.scrub()
+    return erased
+
+
+async def erase_member(file: RegisterFile, meeting: MeetingId, member: MemberId, keep: Keep = None) -> Erased:
+    """Erase whoever this member of a meeting is: the person everywhere, or somebody no register knows, here."""
+    erased = await file.write(lambda c: _erase_member(c, meeting, member, keep))
     await file.scrub()
     return erased
 
@@ -42,29 +63,40 @@ async def erase_community(file: RegisterFile, community: CommunityId) -> None:
     await file.scrub()
 
 
-def _erase_person(connection: sqlite3.Connection, person: PersonId) -> Erased:
-    _erase_from_minutes(connection, person)
-    texts = connection.execute(
-        """DELETE FROM text WHERE (meeting, about) IN
-           (SELECT meeting, member FROM meeting_member WHERE person=?)""",
-        (person,),
-    ).rowcount
-    # The member id stays, nameless, so that a card or a link of the erased person leads nowhere.
-    meetings = connection.execute(
-        """UPDATE meeting_member SET name='', number='', household='', initials='', search='',
-           card_hash=NULL WHERE person=?""",
-        (person,),
-    ).rowcount
+def _erase_person(connection: sqlite3.Connection, person: PersonId, keep: Keep) -> Erased:
+    ask = "SELECT meeting, member FROM meeting_member WHERE person=?"
+    texts = meetings = 0
+    for meeting, member in connection.execute(ask, (person,)).fetchall():
+        texts += _unname(connection, meeting, member, keep)
+        meetings += 1
     gone = connection.execute("DELETE FROM person WHERE id=?", (person,)).rowcount
     return Erased(person=gone > 0, meetings=meetings, texts=texts)
 
 
-def _erase_from_minutes(connection: sqlite3.Connection, person: PersonId) -> None:
-    ask = "SELECT meeting, member FROM meeting_member WHERE person=?"
+def _erase_member(connection: sqlite3.Connection, meeting: MeetingId, member: MemberId, keep: Keep) -> Erased:
+    ask = "SELECT person FROM meeting_member WHERE meeting=? AND member=?"
+    found = connection.execute(ask, (meeting, member)).fetchone()
+    if found is not None and found[0] is not None:
+        return _erase_person(connection, PersonId(found[0]), keep)
+    return Erased(person=False, meetings=int(found is not None), texts=_unname(connection, meeting, member, keep))
+
+
+def _unname(connection: sqlite3.Connection, meeting: str, member: str, keep: Keep) -> int:
+    """Take one member's name and texts out of a meeting; how many texts went."""
     about = "SELECT commitment FROM text WHERE meeting=? AND about=?"
-    for meeting, member in connection.execute(ask, (person,)).fetchall():
-        texts = {row[0] for row in connection.execute(about, (meeting, member))}
-        forget_member(connection, meeting, member, texts)
+    texts = {row[0] for row in connection.execute(about, (meeting, member))}
+    held = None if keep is None else keep.get(meeting)
+    if keep is None or held is not None:
+        forget_member(connection, MeetingId(meeting), member, texts, held.versions if held else frozenset())
+    going = texts - (held.texts if held else set())
+    connection.executemany("DELETE FROM text WHERE commitment=?", ((mark,) for mark in going))
+    # The member id stays, nameless, so that a card or a link of the erased person leads nowhere.
+    connection.execute(
+        """UPDATE meeting_member SET name='', number='', household='', initials='', search='',
+           card_hash=NULL WHERE meeting=? AND member=?""",
+        (meeting, member),
+    )
+    return len(going)
 
 
 def _erase_meeting(connection: sqlite3.Connection, meeting: MeetingId) -> None:

@@ -91,6 +91,12 @@ class Register:
         found = await self.file.read(lambda c: _persons(c, "p.id=:id", {"id": person}))
         return found[0] if found else None
 
+    async def community_of(self, person: PersonId) -> CommunityId | None:
+        """Whose register this person stands in, or None."""
+        ask = "SELECT community FROM person WHERE id=?"
+        found = await self.file.read(lambda c: c.execute(ask, (person,)).fetchone())
+        return CommunityId(found[0]) if found else None
+
     async def persons(
         self, community: CommunityId, *, after: PersonId | None = None, limit: int = 200
     ) -> list[Person]:

@@ -97,6 +97,14 @@ class NewLink(Ask, frozen=True):
     grant: Annotated[str, Meta(max_length=40)] = ""
 
 
+class NewErasure(Ask, frozen=True):
+    """Forget a person of the register, or a member of this meeting who stands in no register."""
+
+    reason: Annotated[str, Meta(min_length=1, max_length=400)]
+    person: int | None = None
+    member: Annotated[str, Meta(max_length=40)] = ""
+
+
 class Import(Ask, frozen=True):
     """Choices for the doubtful rows of an upload, by row or by reason."""
 

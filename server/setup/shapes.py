@@ -191,6 +191,12 @@ class ExportTold(Told, frozen=True):
     taken: int
 
 
+class ErasureTold(Told, frozen=True):
+    """What became of a request to be forgotten: done, or proposed, and another person agrees first."""
+
+    done: bool
+
+
 class MeetingWhole(Told, frozen=True):
     """A meeting in preparation: what is there, and what is missing before the doors can open."""
 

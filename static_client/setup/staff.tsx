@@ -7,12 +7,13 @@ import { Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Cards, HallTold, StaffSeat, StaffTold } from "../src/wire";
 import { get } from "./api";
+import { Forgetting } from "./forgetting";
 import { onward, Screen } from "./frame";
 import { askExport, askLink, grantFor, takeBack, type Row } from "./grants";
 import { LinkDialog, links } from "./links";
 import { place } from "./place";
 import { sheet } from "./sheet";
-import { busy, done, loadMeeting, run, whole } from "./state";
+import { busy, done, house, loadMeeting, run, whole } from "./state";
 
 const LOOK_MS = 3000;
 const LEADING: readonly StaffSeat[] = ["moderator", "recorder", "supervisor", "convener"];
@@ -66,6 +67,7 @@ export function StaffStep(): JSX.Element {
           <Button disabled={busy.value} onPress={() => void askExport()}>{t("setup-export-ask")}</Button>
         </p>
       </section>
+      {house.value?.admin ? <Forgetting /> : null}
       {done.value.staff ? null : <p class="quiet">{t("setup-staff-moderator-first")}</p>}
       <LinkDialog />
     </Screen>

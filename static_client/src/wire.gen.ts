@@ -1009,6 +1009,18 @@ export interface Entered {
   to: string;
 }
 
+/** Take everything known of this person out of the register; ``reason`` is about the person and goes with it. */
+export interface ErasePerson {
+  kind: "erase_person";
+  member: string;
+  reason?: string;
+}
+
+/** What became of a request to be forgotten: done, or proposed, and another person agrees first. */
+export interface ErasureTold {
+  done: boolean;
+}
+
 /** What is on every screen now: a page from 0, and the window of it, whole unless narrowed. */
 export interface Exhibit {
   material: string;
@@ -1763,6 +1775,13 @@ export interface NewCommunity {
 /** How many simulated people come; never more than the roll has, less one that is left to a phone of one's own. */
 export interface NewDrill {
   people?: number;
+}
+
+/** Forget a person of the register, or a member of this meeting who stands in no register. */
+export interface NewErasure {
+  reason: string;
+  person?: number | null;
+  member?: string;
 }
 
 /** Somebody without a vote; ``person`` where the register has them, else only the name. */
@@ -3615,6 +3634,7 @@ export type ClientCommand =
   | EnterSecretLot
   | EnterSheet
   | EnterVote
+  | ErasePerson
   | ExportPeople
   | ExtendWindow
   | FollowItem

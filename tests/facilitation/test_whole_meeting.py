@@ -21,6 +21,7 @@ from facilitation import (
     agenda,
     exports,
     flow,
+    forgetting,
     materials,
     meeting,
     muster,
@@ -299,6 +300,7 @@ class WholeMeeting(Asking, Procedures, Secretly):
         self.ask(seats.UseGrant(grant=f"g{n}"), SYSTEM)
         self.ask(seats.ReleaseSeat(device=DeviceId("nobody"), seat=seat, reason="f" * 64), office)  # type: ignore[arg-type]
         self.ask(exports.ExportPeople(export=f"e{n}", reason="f" * 64), office)
+        self.ask(forgetting.ErasePerson(member=member(n + 1), reason="f" * 64), office)
         self.ask(exports.TakeExport(export=f"e{n}", device=office.device), SYSTEM)
 
     @rule(second=st.booleans())

@@ -91,6 +91,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"POST {S}/sit": ("a", "a"),
     f"GET {S}/cards": ("ac", "a"),
     f"POST {S}/card": ("ac", "a"),
+    f"POST {S}/erase": ("a", "a"),
 }
 HOUSE_WIDE = ("POST /api/reopen",)
 """Ways that no meeting is named in: a seat in any meeting counts."""
