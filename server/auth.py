@@ -62,6 +62,11 @@ class Auth:
         known = self._devices.get(device)
         return known is None or known.revoked is not None
 
+    def locked(self, device: DeviceId) -> bool:
+        """Whether this device waits for its PIN."""
+        known = self._devices.get(device)
+        return known is not None and known.locked is not None
+
     def seen(self, device: DeviceId) -> None:
         """Remember that the device spoke."""
         self._devices.seen(device, self._clock())

@@ -163,11 +163,25 @@ async def _seated(request: web.Request, device: Device, token: str) -> str:
         if to is None:
             raise
         return to
+    if device.guarded and _holds(request, device, link):
+        # Its PIN is forgotten: whoever gives seats has given this one to this device once more.
+        await people.devices.forget_passphrase(device.ref)
     if link.meeting is None:
         await people.devices.set_admin(device.ref, True)
         return "/setup"
     await seat(request.app[DESK].sitting(link.meeting), device.ref, link, await _holder(request, link))
     return _page(link.meeting, link.seat, link.hall)
+
+
+def _holds(request: web.Request, device: Device, link: StaffLink) -> bool:
+    if link.meeting is None:
+        return device.admin
+    sitting = request.app[MEETINGS].get(link.meeting)
+    return sitting is not None and sitting.room.state.seats.binding(device.ref, link.seat, _hall(link)) is not None
+
+
+def _hall(link: StaffLink) -> HallId | None:
+    return voting.types.HallId(link.hall) or None
 
 
 def _page(meeting: str, seat: Seat, hall: str | None) -> str:
@@ -199,8 +213,7 @@ async def _holder(request: web.Request, link: StaffLink) -> MemberId | None:
 
 async def seat(sitting: Sitting, device: DeviceId, link: StaffLink, holder: MemberId | None) -> None:
     """Bind a device to the seat a link opens. Raises what the room refuses."""
-    hall = voting.types.HallId(link.hall) or None
-    await _issue(sitting, BindSeat(device=device, seat=link.seat, hall=hall, holder=holder))
+    await _issue(sitting, BindSeat(device=device, seat=link.seat, hall=_hall(link), holder=holder))
 
 
 async def _issue(sitting: Sitting, command: BindSeat | BindMember) -> None:

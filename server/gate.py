@@ -1,7 +1,7 @@
 """The gate before every way over HTTP: it reads one table (``server.ways``) and lets through, or refuses.
 
-Deny by default: a way without a row is nobody's. Raises ``Refused`` (``unknown_device``, ``not_allowed``,
-``not_yours``, ``unknown_meeting``, ``doors_are_open``) and 404 where there is no such community or body.
+Deny by default: a way without a row is nobody's. Raises ``Refused`` (``unknown_device``, ``device_locked``,
+``not_allowed``, ``not_yours``, ``unknown_meeting``, ``doors_are_open``) and 404 where there is no such community or body.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ async def _known(request: web.Request, way: Way) -> None:
     device = request.app[AUTH].device_of(request)
     if device is None:
         raise Refused("unknown_device", "SE1")
+    if device.locked is not None and way.who not in ("device", "own"):
+        raise Refused("device_locked", "SE14")
     match way.who:
         case "own":
             if not _sitting(request).room.state.seats.speaks_for(device.ref, MemberId(request.match_info["member"])):

@@ -41,6 +41,7 @@ from server import (
     drill_api,
     hall_api,
     live,
+    lock_api,
     paper_api,
     permissions_doc,
     shelf,
@@ -121,6 +122,8 @@ SENT = (
     asks.NewErasure,
     drill_api.NewDrill,
     hall_api.NewHall,
+    lock_api.NewPin,
+    lock_api.OpenLock,
     trustee_api.NewTrustee,
 )
 """What pages send besides commands; a field with a default may be left out."""
@@ -136,6 +139,7 @@ TOLD = (
     setup.RollTold,
     setup.LinkTold,
     setup.ErasureTold,
+    setup.LockTold,
     setup.MeetingWhole,
     setup.Cards,
     setup.Entered,

@@ -20,6 +20,7 @@ from server.export_api import routes as export_routes
 from server.front import Front, Missing, Served
 from server.hall_api import routes as hall_routes
 from server.keys import AUTH, CONFIG, MEETINGS, PEOPLE
+from server.lock_api import routes as lock_routes
 from server.materials_api import routes as materials_routes
 from server.minutes_api import routes as minutes_routes
 from server.paper_api import routes as paper_routes
@@ -106,6 +107,7 @@ def routes() -> list[web.RouteDef]:
         *hall_routes(),
         *trustee_routes(),
         *drill_routes(),
+        *lock_routes(),
         *paper_routes(),
         *ballot_routes(),
         *board_routes(),

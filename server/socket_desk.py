@@ -122,6 +122,8 @@ class SocketDesk:
         if self._auth.revoked(device):
             raise Refused("unknown_device", "SE1")
         envelope = wire.read(text)
+        if envelope.by.seat != "participant" and self._auth.locked(device):
+            raise Refused("device_locked", "SE14")
         if self._commands.take(device, 1.0 if envelope.by.seat == "participant" else STAFF_COST):
             raise Unavailable("overload")
         by = Actor(

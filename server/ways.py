@@ -48,6 +48,10 @@ _BALLOT, _BOARD = f"{_M}/ballot/{{poll}}", f"{_M}/board/{{poll}}"
 WAYS: Mapping[str, Way] = {
     "GET /api/start": ANYONE,
     "POST /api/enter": ANYONE,
+    "GET /api/lock": DEVICE,
+    "POST /api/lock": DEVICE,
+    "POST /api/lock/open": DEVICE,
+    "POST /api/lock/pin": DEVICE,
     "POST /api/reopen": Way("admin", frozenset({"moderator"})),
     f"POST {_M}/command": DEVICE,
     f"POST {_M}/hello": DEVICE,

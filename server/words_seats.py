@@ -27,6 +27,18 @@ SEATS: Mapping[str, tuple[str, str]] = {
         "没有这份导出，或已过一小时。请重新提出，写明理由，经另一位同意。",
         "There is no such export, or its hour is over. Ask again with a reason; another person must agree.",
     ),
+    "device_locked": (
+        "这台设备锁着。请在锁屏上输入 PIN，再接着做。",
+        "This device is locked. Type its PIN on the locked screen, then go on.",
+    ),
+    "pin_wrong": ("PIN 不对。再错 {left} 次，就要等一会儿才能再试。",
+                  "That is not the PIN. After {left} more wrong ones you will have to wait."),
+    "pin_wait": (
+        "PIN 错了几次，请等 {seconds} 秒再试。忘了 PIN，请管理员把这个席位的链接重新发给您。",
+        "Several wrong PINs. Wait {seconds} seconds. If the PIN is forgotten, ask for a new link to this seat.",
+    ),
+    "no_pin": ("这台设备还没有设 PIN，所以不能锁。请先设一个。",
+               "This device has no PIN yet, so it cannot be locked. Set one first."),
     "erase_while_running": (
         "会正在开，名册和签到还要用到姓名。请在散会以后删除，或在开门以前删除。",
         "The meeting is running and needs its names. Erase before the doors open or after the meeting is closed.",

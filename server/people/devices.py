@@ -30,7 +30,7 @@ SHORTEST_PASSPHRASE = 6
 
 
 class Device(Entry, frozen=True, kw_only=True):
-    """A browser that came once; ``ref`` is its public id, ``revoked`` when it was shut out."""
+    """A browser that came once; ``ref`` is its public id, ``revoked`` when it was shut out, ``locked`` since when."""
 
     ref: DeviceId
     created: Ms
@@ -39,6 +39,7 @@ class Device(Entry, frozen=True, kw_only=True):
     label: str = ""
     admin: bool = False
     guarded: bool = False
+    locked: Ms | None = None
 
 
 class Devices:
@@ -52,12 +53,12 @@ class Devices:
 
     async def load(self) -> None:
         """Read all devices into memory; called once, before anything else."""
-        ask = """SELECT token_hash, ref, created, seen, revoked, label, admin, passphrase_hash IS NOT NULL
+        ask = """SELECT token_hash, ref, created, seen, revoked, label, admin, passphrase_hash IS NOT NULL, locked
                  FROM device"""
         names = ("ref", "created", "seen", "revoked", "label")
         for token_hash, *row in await self.file.read(lambda c: c.execute(ask).fetchall()):
             known = dict(zip(names, row, strict=False))
-            device = Device(admin=bool(row[5]), guarded=bool(row[6]), **known)
+            device = Device(admin=bool(row[5]), guarded=bool(row[6]), locked=row[7], **known)
             self._by_token[token_hash], self._devices[device.ref] = device.ref, device
 
     async def new_device(self, now: Ms, label: str = "", admin: bool = False) -> tuple[Device, str]:
@@ -135,10 +136,22 @@ class Devices:
         found = await self.file.read(lambda c: c.execute(ask, (ref,)).fetchone())
         return found is not None and await asyncio.to_thread(_verifies, passphrase, *found)
 
+    async def lock(self, ref: DeviceId, since: Ms | None) -> None:
+        """Lock the device, or open it again with None; what it was locked since stays."""
+        held = self._known(ref)
+        if (held.locked is None) != (since is None):
+            await self._change(ref, locked=since)
+
+    async def forget_passphrase(self, ref: DeviceId) -> None:
+        """The device has none any more, and is open: whoever gives seats has given it one again."""
+        change = "UPDATE device SET salt=NULL, passphrase_hash=NULL, locked=NULL WHERE ref=?"
+        await self.file.write(lambda c: c.execute(change, (ref,)))
+        self._devices[ref] = msgspec.structs.replace(self._known(ref), guarded=False, locked=None)
+
     async def _change(self, ref: DeviceId, **changed: object) -> None:
         device = msgspec.structs.replace(self._known(ref), **changed)
-        row = (device.revoked, device.label, device.admin, ref)
-        change = "UPDATE device SET revoked=?, label=?, admin=? WHERE ref=?"
+        row = (device.revoked, device.label, device.admin, device.locked, ref)
+        change = "UPDATE device SET revoked=?, label=?, admin=?, locked=? WHERE ref=?"
         await self.file.write(lambda c: c.execute(change, row))
         # Only after the commit, and on what the device is by now: it may have been seen meanwhile.
         self._devices[ref] = msgspec.structs.replace(self._known(ref), **changed)

@@ -30,7 +30,7 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 Outcome = tuple[Any, BaseException | None]
 
-SCHEMAS = ("schema.sql", "schema.2.sql", "schema.3.sql")
+SCHEMAS = ("schema.sql", "schema.2.sql", "schema.3.sql", "schema.4.sql")
 """What makes each version of the file from the one before."""
 # Secure deletion reaches the WAL only once it is truncated, so checkpoints by size stay on as well.
 PRAGMAS = (

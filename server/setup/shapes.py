@@ -197,6 +197,14 @@ class ErasureTold(Told, frozen=True):
     done: bool
 
 
+class LockTold(Told, frozen=True):
+    """Whether this device has a PIN, whether it is locked, and how long (ms) until a PIN is looked at again."""
+
+    guarded: bool
+    locked: bool
+    wait: int
+
+
 class MeetingWhole(Told, frozen=True):
     """A meeting in preparation: what is there, and what is missing before the doors can open."""
 

@@ -11,6 +11,8 @@ import type { JSX } from "preact";
 import { ProxyPlace } from "../src/forms/proxy";
 import { meetingOfPage } from "../src/link/device";
 import { link, outbox } from "../src/link/session";
+import { LockActs, LockOffer, LockPlace } from "../src/locking/cover";
+import { watchIdle } from "../src/locking/lock";
 import { AskPlace } from "../src/ui/ask";
 import { dayAndTime } from "../src/ui/clock";
 import { askedDesk, consultations, electing, sounding } from "../src/asking/slices";
@@ -33,7 +35,7 @@ import { SpeakPlace, Waiting } from "./speak";
 import { answered, stored, waiting } from "./tally";
 import { by, desk, hallName, halls, meeting, onlyTeller, poll, polls, quorum, rights, seats, server } from "./view";
 
-addWords(import.meta.glob("../words/*/{shared,forms,hall,procedure,speaking,asking,gathering,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,locking,forms,hall,procedure,speaking,asking,gathering,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -61,6 +63,7 @@ function Notices(): JSX.Element {
       {told?.read_only ? <p class="notice" role="alert">{said(told.read_only)}</p> : null}
       {told?.notices.map((notice) => <p key={notice.en} class="notice">{said(notice)}</p>)}
       {outbox.lasting.value === false && waiting.value ? <p class="notice">{t("not-kept")}</p> : null}
+      <LockOffer wanted={meeting.value?.phase === "draft" && meeting.value.two_person} />
       {refused.value ? (
         <div class="notice refused row spread" role="alert">
           <span>{refusal.value}</span>
@@ -115,6 +118,7 @@ function Desk(): JSX.Element {
           <Waiting />
           {poll.value || electing.value || onlyTeller.value || secretOpen() ? null : <Code />}
           {desk.value && !poll.value ? <p><a class="button outline" href={`/paper?m=${meetingOfPage()}&hall=${desk.value.hall}`} target="_blank" rel="noopener">{t("to-paper")}</a></p> : null}
+          {poll.value ? null : <p class="row"><LockActs /></p>}
         </div>
       </div>
     </>
@@ -132,6 +136,7 @@ function Unknown(): JSX.Element {
 }
 
 keepRoll();
+watchIdle();
 
 offerUndo(() => by.value, async (doing) => (await act(doing as ClientCommand)).ok);
 openPage("hall-title", () => (
@@ -146,6 +151,7 @@ openPage("hall-title", () => (
     </main>
     <SpeakPlace />
     <ProxyPlace rule={rights.value} hall={desk.value?.hall ?? null} send={act} />
+    <LockPlace title={meeting.value?.title ?? ""} />
     <AskPlace />
   </>
 ));

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { lost } from "../src/link/device";
 import { link } from "../src/link/session";
+import { LockOffer } from "../src/locking/cover";
 import { Resting } from "../src/resting";
 import { keep, kept } from "../src/ui/keeping";
 import { Button, Dialog } from "../src/ui/parts";
@@ -42,6 +43,7 @@ export function Banners(): JSX.Element {
         <p key={said(notice)} class="banner" role="status">{said(notice)}</p>
       ))}
       <Resting acts={you.value?.acts ?? []} send={perform} />
+      <LockOffer look="banner" wanted={meeting.value?.phase === "draft" && meeting.value.two_person} />
       {unsafe() && !httpSeen.value ? (
         <p class="banner" role="status">
           {t("insecure")}

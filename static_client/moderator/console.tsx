@@ -1,6 +1,7 @@
 // The whole console: agenda left, the stage in the middle with its one act, floor, halls and quorum right.
 import type { JSX } from "preact";
 import { link } from "../src/link/session";
+import { LockPlace } from "../src/locking/cover";
 import { AskPlace } from "../src/ui/ask";
 import { TimeOfDay } from "../src/ui/clock";
 import { Header } from "../src/ui/header";
@@ -77,6 +78,7 @@ function Seat(): JSX.Element {
       <RulesSheet />
       <TimesSheet />
       <WindowSheet />
+      <LockPlace title={meeting.value?.title ?? ""} />
       <TrusteesSheet />
       <SignSheet />
       <AskPlace />

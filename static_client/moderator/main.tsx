@@ -11,6 +11,7 @@ import "./showing.css";
 import "./speaking.css";
 import "./narrow.css";
 import "../src/asking/asking.css";
+import { watchIdle } from "../src/locking/lock";
 import { openPage } from "../src/ui/page";
 import { addWords } from "../src/ui/words";
 import { offerUndo } from "../src/undo";
@@ -18,8 +19,9 @@ import { perform } from "./act";
 import { Console } from "./console";
 import { listenForKeys } from "./keys";
 
-addWords(import.meta.glob("../words/*/{shared,drill,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window,trustees,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,drill,locking,sign,actions,resting,moderator,procedure,speaking,materials,screens,asking,gathering,window,trustees,secret,secrecy,secretstaff}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 listenForKeys();
+watchIdle();
 offerUndo(() => ({ seat: "moderator" }), perform);
 openPage("moderator-title", Console);

@@ -1,6 +1,7 @@
 // Rare acts, each named by its effect and asked back in one sentence.
 import type { JSX } from "preact";
 import { meetingOfPage } from "../src/link/device";
+import { LockActs } from "../src/locking/cover";
 import { confirmed } from "../src/ui/ask";
 import { Button, Dialog } from "../src/ui/parts";
 import { t } from "../src/ui/words";
@@ -104,6 +105,7 @@ function Sheet(): JSX.Element {
         {meeting.value?.phase !== "closed" ? <Button wide onPress={() => (sheet.value = "window")}>{t("window-manage")}</Button> : null}
         <TrusteesEntry />
         <a class="button outline wide" href={`/paper?m=${meetingOfPage()}`} target="_blank" rel="noopener">{t("to-paper")}</a>
+        <LockActs before={close} />
         <Button wide onPress={() => (sheet.value = "keys")}>{t("keys")}</Button>
       </div>
     </Dialog>

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { meetingOfPage } from "../src/link/device";
 import { SignPanel } from "../src/sign-panel";
+import { LockActs } from "../src/locking/cover";
 import { Signatures } from "../src/sign-state";
 import { ActionsEditor } from "../src/actions-editor";
 import { People } from "../src/forms/people";
@@ -42,6 +43,7 @@ export function Acts(): JSX.Element {
       {seat.value && seat.value.seat !== "teller" ? (
         <a class="button outline wide" href={`/api/m/${encodeURIComponent(meetingOfPage())}/log`} download>{t("log-download")}</a>
       ) : null}
+      <LockActs />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
+import { LockOffer, LockPlace } from "../src/locking/cover";
 import { Resting } from "../src/resting";
 import { MinutesDoc } from "../src/sign-text";
 import { CheckSheet } from "../src/secret/checkable";
@@ -27,6 +28,8 @@ export function Recorder(): JSX.Element {
   return (
     <div class="record">
       <Header title={meeting.value?.title ?? t("recorder-title")} place={`${t("recorder-place")} · ${role}`} />
+      <LockPlace title={meeting.value?.title ?? ""} />
+      <LockOffer wanted={meeting.value?.phase === "draft" && meeting.value.two_person} />
       <Resting acts={you.value?.acts ?? []} send={send} />
       {meeting.value && agenda.value ? <Desk /> : <main><p class="quiet">{t("loading")}</p></main>}
     </div>

@@ -1418,6 +1418,13 @@ export interface LockConsensus {
   base_sha256?: string | null;
 }
 
+/** Whether this device has a PIN, whether it is locked, and how long (ms) until a PIN is looked at again. */
+export interface LockTold {
+  guarded: boolean;
+  locked: boolean;
+  wait: number;
+}
+
 /** Look at an upload again, with other columns (index → field, empty for none) or another sheet. */
 export interface Look {
   upload: string;
@@ -1819,6 +1826,12 @@ export interface NewMeeting {
   items?: string[];
 }
 
+/** A PIN of six digits; ``old`` where the device has one. */
+export interface NewPin {
+  pin: string;
+  old?: string;
+}
+
 /** Put the body's roll into the meeting; ``reason`` is asked for once the doors are open. */
 export interface NewRoll {
   reason?: string;
@@ -1917,6 +1930,11 @@ export interface OpenElection {
   run_off_of?: string | null;
   despite_waiting?: string;
   seen?: string[];
+}
+
+/** The PIN of this device. */
+export interface OpenLock {
+  pin: string;
 }
 
 /**
