@@ -1,7 +1,7 @@
 """The gate before every way over HTTP: it reads one table (``server.ways``) and lets through, or refuses.
 
 Deny by default: a way without a row is nobody's. Raises ``Refused`` (``unknown_device``, ``device_locked``,
-``not_allowed``, ``not_yours``, ``unknown_meeting``, ``doors_are_open``) and 404 where there is no such community or body.
+``not_allowed``, ``not_yours``, ``unknown_meeting``, ``doors_are_open``) and 404 where no such community or body is.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from facilitation.types import DeviceId, MemberId, Seat
 from server.gate import own_communities
 from server.keys import CONFIG, MEETINGS, PEOPLE, SOCKETS
 from server.people.ids import CommunityId
-from server.setup import erasing, registers, telling
+from server.setup import erasing, registers, telling, twins
 from server.setup.asking import (
     Nothing,
     answering,
@@ -30,6 +30,7 @@ from server.setup.asks import (
     Import,
     Look,
     MeetingAsk,
+    Merge,
     NewBody,
     NewCard,
     NewCommunity,
@@ -117,6 +118,15 @@ class SetUp:
         """Every tag of the register."""
         counted = await registers.tags(self.office(request).people, await community_of(request))
         return told({"tags": [{"tag": tag, "count": count} for tag, count in counted]})
+
+    async def twins(self, request: web.Request) -> web.Response:
+        """Entries of the register that may be one person."""
+        return told(await twins.found(self.office(request), await community_of(request)))
+
+    async def merge(self, request: web.Request) -> web.Response:
+        """Two entries are one person."""
+        community, ask = await community_of(request), await body_of(request, Merge)
+        return told(await twins.merged(self.office(request), community, ask))
 
     async def choose(self, request: web.Request) -> web.Response:
         """Many persons at once, by a tag or a pasted list."""
@@ -231,6 +241,7 @@ def routes() -> list[web.RouteDef]:
         "/api/setup/presets": desk.presets,
         f"{c}/people": desk.people,
         f"{c}/tags": desk.tags,
+        f"{c}/twins": desk.twins,
         b: desk.body,
         m: desk.meeting,
         f"{m}/roll": desk.roll,
@@ -242,6 +253,7 @@ def routes() -> list[web.RouteDef]:
         f"{c}/look": desk.look,
         f"{c}/import": desk.bring_in,
         f"{c}/choose": desk.choose,
+        f"{c}/merge": desk.merge,
         f"{c}/bodies": desk.add_body,
         f"{c}/meetings": desk.add_meeting,
         f"{b}/change": desk.change_body,

@@ -99,6 +99,8 @@ WAYS: Mapping[str, Way] = {
     f"GET {_C}/people": PREPARING,
     f"GET {_C}/tags": PREPARING,
     f"POST {_C}/choose": PREPARING,
+    f"GET {_C}/twins": PREPARING,
+    f"POST {_C}/merge": PREPARING,
     f"POST {_C}/bodies": PREPARING,
     f"POST {_C}/meetings": PREPARING,
     f"GET {_B}": PREPARING,

@@ -64,9 +64,10 @@ async def erase_community(file: RegisterFile, community: CommunityId) -> None:
 
 
 def _erase_person(connection: sqlite3.Connection, person: PersonId, keep: Keep) -> Erased:
-    ask = "SELECT meeting, member FROM meeting_member WHERE person=?"
+    ask = """SELECT meeting, member FROM meeting_member WHERE person=:p
+             UNION SELECT meeting, member FROM twin WHERE person=:p"""
     texts = meetings = 0
-    for meeting, member in connection.execute(ask, (person,)).fetchall():
+    for meeting, member in connection.execute(ask, {"p": person}).fetchall():
         texts += _unname(connection, meeting, member, keep)
         meetings += 1
     gone = connection.execute("DELETE FROM person WHERE id=?", (person,)).rowcount
@@ -74,7 +75,8 @@ def _erase_person(connection: sqlite3.Connection, person: PersonId, keep: Keep) 
 
 
 def _erase_member(connection: sqlite3.Connection, meeting: MeetingId, member: MemberId, keep: Keep) -> Erased:
-    ask = "SELECT person FROM meeting_member WHERE meeting=? AND member=?"
+    ask = """SELECT coalesce(m.person, t.person) FROM meeting_member m
+             LEFT JOIN twin t ON t.meeting = m.meeting AND t.member = m.member WHERE m.meeting=? AND m.member=?"""
     found = connection.execute(ask, (meeting, member)).fetchone()
     if found is not None and found[0] is not None:
         return _erase_person(connection, PersonId(found[0]), keep)

@@ -97,6 +97,13 @@ class NewLink(Ask, frozen=True):
     grant: Annotated[str, Meta(max_length=40)] = ""
 
 
+class Merge(Ask, frozen=True):
+    """Two entries are one person: ``goes`` becomes part of ``stays``."""
+
+    stays: int
+    goes: int
+
+
 class NewErasure(Ask, frozen=True):
     """Forget a person of the register, or a member of this meeting who stands in no register."""
 

@@ -11,6 +11,7 @@ import { Doubtful } from "./doubts";
 import { onward, Screen } from "./frame";
 import { place } from "./place";
 import { busy, community, loadHouse, run } from "./state";
+import { Twins } from "./twins";
 
 export interface Looked {
   upload: string;
@@ -85,6 +86,7 @@ export function RegisterStep(): JSX.Element {
       {imported.value ? <p role="status">{t("setup-imported", { households: imported.value.households, persons: imported.value.persons, skipped: imported.value.skipped.length })}</p> : null}
       <FilePicker again={there} />
       <Names />
+      {there ? <Twins /> : null}
     </Screen>
   );
 }

@@ -1571,6 +1571,17 @@ export interface MemberListed {
   keys: string;
 }
 
+/** Two entries are one person: ``goes`` becomes part of ``stays``. */
+export interface Merge {
+  stays: number;
+  goes: number;
+}
+
+/** Done; ``rolls`` are the titles of meetings in preparation whose roll still has both. */
+export interface MergeTold {
+  rolls: string[];
+}
+
 export interface MineView {
   member: string;
   stays: StayView[];
@@ -3322,6 +3333,16 @@ export interface TurnView {
   stance: Stance;
   started: number | null;
   spoken: number;
+}
+
+export interface TwinsFound {
+  pairs: TwinsTold[];
+}
+
+/** Two entries of the register that may be one person. */
+export interface TwinsTold {
+  first: PersonTold;
+  second: PersonTold;
 }
 
 /** What this device, in this seat, has just done, and the commands that make it good, in order, until when. */

@@ -354,3 +354,20 @@ setup-forget-reason = Reason (erased with the rest)
 setup-forget-words = Name, phone, home, and texts such as a dissent go from the register and from every meeting; the log keeps a random number alone. Minutes already signed stay as they were signed, files already downloaded are yours to deal with, and backups are kept for 30 days at most. Put the roll of a meeting that has not begun in place again afterwards. Where the rule asks for two people, another one must agree first.
 setup-forgotten = Erased. The log keeps a random number alone; signed minutes stay as they were signed.
 setup-forget-proposed = Proposed; another person must agree.
+setup-twins = Somebody entered twice?
+setup-twins-found = { $count ->
+    [one] One pair may be one person
+   *[other] { $count } pairs may be one person
+}
+setup-twins-lead = One name, and one home, number or telephone, or one entry with nothing else. Join those that are one person; leave the others.
+setup-twins-bare = nothing else known
+setup-twins-same = The same person
+setup-twins-first = Written differently? First find the entry to keep
+setup-twins-keep = Keep this one
+setup-twins-kept = Kept: { $name }
+setup-twins-second = Now find the other entry
+setup-twins-sure = Join the two entries of { $name }? This cannot be taken back.
+setup-twins-join = Join
+setup-twins-words = “{ $stays }” stays, “{ $goes }” becomes part of it. Homes, seats and places in meetings go to the one that stays, and what it lacks is filled in from the other.
+setup-twins-done = Joined.
+setup-twins-roll = Joined. Put the roll in place again: { $titles }.

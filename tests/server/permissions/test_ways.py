@@ -81,6 +81,8 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {C}/people": ("ac", "a"),
     f"GET {C}/tags": ("ac", "a"),
     f"POST {C}/choose": ("ac", "a"),
+    f"GET {C}/twins": ("ac", "a"),
+    f"POST {C}/merge": ("ac", "a"),
     f"POST {C}/bodies": ("ac", "a"),
     f"POST {C}/meetings": ("ac", "a"),
     f"GET {B}": ("ac", "a"),
