@@ -254,8 +254,6 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
         return gathering.evolved(state, event)
     if isinstance(event, exports.ExportEvent):
         return {"exports": exports.evolve(state.exports, event)}
-    if isinstance(event, forgetting.PersonErased):
-        return {"forgotten": forgetting.evolve(state.forgotten, event)}
     if isinstance(event, seconding.SecondingEvent):
         return {"seconding": seconding.evolve(state.seconding, event)}
     if isinstance(event, amending.AmendingEvent):
@@ -264,12 +262,15 @@ def _evolved(state: MeetingState, event: AnyEvent, seq: int) -> dict[str, object
 
 
 def _around_votes(
-    state: MeetingState, event: recusal.RecusalEvent | leads.LeadEvent | recording.RecordingEvent
+    state: MeetingState,
+    event: recusal.RecusalEvent | leads.LeadEvent | forgetting.PersonErased | recording.RecordingEvent,
 ) -> dict[str, object]:
     if isinstance(event, recusal.RecusalEvent):
         return {"recusals": recusal.evolve(state.recusals, event)}
     if isinstance(event, leads.LeadEvent):
         return {"leads": leads.evolve(state.leads, event)}
+    if isinstance(event, forgetting.PersonErased):
+        return {"forgotten": forgetting.evolve(state.forgotten, event)}
     return {"recording": recording.evolve(state.recording, event)}
 
 

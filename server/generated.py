@@ -53,7 +53,7 @@ from server import (
 )
 from server.importing import shapes as importing
 from server.people import bodies, ids
-from server.setup import asks, found
+from server.setup import asks, found, people_shapes
 from server.setup import shapes as setup
 from voting import filling
 
@@ -139,10 +139,10 @@ TOLD = (
     setup.Found,
     setup.RollTold,
     setup.LinkTold,
-    setup.ErasureTold,
-    setup.TwinsFound,
-    setup.MergeTold,
-    setup.LockTold,
+    people_shapes.ErasureTold,
+    people_shapes.TwinsFound,
+    people_shapes.MergeTold,
+    lock_api.LockTold,
     setup.MeetingWhole,
     setup.Cards,
     setup.Entered,

@@ -18,7 +18,7 @@ from facilitation.types import DeviceId
 from server.keys import MEETINGS, PEOPLE
 from server.locking import Tries
 from server.setup.asking import Nothing, answering, body_of, device_of, told
-from server.setup.shapes import LockTold
+from server.setup.shapes import Told
 
 Pin = Annotated[str, Meta(pattern=r"^[0-9]{6}$")]
 
@@ -34,6 +34,14 @@ class OpenLock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The PIN of this device."""
 
     pin: Pin
+
+
+class LockTold(Told, frozen=True):
+    """Whether this device has a PIN, whether it is locked, and how long (ms) until a PIN is looked at again."""
+
+    guarded: bool
+    locked: bool
+    wait: int
 
 
 class Locks:

@@ -16,7 +16,7 @@ from server.forgetting import carry_out
 from server.people.ids import MeetingId, PersonId
 from server.setup.asks import NewErasure
 from server.setup.office import Office
-from server.setup.shapes import ErasureTold
+from server.setup.people_shapes import ErasureTold
 from server.sitting import Sitting
 
 STILL = ("draft", "closed")

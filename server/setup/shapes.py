@@ -191,37 +191,6 @@ class ExportTold(Told, frozen=True):
     taken: int
 
 
-class TwinsTold(Told, frozen=True):
-    """Two entries of the register that may be one person."""
-
-    first: PersonTold
-    second: PersonTold
-
-
-class TwinsFound(Told, frozen=True):
-    pairs: tuple[TwinsTold, ...]
-
-
-class MergeTold(Told, frozen=True):
-    """Done; ``rolls`` are the titles of meetings in preparation whose roll still has both."""
-
-    rolls: tuple[str, ...]
-
-
-class ErasureTold(Told, frozen=True):
-    """What became of a request to be forgotten: done, or proposed, and another person agrees first."""
-
-    done: bool
-
-
-class LockTold(Told, frozen=True):
-    """Whether this device has a PIN, whether it is locked, and how long (ms) until a PIN is looked at again."""
-
-    guarded: bool
-    locked: bool
-    wait: int
-
-
 class MeetingWhole(Told, frozen=True):
     """A meeting in preparation: what is there, and what is missing before the doors can open."""
 

@@ -11,7 +11,7 @@ from server.people.ids import CommunityId, MeetingId, PersonId
 from server.setup import registers
 from server.setup.asks import Merge
 from server.setup.office import Office
-from server.setup.shapes import MergeTold, TwinsFound, TwinsTold
+from server.setup.people_shapes import MergeTold, TwinsFound, TwinsTold
 
 
 async def found(office: Office, community: CommunityId) -> TwinsFound:
