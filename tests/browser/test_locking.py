@@ -67,7 +67,7 @@ def test_the_console_is_covered_and_its_keys_do_nothing(house: House, screen: Op
     page.keyboard.press("Escape")
     page.keyboard.press("Space")
     expect(page.locator("dialog.lock-cover")).to_be_visible()
-    assert house.public()["meeting"]["data"]["phase"] == "draft"
+    assert house.public()["meeting"]["phase"] == "draft"
     page.get_by_label("PIN（六位数字）").fill(OTHER)
     page.keyboard.press("Enter")
     expect(page.get_by_text("PIN 不对。再错 2 次")).to_be_visible()
