@@ -1,5 +1,5 @@
 lock-covered = Locked
-lock-covered-words = Nobody has used this device for ten minutes. “{ $title }” goes on, and everything on the page is still there.
+lock-covered-words = { $title } goes on, and everything on the page is still there. Type the PIN to go on.
 lock-pin = PIN (six digits)
 lock-open = Unlock
 lock-forgotten = Forgotten the PIN? Ask the administrator for a new link to this seat and open it on this device.

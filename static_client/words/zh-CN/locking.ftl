@@ -1,5 +1,5 @@
 lock-covered = 已锁屏
-lock-covered-words = 这台设备十分钟没有人用。“{ $title }”还在进行，页面上的内容都在。
+lock-covered-words = { $title }：会照常开，页面上的内容都在。输入 PIN 接着用。
 lock-pin = PIN（六位数字）
 lock-open = 解锁
 lock-forgotten = 忘了 PIN：请管理员给这个席位再发一个链接，在这台设备上打开。
