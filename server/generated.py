@@ -42,7 +42,7 @@ from server import (
     hall_api,
     live,
     lock_api,
-    paper_api,
+    paper_shapes,
     permissions_doc,
     shelf,
     spoken_ts,
@@ -158,7 +158,7 @@ TOLD = (
     drill_api.DrillLinks,
     drill_api.DrillOver,
     hall_api.HallOpened,
-    paper_api.PaperTold,
+    paper_shapes.PaperTold,
 )
 """What pages get besides slices."""
 ANSWER = """/** What becomes of a command. */

@@ -1,80 +1,42 @@
-"""What the sheets of paper are made of: halls with their blocks, questions with the hashes of their texts, the roll.
+"""What is printed: halls with their blocks, questions with the hashes of their texts, the roll, what was decided.
 
-Names are told to those who hold them anyway: a hall's desk, the house's administrator, and the convener until the
-doors open. Everybody else on the staff prints the other sheets; ``people`` is then None. Times in ms.
+The roll's names are told to those who hold them anyway: a hall's desk, the house's administrator, and the convener
+until the doors open. Everybody else on the staff prints the other sheets; ``people`` is then None. Times in ms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-import msgspec
 from aiohttp import web
 
-from facilitation.agenda import Item, ItemKind, text_sha256
+from facilitation.agenda import Item, text_sha256
 from facilitation.refused import Refused
+from facilitation.seats import Binding
 from facilitation.state import MeetingState
-from facilitation.types import BlockId, DeviceId, GuestRole, HallId, HallKind, ItemId
-from facilitation.views.shapes import Say
+from facilitation.types import Ms
+from facilitation.views import room
+from facilitation.views.room import Facts, Names
+from facilitation.views.window import windows
+from server import paper_results, paper_units
 from server.keys import AUTH, MEETINGS, PEOPLE
+from server.paper_shapes import PaperHall, PaperItem, PaperPerson, PaperTold, PaperUnit
 from server.people.ids import MeetingId
-from server.people.meetings import Met
+from server.people.meetings import Meetings, Met
 from server.setup.asking import told
 from server.setup.rulebook import rule_card
-from server.sitting import Sitting
 from server.staff_api import sitting_for
 
 
-class OnPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of what is printed."""
+@dataclass(frozen=True)
+class Reader:
+    """Who prints: the seats of the device, the address of this house, and the names where they are held."""
 
-
-class PaperPerson(OnPaper, frozen=True):
-    """One line of the roll; ``spelled`` is what the name sorts by, ``hall`` where the person is checked in."""
-
-    name: str
-    number: str
-    household: str
-    spelled: str
-    guest: GuestRole | None
-    hall: HallId | None
-
-
-class PaperItem(OnPaper, frozen=True):
-    """A question; ``locked``: its text cannot change any more, so ``sha256`` is what will be voted on."""
-
-    id: ItemId
-    number: int
-    title: str
-    item_kind: ItemKind
-    question: str
-    sha256: str
-    locked: bool
-
-
-class PaperHall(OnPaper, frozen=True):
-    id: HallId
-    name: str
-    hall_kind: HallKind
-    blocks: tuple[BlockId, ...]
-
-
-class PaperTold(OnPaper, frozen=True):
-    """Everything the sheets need; ``join`` is the address a member's phone opens, ``desk`` a hall's desk."""
-
-    title: str
-    body: str
-    planned: int | None
-    rule: Say
-    ballot: Literal["open_or_secret", "secret_only", "hands"]
-    rights: int
-    halls: tuple[PaperHall, ...]
-    items: tuple[PaperItem, ...]
-    people: tuple[PaperPerson, ...] | None
-    join: str
-    desk: str
-    number: str
+    base: str = ""
+    bindings: tuple[Binding, ...] = ()
+    people: tuple[PaperPerson, ...] | None = None
+    units: tuple[PaperUnit, ...] | None = None
 
 
 def routes() -> list[web.RouteDef]:
@@ -86,36 +48,57 @@ async def paper(request: web.Request) -> web.Response:
     """The data of every sheet, as the meeting stands now."""
     sitting, device = sitting_for(request), request.app[AUTH].device_of(request)
     assert device is not None, "known to the gate"
-    listed = None
-    if _holds_names(sitting.room.state, device.ref):
-        met = await request.app[PEOPLE].meetings.listed(MeetingId(sitting.id))
-        listed = tuple(_people(sitting.room.state, met))
-    answer = told(_told(sitting, listed, request.app[MEETINGS].base_url()))
+    state = sitting.room.state
+    reader = Reader(base=request.app[MEETINGS].base_url(), bindings=state.seats.seats.get(device.ref, ()))
+    if _holds_names(state, reader.bindings):
+        reader = await _with_names(reader, state, request.app[PEOPLE].meetings, MeetingId(sitting.id))
+    facts = Facts(now=Ms(request.app[MEETINGS].clock()))
+    answer = told(sheets(state, sitting.house.names, facts, reader))
     answer.enable_compression()
     return answer
 
 
-def _holds_names(state: MeetingState, device: DeviceId) -> bool:
-    seats = {binding.seat for binding in state.seats.seats.get(device, ())}
+async def _with_names(reader: Reader, state: MeetingState, register: Meetings, meeting: MeetingId) -> Reader:
+    people = tuple(_people(state, await register.listed(meeting)))
+    if not paper_units.by_area(state):
+        return replace(reader, people=people)
+    return replace(reader, people=people, units=tuple(paper_units.units(state, await register.names(meeting))))
+
+
+def _holds_names(state: MeetingState, bindings: Iterable[Binding]) -> bool:
+    seats = {binding.seat for binding in bindings}
     return bool(seats & {"admin", "hall_desk", "steward"}) or ("convener" in seats and state.flow.phase == "draft")
 
 
-def _told(sitting: Sitting, people: tuple[PaperPerson, ...] | None, base: str) -> PaperTold:
-    state = sitting.room.state
-    if state.info is None:
+def sheets(state: MeetingState, names: Names, facts: Facts, reader: Reader) -> PaperTold:
+    """Everything the sheets need of this meeting, for this reader. Raises Refused (``unknown_meeting``)."""
+    info = state.info
+    if info is None:
         raise Refused("unknown_meeting", "AG1")
     return PaperTold(
-        title=state.info.title,
-        body=state.info.body,
-        planned=state.info.planned,
-        rule=rule_card(state.info.preset),
-        ballot=state.info.preset.ballot,
+        title=info.title,
+        body=info.body,
+        planned=info.planned,
+        opened=state.flow.doors_opened,
+        closed=state.flow.closed,
+        rule=rule_card(info.preset),
+        ballot=info.preset.ballot,
         rights=state.attendance.roll.total.rights,
+        by_area=paper_units.by_area(state),
         halls=tuple(_hall(state)),
         items=tuple(_item(item, at) for at, item in enumerate(state.agenda.items, 1)),
-        people=people,
-        join=f"{base}/phone?m={sitting.id}",
-        desk=f"{base}/hall?m={sitting.id}",
+        people=reader.people,
+        units=reader.units,
+        agenda=room.agenda(state),
+        quorum=room.quorum(state),
+        window=windows(state),
+        actions=room.actions(state),
+        published=paper_results.published(state, names, facts),
+        heard=paper_results.heard(state, names, facts, reader.bindings),
+        publishing=paper_results.publishing(info),
+        join=f"{reader.base}/phone?m={info.id}",
+        desk=f"{reader.base}/hall?m={info.id}",
+        public=f"{reader.base}/?m={info.id}",
         number=state.screens.number,
     )
 

@@ -24,7 +24,7 @@ from server.importing.cells import (
     read_text,
 )
 from server.importing.shapes import Doubt, Field, Listed, Row
-from server.people.export import RUNS
+from server.people.export import GUARDED
 
 OWNERS = re.compile("业主|产权人|房主|户主|owner", re.IGNORECASE)
 NOT_OWNERS = re.compile("非业主|家属|租户|not.*owner", re.IGNORECASE)
@@ -79,7 +79,7 @@ class Cells:
 
 def guarded(cell: str) -> bool:
     """Whether an apostrophe in front keeps the cell from being run as a formula."""
-    return cell[:1] == "'" and cell[1:].startswith(RUNS)
+    return cell[:1] == "'" and cell[1:].startswith(GUARDED)
 
 
 def read_row(row: Row, columns: Mapping[Field, int], this_year: int) -> Reading:

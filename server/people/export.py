@@ -1,8 +1,8 @@
 """The register as a CSV file to take along: UTF-8 with a byte-order mark, one row per person.
 
-Cells that a spreadsheet would run (beginning with = + - @, tab or carriage return) get an apostrophe in
-front, which the import takes off again. Households without persons have a row of their own. Areas are
-written in m².
+Cells that a spreadsheet would run (beginning with = + - @, tab or line end; some also take the wide forms of these
+signs) get an apostrophe in front, which the import takes off again. Households without persons have a row of their
+own. Areas are written in m².
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from server.people.file import RegisterFile
 from server.people.ids import CommunityId
 
 RUNS = ("=", "+", "-", "@", "\t", "\r")
+GUARDED = (*RUNS, "\n", "＝", "＋", "－", "＠")
 HEADS = {
     "zh-CN": ("编号", "姓名", "房屋", "面积", "性别", "出生年", "电话", "标签"),
     "en": ("number", "name", "household", "area", "sex", "birth year", "phone", "tags"),
@@ -42,7 +43,7 @@ def write_csv(rows: list[tuple[str, ...]]) -> bytes:
 
 def inert(cell: str) -> str:
     """The cell, never a formula (CWE-1236)."""
-    return "'" + cell if cell.startswith(RUNS) else cell
+    return "'" + cell if cell.startswith(GUARDED) else cell
 
 
 def _row(row: sqlite3.Row, lang: str) -> tuple[str, ...]:

@@ -4,27 +4,32 @@ import type { JSX } from "preact";
 import { CHOICES, Sign } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { PaperItem } from "../src/wire";
-import { Asked, Head, Line, Nothing, Page } from "./pieces";
+import { Asked, Head, Line, Nothing, Page, Stub } from "./pieces";
+import { FEW, SlateBallot, SlateHalf } from "./slate";
+import { slateOf } from "./slates";
 import { placesToGo, printed, questions, secret, serial, told } from "./state";
 
 const hidden = (): boolean => secret.value || told.value?.ballot === "secret_only";
 
 export function BallotSheets(): JSX.Element {
   if (!questions.value.length) return <Nothing words={t("paper-no-question")} />;
-  const sheets = Array.from({ length: Math.ceil(printed.value / 2) }, (_, sheet) => [2 * sheet, 2 * sheet + 1].filter((at) => at < printed.value));
-  return <>{questions.value.flatMap((item) => sheets.map((pair) => <Page key={`${item.id}/${pair[0]}`} half>{pair.map((at) => <Ballot key={at} item={item} number={serial(at)} />)}</Page>))}</>;
+  return <>{questions.value.map((item) => <OfItem key={item.id} item={item} />)}</>;
+}
+
+/** All ballots of one question: two a sheet where they are small enough to be cut apart. */
+function OfItem({ item }: { item: PaperItem }): JSX.Element {
+  const slate = slateOf(item);
+  const all = Array.from({ length: printed.value }, (_, at) => at);
+  if (slate && slate.options.length > FEW) return <>{all.map((at) => <SlateBallot key={at} item={item} slate={slate} number={serial(at)} hidden={hidden()} />)}</>;
+  const one = (at: number): JSX.Element =>
+    slate ? <SlateHalf key={at} item={item} slate={slate} number={serial(at)} hidden={hidden()} /> : <Ballot key={at} item={item} number={serial(at)} />;
+  return <>{all.filter((at) => at % 2 === 0).map((at) => <Page key={at} half>{[at, at + 1].filter((each) => each < printed.value).map(one)}</Page>)}</>;
 }
 
 function Ballot({ item, number }: { item: PaperItem; number: string }): JSX.Element {
   return (
     <section class="half ballot">
-      <div class="stub">
-        <p class="strong">{t("paper-stub")}</p>
-        <p>{t("paper-item-number", { number: item.number })}</p>
-        <p class="serial">{t("paper-serial", { number })}</p>
-        <Line label={t("paper-taken-by")} wide />
-        <Line label={t("paper-given-by")} wide />
-      </div>
+      <Stub item={item} number={number} />
       <div class="vote">
         <Head title={t(hidden() ? "paper-ballot-secret" : "paper-ballot-open")} at={hidden() ? undefined : t("paper-serial", { number })} />
         <Asked item={item} />

@@ -5,6 +5,7 @@ import { Qr } from "../src/ui/qr";
 import { t } from "../src/ui/words";
 import type { PaperHall } from "../src/wire";
 import { Head, Line, Nothing, Page } from "./pieces";
+import { numberOf } from "./numbers";
 import { contact, halls, told } from "./state";
 
 const BEFORE = ["paper-card-before-1", "paper-card-before-2", "paper-card-before-3"] as const;
@@ -33,13 +34,40 @@ function Card({ hall }: { hall: PaperHall }): JSX.Element {
       </div>
       <Steps title={t("paper-card-during")} steps={DURING} />
       <div class="framed"><Steps title={t("paper-card-cut")} steps={CUT} /></div>
-      <p class="signed">{contact.value ? <span class="strong call">{t("paper-card-call", { number: contact.value })}</span> : <Line label={t("paper-card-call-blank")} wide />}<Line label={t("paper-card-steward")} wide /></p>
+      <p class="signed">{contact.value ? <span class="strong call">{t("paper-card-call", { number: contact.value })}</span> : <Line label={t("paper-card-call-blank")} wide />}</p>
+      <p class="signed">{numberOf(hall.id) ? <span class="strong">{t("paper-card-own", { number: numberOf(hall.id) })}</span> : <Line label={t("paper-card-own-blank")} wide />}<Line label={t("paper-card-steward")} wide /></p>
     </Page>
   );
 }
 
 function Steps({ title, steps }: { title: string; steps: readonly string[] }): JSX.Element {
   return <><h3>{title}</h3><ol>{steps.map((step) => <li key={step}>{t(step)}</li>)}</ol></>;
+}
+
+/** All halls on one sheet, for the moderator's table: whom to call when a line is cut. */
+export function PhoneList(): JSX.Element {
+  const { halls: all, number } = told.value!;
+  if (!all.length) return <Nothing words={t("paper-no-hall")} />;
+  return (
+    <Page>
+      <Head title={t("paper-phones-title")} />
+      <table class="phones">
+        <thead><tr>{["hall", "kind", "own", "steward"].map((column) => <th key={column} scope="col">{t(`paper-phones-${column}`)}</th>)}</tr></thead>
+        <tbody>
+          {all.map((hall) => (
+            <tr key={hall.id}>
+              <th scope="row">{hall.name}</th>
+              <td>{t(`paper-hall-${hall.hall_kind}`)}</td>
+              <td class="strong">{numberOf(hall.id)}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="signed">{contact.value ? <span class="strong call">{t("paper-card-call", { number: contact.value })}</span> : <Line label={t("paper-card-call-blank")} wide />}</p>
+      {number ? <p class="paragraph">{t("paper-poster-speak", { number })}</p> : null}
+    </Page>
+  );
 }
 
 export function Posters(): JSX.Element {

@@ -4,30 +4,38 @@ import "../src/ui/theme.css";
 import "../src/ui/parts.css";
 import "./paper.css";
 import "./sheets.css";
+import "./posted.css";
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { openPage } from "../src/ui/page";
 import { Button, Switches } from "../src/ui/parts";
 import { addWords, said, t } from "../src/ui/words";
+import { AloudSheets } from "./aloud";
 import { BallotSheets, IssueSheet } from "./ballots";
 import { Choices } from "./choices";
 import { ProxyForm, WalkInForm } from "./forms";
-import { HallCards, Posters } from "./halls";
+import { HallCards, PhoneList, Posters } from "./halls";
+import { NoticeSheets } from "./notice";
 import { RollSheets } from "./roll";
 import { kind, load, note, refused, told, type Kind } from "./state";
 import { TallySheets } from "./tally";
+import { UnitBallots } from "./units";
 
-addWords(import.meta.glob("../words/*/{shared,paper}.ftl", { eager: true, query: "?raw", import: "default" }));
+addWords(import.meta.glob("../words/*/{shared,secrecy,secret,paper,posted}.ftl", { eager: true, query: "?raw", import: "default" }));
 
 const SHEETS: Record<Kind, () => JSX.Element> = {
   roll: RollSheets,
   tally: TallySheets,
   ballots: BallotSheets,
+  units: UnitBallots,
   issue: IssueSheet,
   card: HallCards,
+  phones: PhoneList,
   poster: Posters,
   proxy: ProxyForm,
   "walk-in": WalkInForm,
+  aloud: AloudSheets,
+  notice: NoticeSheets,
 };
 
 function Paper(): JSX.Element {

@@ -35,6 +35,19 @@ export function Asked({ item }: { item: PaperItem }): JSX.Element {
   );
 }
 
+/** What stays with the tellers when a ballot is handed out. */
+export function Stub({ item, number }: { item: PaperItem; number: string }): JSX.Element {
+  return (
+    <div class="stub">
+      <p class="strong">{t("paper-stub")}</p>
+      <p>{t("paper-item-number", { number: item.number })}</p>
+      <p class="serial">{t("paper-serial", { number })}</p>
+      <Line label={t("paper-taken-by")} wide />
+      <Line label={t("paper-given-by")} wide />
+    </div>
+  );
+}
+
 /** One sheet of paper. */
 export function Page({ children, half }: { children: ComponentChildren; half?: boolean }): JSX.Element {
   return <section class={half ? "page halves" : "page"}><DrillMark />{children}</section>;

@@ -5,8 +5,14 @@ import { meetingOfPage } from "../src/link/device";
 import { keep, kept } from "../src/ui/keeping";
 import type { PaperHall, PaperItem, PaperPerson, PaperTold, Words } from "../src/wire";
 
-export const KINDS = ["roll", "tally", "ballots", "issue", "card", "poster", "proxy", "walk-in"] as const;
+export const KINDS = ["roll", "tally", "ballots", "units", "issue", "card", "phones", "poster", "proxy", "walk-in", "aloud", "notice"] as const;
 export type Kind = (typeof KINDS)[number];
+/** When a sheet is wanted: as people come, for the vote, once something is decided. */
+export const WHEN: Readonly<Record<"arrival" | "vote" | "after", readonly Kind[]>> = {
+  arrival: ["roll", "card", "phones", "poster", "proxy", "walk-in"],
+  vote: ["ballots", "units", "tally", "issue"],
+  after: ["aloud", "notice"],
+};
 export const ORDERS = ["number", "household", "name"] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -50,12 +56,15 @@ export const questions = computed<PaperItem[]>(() => {
   return chosen.length ? chosen : all;
 });
 
+/** Ballots of owners without name and unit, to have at hand. */
+export const blank = signal(asked.get("blank") === "1");
+
 /** How many ballots are printed of each question. */
 export const printed = computed(() => Math.max(1, Math.min(MOST, Math.floor(copies.value || told.value?.rights || 1))));
 
 /** A ballot's number, as wide as the last one. */
-export function serial(at: number): string {
-  const last = firstSerial.value + printed.value - 1;
+export function serial(at: number, count = printed.value): string {
+  const last = firstSerial.value + count - 1;
   return String(firstSerial.value + at).padStart(Math.max(3, String(last).length), "0");
 }
 
@@ -93,7 +102,7 @@ export function keepContact(value: string): void {
 /** The address says what is on the page. */
 export function note(): void {
   const said = { m: meetingOfPage(), sheet: kind.value, hall: hallId.value, item: itemId.value, order: order.value, here: onlyHere.value ? "1" : "",
-    secret: secret.value ? "" : "0", copies: copies.value ? String(copies.value) : "", from: firstSerial.value > 1 ? String(firstSerial.value) : "" };
+    secret: secret.value ? "" : "0", copies: copies.value ? String(copies.value) : "", blank: blank.value ? "1" : "", from: firstSerial.value > 1 ? String(firstSerial.value) : "" };
   const address = new URLSearchParams(Object.entries(said).filter(([, value]) => value));
   history.replaceState(null, "", `${location.pathname}?${address}`);
 }

@@ -1,9 +1,12 @@
-// Tally sheets: two halves, cut apart, so that the two tellers of an area count without seeing each other's figures.
+// Tally sheets: two halves, cut apart, so that the two tellers of an area count without seeing each other's figures;
+// for an election a sheet each.
 import type { JSX } from "preact";
 import { CHOICES, Sign } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { PaperItem } from "../src/wire";
 import { Asked, Head, Line, Nothing, Page } from "./pieces";
+import { SlateTally } from "./slate";
+import { slateOf } from "./slates";
 import { placesToGo, questions } from "./state";
 
 export function TallySheets(): JSX.Element {
@@ -13,14 +16,16 @@ export function TallySheets(): JSX.Element {
   return (
     <>
       {counted.flatMap(({ hall, block }) =>
-        questions.value.map((item) => (
-          <Page key={`${hall.id}/${block}/${item.id}`} half>
-            {[1, 2].map((teller) => <Half key={teller} item={item} teller={teller} at={[hall.name, block === "all" ? "" : t("paper-block", { block })].filter(Boolean).join(" · ")} />)}
-          </Page>
-        )),
+        questions.value.map((item) => <OfBlock key={`${hall.id}/${block}/${item.id}`} item={item} at={[hall.name, block === "all" ? "" : t("paper-block", { block })].filter(Boolean).join(" · ")} />),
       )}
     </>
   );
+}
+
+function OfBlock({ item, at }: { item: PaperItem; at: string }): JSX.Element {
+  const slate = slateOf(item);
+  if (slate) return <>{[1, 2].map((teller) => <SlateTally key={teller} item={item} slate={slate} teller={teller} at={at} />)}</>;
+  return <Page half>{[1, 2].map((teller) => <Half key={teller} item={item} teller={teller} at={at} />)}</Page>;
 }
 
 function Half({ item, at, teller }: { item: PaperItem; at: string; teller: number }): JSX.Element {

@@ -40,6 +40,7 @@ export function Acts(): JSX.Element {
         {t("actions-count", { count: actions.value?.actions.length ?? 0 })}
         {blanks ? <span class="attention">{t("actions-blanks", { count: blanks })}</span> : null}
       </Button>
+      <a class="button outline wide" href={`/paper?m=${encodeURIComponent(meetingOfPage())}&sheet=notice`} target="_blank" rel="noopener">{t("to-notice")}</a>
       {seat.value && seat.value.seat !== "teller" ? (
         <a class="button outline wide" href={`/api/m/${encodeURIComponent(meetingOfPage())}/log`} download>{t("log-download")}</a>
       ) : null}

@@ -680,6 +680,13 @@ export interface CountView {
   asked_again: number;
 }
 
+/** Votes of every kind with what came of them, as one audience may see them. */
+export interface Decided {
+  polls: PollsView;
+  elections: ElectionsView;
+  secret: SecretView;
+}
+
 export interface DeclareRecusal {
   kind: "declare_recusal";
   item: string;
@@ -2082,20 +2089,51 @@ export interface PaperPerson {
   hall: string | null;
 }
 
-/** Everything the sheets need; ``join`` is the address a member's phone opens, ``desk`` a hall's desk. */
+/**
+ * Everything the sheets need; ``join`` is the address a member's phone opens, ``desk`` a hall's desk, ``public``
+ * the page anybody opens.
+ *
+ * ``people`` and ``units`` are ``None`` for who does not hold the names, ``units`` also where no area is measured.
+ * ``published`` is what may hang on a board, ``heard`` what is read out in the hall.
+ */
 export interface PaperTold {
   title: string;
   body: string;
   planned: number | null;
+  opened: number | null;
+  closed: number | null;
   rule: Say;
   ballot: "hands" | "open_or_secret" | "secret_only";
   rights: number;
+  by_area: boolean;
   halls: PaperHall[];
   items: PaperItem[];
   people: PaperPerson[] | null;
+  units: PaperUnit[] | null;
+  agenda: AgendaView;
+  quorum: QuorumView;
+  window: WindowsView;
+  actions: ActionsView;
+  published: Decided;
+  heard: Decided;
+  publishing: Publishing;
   join: string;
   desk: string;
+  public: string;
   number: string;
+}
+
+/**
+ * One owner's right where votes are weighed by area: whose, where, what it weighs, and in which items it has a
+ * say (``None``: in all of them).
+ */
+export interface PaperUnit {
+  right: string;
+  name: string;
+  number: string;
+  place: string;
+  area: number;
+  items: string[] | null;
 }
 
 /** What a right has in one entrance of one building. */
@@ -2371,6 +2409,17 @@ export interface PublicMeeting {
   planned: number | null;
   phase: string;
   minutes: boolean;
+}
+
+/**
+ * What the rule asks after a decision: for how many days it is posted, within how many days of the decision,
+ * and by which article; ``None`` where the rule says nothing.
+ */
+export interface Publishing {
+  days: number | null;
+  within: number | null;
+  promptly: boolean;
+  article: Say;
 }
 
 /**

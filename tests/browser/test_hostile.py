@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,18 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.hostile import ALL, BIDI, BRACES, FORMULA, HIDDEN, LINK, MARKS, SCRIPT, SVG, WATCH, harmed, poisoned
 from tests.browser.house import House, Staff, running
 
-SVG = "<svg onload=window.ran=1>"
-SCRIPT = "</script><script>window.ran=1</script>"
-BRACES = "{{7*7}} { $hall } ${7*7}"
-LINK = "javascript:window.ran=1"
-BIDI = "\u202e反着念\u2066"
-HIDDEN = "看\u200b不\u200d见\ufeff"
-MARKS = "高" + "\u0301" * 60
-FORMULA = '=HYPERLINK("http://evil.example","点我")'
-ALL = (SVG, SCRIPT, BRACES, LINK, BIDI, HIDDEN, MARKS, FORMULA)
-NAMES = (*ALL, "两行\n名字", "<img src=x onerror=window.ran=1>")
 SEATS = {
     "phone": (360, 780),
     "projector": (1920, 1080),
@@ -32,24 +21,10 @@ SEATS = {
     "setup": (1366, 768),
     "": (360, 780),
 }
-HARM = """() => ({ran: window.ran ?? 0, over: document.documentElement.scrollWidth - innerWidth,
-  planted: document.querySelectorAll('svg[onload], img[onerror], a[href^="javascript:" i]').length,
-  scripts: [...document.scripts].filter(one => one.textContent.includes('window.ran')).length})"""
-UNHARMED = {"ran": 0, "planted": 0, "scripts": 0}
-
-
 @pytest.fixture(scope="module")
 def house(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house whose register has such names; nothing but the file was touched."""
-    data = tmp_path_factory.mktemp("hostile") / "data"
-    shutil.copytree(planted, data)
-    register = sqlite3.connect(data / "register.db")
-    people = register.execute("SELECT person FROM body_member ORDER BY position").fetchall()
-    for at, (person,) in enumerate(people):
-        name = f"{NAMES[at % len(NAMES)]}{at}"
-        register.execute("UPDATE person SET name = ? WHERE id = ?", (name, person))
-    register.commit()
-    register.close()
+    data = poisoned(planted, tmp_path_factory.mktemp("hostile"))
     with running(data) as house:
         yield house
 
@@ -111,9 +86,7 @@ def pages(house: House, moderator: Staff, contexts: dict[str, BrowserContext]) -
     """Every seat, entered; what a page's own policy refuses is kept on it."""
     opened: dict[str, Page] = {}
     for seat, context in contexts.items():
-        context.add_init_script(
-            "window.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.blockedURI))"
-        )
+        context.add_init_script(WATCH)
         opened[seat] = context.new_page()
         opened[seat].goto(address(house, seat))
     return opened
@@ -123,10 +96,7 @@ def unharmed(pages: dict[str, Page], state: str) -> None:
     """Nothing ran, nothing was made of it, nothing was refused by policy, no page is wider than its screen."""
     for seat, page in pages.items():
         page.wait_for_timeout(200)
-        found = page.evaluate(HARM)
-        assert found.pop("over") <= 1, (state, seat)
-        assert found == UNHARMED, (state, seat)
-        assert page.evaluate("window.refused") == [], (state, seat)
+        assert harmed(page) is None, (state, seat)
 
 
 def test_on_every_seat_it_is_text(pages: dict[str, Page], moderator: Staff) -> None:
@@ -156,6 +126,37 @@ def test_a_sounding_and_a_vote_on_it_are_text(pages: dict[str, Page], moderator:
     unharmed(pages, "a vote")
     moderator.do("void_poll", poll="p1", reason=SCRIPT)
     unharmed(pages, "a void vote")
+
+
+def test_what_is_said_of_it_is_text(pages: dict[str, Page], house: House, moderator: Staff) -> None:
+    recorder, member = house.staff("recorder", "recorder"), house.member_of(house.cards[0])
+    moderator.do("set_screen", device=house.staff("projector 固定", "projector").slices()["you"]["device"], name=SVG)
+    recorder.do("propose_text", item="x1", proposal="t1", new="".join(ALL), proposer=SCRIPT)
+    recorder.do("note_legality", item="x1", member=member, text=SVG + BRACES)
+    recorder.do("record_dissent", item="x1", member=member, text=SCRIPT + BIDI)
+    recorder.do("write_section", section="remarks", text="".join(ALL))
+    pages["recorder"].reload()
+    expect(pages["recorder"].locator(".minutes-doc")).to_contain_text(SVG)
+    unharmed(pages, "notes, a proposal, a dissent")
+
+
+def test_a_choice_among_such_texts_is_text(pages: dict[str, Page], moderator: Staff) -> None:
+    stand = [{"id": f"c{n}", "text": text[:200]} for n, text in enumerate(ALL)]
+    moderator.do("open_election", election="e1", item="x1", seats=1, nominees=stand, title=SCRIPT + BIDI,
+                 despite_waiting=SVG)  # fmt: skip
+    for seat in ("phone", "projector", "hall"):
+        expect(pages[seat].locator("body")).to_contain_text(BRACES)
+    unharmed(pages, "a choice among texts")
+    moderator.do("void_election", election="e1", reason=LINK)
+    unharmed(pages, "a void choice")
+
+
+def test_a_consultation_is_text(pages: dict[str, Page], moderator: Staff) -> None:
+    moderator.do("open_consultation", consultation="k1", question=SVG + SCRIPT + LINK, item="x1")
+    unharmed(pages, "households are asked")
+    moderator.do("close_consultation", consultation="k1")
+    expect(pages[""].locator("main")).to_contain_text(LINK)
+    unharmed(pages, "households were asked")
 
 
 def test_no_address_but_a_web_address_is_a_link(moderator: Staff) -> None:

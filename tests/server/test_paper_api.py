@@ -45,6 +45,12 @@ async def test_once_the_doors_are_open_others_print_without_names(house: House, 
     assert told["items"][0]["question"] == "加装电梯" and told["join"].endswith(f"/phone?m={house.meeting}")
 
 
+async def test_the_notice_has_its_days_and_its_page_and_nothing_undecided(house: House) -> None:
+    _, told = await paper(house, await house.staff("recorder"))
+    assert (told["publishing"]["days"], told["by_area"], told["units"]) == (15, False, None)
+    assert told["public"].endswith(f"/?m={house.meeting}") and told["published"]["polls"]["past"] == []
+
+
 async def test_a_question_has_the_name_its_text_will_be_voted_by(house: House) -> None:
     _, told = await paper(house, await house.staff("recorder"))
     assert told["items"][0]["sha256"] == hashlib.sha256("加装电梯".encode()).hexdigest()

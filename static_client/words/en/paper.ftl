@@ -152,3 +152,62 @@ paper-walk-in-gone = did not come in
 paper-walk-in-rule = Whether the roll may grow is for this meeting's rule to say. The rolls of elected bodies, owners, collectives and posted voters admit nobody at the door.
 paper-walk-in-first = First official, signature
 paper-walk-in-second = Second official, signature
+
+# When it is wanted
+paper-when-arrival = Arrival
+paper-when-vote = Vote
+paper-when-after = Result
+paper-stop = .
+
+# Elections, choices among several
+paper-slate-lines = What stands on the ballot (candidates or texts, one a line)
+paper-slate-hint = Left empty: for, against, abstain. What is written here stays on this page and is not kept.
+paper-slate-given = Printed from the vote that is open or prepared: the same candidates in the same order.
+paper-slate-places = Seats
+paper-slate-marks = Most marks
+paper-slate-seats = { $seats } to be chosen, at most { $most } marks
+paper-slate-exactly = Please choose { $most }
+paper-slate-between = Please choose { $least } to { $most }
+paper-slate-most = Choose at most { $most }
+paper-slate-part = This ballot has { $of } sheets, this is sheet { $at }. Please hand them in together.
+paper-slate-do = Put a ✓ in the box. More than { $most }: the ballot is spoiled.
+paper-slate-blank = { " " }None: a blank ballot.
+paper-slate-do-secret = { " " }With a name or a mark it is spoiled. Ask for another if you made a mistake.
+paper-slate-do-open = { " " }Please sign. Ask for another if you made a mistake.
+paper-slate-stands = Candidate or text
+paper-slate-returned = Ballots returned
+paper-slate-empty = of these blank
+paper-slate-spoiled = of these spoiled
+paper-slate-check = Returned = valid + blank + spoiled. Nobody has more votes than there are valid ballots.
+
+# Owners' ballots
+paper-kind-units = Owners' ballots
+paper-lead-units = For votes weighed by area: one for each owner, with unit and area. It holds personal data: only for those who collect ballots.
+paper-no-area = This meeting does not weigh votes by area; it needs no owners' ballots.
+paper-blank = Blank owners' ballots (no names)
+paper-unit-title = Owner's ballot
+paper-unit-number = Sheet { $number }
+paper-unit-owner = Owner
+paper-unit-place = Unit
+paper-unit-area = Area owned
+paper-unit-area-blank = Area owned (m²)
+paper-unit-do = Choose one for each item and put a ✓ in its box. Several or none: that item is spoiled. Ask for another sheet if you made a mistake.
+paper-unit-until = Voting ends on { $closes }; please hand the ballot to the collector or bring it to the hall before that.{ " " }
+paper-unit-signed = Owner, signature
+paper-unit-collected = Collector, signature
+paper-unit-collected-2 = Witness, signature
+
+# Telephones of the halls
+paper-kind-phones = Telephone list
+paper-lead-phones = For the moderator's table: whom to call when a hall's line is cut. The numbers are kept on this device alone.
+paper-phones-title = Telephone list
+paper-phones-hall = Hall
+paper-phones-kind = Kind
+paper-phones-own = Telephone
+paper-phones-steward = Steward
+paper-hall-fixed = fixed
+paper-hall-roving = roving
+paper-hall-online = online
+paper-own-number = Telephone of { $hall }
+paper-card-own = This hall: { $number }
+paper-card-own-blank = This hall's telephone

@@ -43,4 +43,5 @@ done = Done
 minutes-open = The minutes are not closed yet
 sign-download = Download the package (.yishi)
 sign-go = Sign as { $role }
+to-notice = Print the notice, the read-out sheet…
 log-download = Download the log (for checking)

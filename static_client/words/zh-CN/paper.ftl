@@ -152,3 +152,62 @@ paper-walk-in-gone = 没有入场
 paper-walk-in-rule = 能不能补入名册，看本次会议的规则；选举产生的机构、业主、集体成员和已张榜的选民，名册开会时不再增加。
 paper-walk-in-first = 经办人一签名
 paper-walk-in-second = 经办人二签名
+
+# 什么时候用
+paper-when-arrival = 到场
+paper-when-vote = 表决
+paper-when-after = 有结果后
+paper-stop = 。
+
+# 选举票、多选一
+paper-slate-lines = 选票上列什么（候选人或方案，一行一个）
+paper-slate-hint = 空着就印赞成、反对、弃权。写在这里的只留在本页，不会存下来。
+paper-slate-given = 选票按正在进行或已备好的投票印，候选人和次序都一样。
+paper-slate-places = 应选几个
+paper-slate-marks = 最多选几个
+paper-slate-seats = 应选 { $seats } 个，最多选 { $most } 个
+paper-slate-exactly = 请选 { $most } 个
+paper-slate-between = 请选 { $least } 到 { $most } 个
+paper-slate-most = 最多选 { $most } 个
+paper-slate-part = 本选票共 { $of } 张，这是第 { $at } 张，请一起交回。
+paper-slate-do = 请在方框里打“✓”。超过 { $most } 个的，作废。
+paper-slate-blank = 一个都不选，是空白票。
+paper-slate-do-secret = 写名字或做记号的，作废。写错了请换一张。
+paper-slate-do-open = 请签名。写错了请换一张。
+paper-slate-stands = 候选人或方案
+paper-slate-returned = 收回的选票（张）
+paper-slate-empty = 其中：空白票
+paper-slate-spoiled = 其中：作废票
+paper-slate-check = 收回的选票 = 有效票 + 空白票 + 作废票。每个人的得票不会多于有效票。
+
+# 业主票
+paper-kind-units = 业主票
+paper-lead-units = 按面积计票用，每户一张，印好房号和面积。含个人信息，只交给上门收票的人。
+paper-no-area = 这次会议不按面积计票，用不着业主票。
+paper-blank = 空白业主票（不印姓名）
+paper-unit-title = 业主表决票
+paper-unit-number = 票号 { $number }
+paper-unit-owner = 业主
+paper-unit-place = 房屋
+paper-unit-area = 专有部分面积
+paper-unit-area-blank = 专有部分面积（m²）
+paper-unit-do = 每一项只选一个，在方框里打“✓”。不选或多选的，这一项作废。写错了请换一张。
+paper-unit-until = 投票到 { $closes } 截止，请在截止前交给收票人或送到会场。
+paper-unit-signed = 业主签名
+paper-unit-collected = 收票人签名
+paper-unit-collected-2 = 见证人签名
+
+# 会场电话
+paper-kind-phones = 会场电话表
+paper-lead-phones = 放在主持人手边：哪个会场断了线，就打给那里的工作人员。电话只存在这台设备上。
+paper-phones-title = 会场电话表
+paper-phones-hall = 会场
+paper-phones-kind = 形式
+paper-phones-own = 电话
+paper-phones-steward = 工作人员
+paper-hall-fixed = 固定会场
+paper-hall-roving = 流动会场
+paper-hall-online = 线上会场
+paper-own-number = { $hall }的电话
+paper-card-own = 本会场电话 { $number }
+paper-card-own-blank = 本会场电话

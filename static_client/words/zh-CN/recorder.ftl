@@ -40,4 +40,5 @@ done = 好了
 minutes-open = 会议记录还没有定稿
 sign-download = 下载会议记录包（.yishi）
 sign-go = 以{ $role }身份签署
+to-notice = 打印公示、宣读稿…
 log-download = 下载会议日志（核对用）

@@ -132,7 +132,7 @@ async def test_pages_of_persons_join_without_gap(people: People) -> None:
     assert len(seen) == len(set(seen)) == (await people.register.counts(planted.community)).persons
 
 
-@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
 def test_a_formula_leaves_as_text(cell: str) -> None:
     assert inert(cell) == "'" + cell
 
