@@ -3,7 +3,8 @@ import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
-import { Contact, OfBallots, OfNotice, OfRoll, OfSlate, OfUnits, OwnNumbers } from "./fields";
+import { Contact, OfBallots, ofList, OfNotice, OfRoll, OfSlate, OfUnits, OwnNumbers } from "./fields";
+import { least } from "./posting";
 import { announced } from "./results";
 import { hallId, halls, itemId, kind, placesToGo, questions, told, WHEN, type Kind } from "./state";
 
@@ -35,8 +36,16 @@ export function Choices(): JSX.Element {
         <Asked />
         <Button look="primary" disabled={nothing()} onPress={() => print()}>{t("paper-print")}</Button>
       </div>
+      <Hint />
     </div>
   );
+}
+
+/** What should be known of the fields above. */
+function Hint(): JSX.Element | null {
+  const days = least.value ? t("posted-days-least", { days: least.value }) : t("posted-days-none");
+  const words = kind.value === "notice" ? days : ofList();
+  return words ? <p class="quiet">{words}</p> : null;
 }
 
 /** What this kind of sheet needs besides. */

@@ -2,10 +2,11 @@
 import type { JSX } from "preact";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
+import type { PaperItem } from "../src/wire";
 import { keepNumber, numberOf } from "./numbers";
 import { days, keepObjectTo, least, longer, objectTo, posted } from "./posting";
 import { given, type, typedOf } from "./slates";
-import { blank, contact, copies, firstSerial, itemId, keepContact, kind, order, onlyHere, ORDERS, printed, questions, secret, told, type Order } from "./state";
+import { blank, contact, copies, firstSerial, keepContact, kind, order, onlyHere, ORDERS, printed, questions, secret, told, type Order } from "./state";
 
 const MOST_DAYS = 90;
 
@@ -46,15 +47,24 @@ export function OfUnits(): JSX.Element {
   );
 }
 
-/** Who or what stands, one a line; not asked for where the vote itself brings the list, nor for several questions. */
+/** The one question that is printed, where it is one. */
+const single = (): PaperItem | undefined => (questions.value.length === 1 ? questions.value[0] : undefined);
+
+/** What to know of the list: it is typed for one question at a time, where the vote itself does not bring it. */
+export function ofList(): string {
+  const item = single();
+  if ((kind.value !== "ballots" && kind.value !== "tally") || !item) return "";
+  return t(given(item) ? "paper-slate-given" : "paper-slate-hint");
+}
+
+/** Who or what stands, one a line. */
 export function OfSlate(): JSX.Element | null {
-  const item = questions.value.length === 1 ? questions.value[0] : questions.value.find((one) => one.id === itemId.value);
-  if (!item) return null;
-  if (given(item)) return <p class="quiet">{t("paper-slate-given")}</p>;
+  const item = single();
+  if (!item || given(item)) return null;
   const { lines, seats, most } = typedOf(item.id);
   return (
     <div class="slate-fields row bottom">
-      <Field label={t("paper-slate-lines")} hint={t("paper-slate-hint")}>
+      <Field label={t("paper-slate-lines")}>
         {(props) => <textarea {...props} rows={3} maxLength={10_000} value={lines} onInput={(event) => type(item.id, { lines: event.currentTarget.value })} />}
       </Field>
       {lines.trim() ? <Figure label={t("paper-slate-places")} value={seats} set={(n) => type(item.id, { seats: n, most: Math.max(most, n) })} most={50} /> : null}
@@ -85,7 +95,7 @@ export function OfNotice(): JSX.Element {
   return (
     <>
       <Field label={t("posted-on")}>{(props) => <input {...props} type="date" value={posted.value} onInput={(event) => (posted.value = event.currentTarget.value)} />}</Field>
-      <Field label={t("posted-days")} hint={least.value ? t("posted-days-least", { days: least.value }) : t("posted-days-none")}>
+      <Field label={t("posted-days")}>
         {(props) => <input {...props} type="number" min={least.value} max={MOST_DAYS} value={days.value || ""} onInput={(event) => (longer.value = Math.min(MOST_DAYS, Math.floor(Number(event.currentTarget.value)) || 0))} />}
       </Field>
       <Field label={t("posted-object-to")}>{(props) => <input {...props} maxLength={80} value={objectTo.value} placeholder={t("posted-object-example")} onInput={(event) => keepObjectTo(event.currentTarget.value)} />}</Field>

@@ -6,21 +6,16 @@ import { CHOICES, Sign } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Announced } from "./results";
 
-/** Yes, no and abstain, one line each; a second column where area is weighed. */
+/** Yes, no and abstain side by side; a second line where area is weighed. */
 export function Votes({ of }: { of: Announced }): JSX.Element | null {
   const { votes, area } = of;
   if (!votes) return null;
   return (
-    <table class="votes-on-paper">
-      {area ? <thead><tr><td /><th scope="col">{t("posted-heads")}</th><th scope="col">{t("posted-area")}</th></tr></thead> : null}
+    <table class="votes-on-paper across">
+      <thead><tr>{area ? <td /> : null}{CHOICES.map((choice) => <th key={choice} scope="col"><span class="choice"><Sign of={choice} />{t(`vote-${choice}`)}</span></th>)}</tr></thead>
       <tbody>
-        {CHOICES.map((choice) => (
-          <tr key={choice}>
-            <th scope="row"><span class="choice"><Sign of={choice} />{t(`vote-${choice}`)}</span></th>
-            <td class="count">{area ? votes[choice] : t("posted-votes", { count: Number(votes[choice]) })}</td>
-            {area ? <td class="count">{area[choice]}</td> : null}
-          </tr>
-        ))}
+        <tr>{area ? <th scope="row">{t("posted-heads")}</th> : null}{CHOICES.map((choice) => <td key={choice}>{area ? votes[choice] : t("posted-votes", { count: Number(votes[choice]) })}</td>)}</tr>
+        {area ? <tr><th scope="row">{t("posted-area")}</th>{CHOICES.map((choice) => <td key={choice}>{area[choice]}</td>)}</tr> : null}
       </tbody>
     </table>
   );
@@ -36,7 +31,7 @@ export function StoodFor({ of }: { of: Announced }): JSX.Element | null {
           <tr key={at}>
             <th scope="row">{one.name}</th>
             <td class="count">{t("posted-votes", { count: one.votes })}</td>
-            <td>{one.chosen ? <span class="choice strong"><Sign of="yes" />{one.fate}</span> : one.fate}</td>
+            <td class="fate-on-paper">{one.chosen ? <span class="choice strong"><Sign of="yes" />{one.fate}</span> : one.fate}</td>
           </tr>
         ))}
       </tbody>

@@ -15,7 +15,7 @@ export function NoticeSheets(): JSX.Element {
   if (!all.length) return <Nothing words={t("posted-none")} />;
   const tasks = told.value!.actions.actions.filter((one) => !itemId.value || one.item === itemId.value);
   return (
-    <Page>
+    <Page kind="on-board">
       <header class="board">
         <p>{told.value!.body}</p>
         <h2>{t("posted-title")}</h2>
@@ -41,10 +41,10 @@ export function NoticeSheets(): JSX.Element {
 function Held(): JSX.Element {
   const { title, planned, opened, halls, quorum } = told.value!;
   const at = opened ?? planned;
-  const places = halls.map((hall) => hall.name).join(t("posted-comma"));
   return (
     <p class="held">
-      {t("posted-held", { title })}{at ? t("posted-held-at", { day: dated(at) }) : ""}{places ? t("posted-held-where", { places }) : ""}
+      {t("posted-held", { title })}{at ? t("posted-held-at", { day: dated(at) }) : ""}
+      {halls.length ? <span class="places">{t("posted-held-where")}{halls.map((hall, n) => <span key={hall.id}>{hall.name}{n + 1 < halls.length ? t("posted-comma") : ""}</span>)}</span> : null}
       {opened ? t("posted-held-who", { roll: quorum.roll, present: quorum.present }) : ""}{t("posted-held-end")}
     </p>
   );

@@ -49,8 +49,8 @@ export function Stub({ item, number }: { item: PaperItem; number: string }): JSX
 }
 
 /** One sheet of paper. */
-export function Page({ children, half }: { children: ComponentChildren; half?: boolean }): JSX.Element {
-  return <section class={half ? "page halves" : "page"}><DrillMark />{children}</section>;
+export function Page({ children, half, kind }: { children: ComponentChildren; half?: boolean; kind?: "on-board" }): JSX.Element {
+  return <section class={half ? "page halves" : kind ? `page ${kind}` : "page"}><DrillMark />{children}</section>;
 }
 
 /** Why there is nothing to print, and what helps. */

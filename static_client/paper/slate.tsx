@@ -88,7 +88,7 @@ function Marks({ options, columns, dense }: { options: readonly string[]; column
   const rows = Math.ceil(options.length / columns);
   return (
     <ul class={`options in-${columns}${dense ? " dense" : ""}`} style={{ gridTemplateRows: `repeat(${rows}, auto)` }}>
-      {options.map((one, at) => <li key={at}><span class="box" /><span class="name">{one}</span></li>)}
+      {options.map((one, at) => <li key={at}><span class="box" /><span class="stands-for">{one}</span></li>)}
     </ul>
   );
 }

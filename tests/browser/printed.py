@@ -46,11 +46,11 @@ class Printed:
         """The pages' sizes, in whole points."""
         return {(float(round(width)), float(round(height))) for width, height in map(_size, self.file)}
 
-    def smallest(self, pages: int = 4) -> float:
+    def smallest(self, pages: int = 2) -> float:
         """The smallest letter on the first pages, in points."""
         return min((size for at in self._first(pages) for size in _letters(self.file[at])), default=0.0)
 
-    def over_the_edge(self, pages: int = 4) -> list[str]:
+    def over_the_edge(self, pages: int = 2) -> list[str]:
         """Letters outside the margins on the first pages."""
         return [letter for at in self._first(pages) for letter in _outside(self.file[at])]
 
