@@ -162,6 +162,7 @@ TABLE: Mapping[str, Row] = {
     "enter_lot": _TELLERS,
     "void_election": _MODERATOR,
     "ask_credential": _DOOR,
+    "retire_credential": _DOOR,
     "sign_credentials": {**_ROVING, "system": "any"},
     "refuse_credential": _ROVING,
     "revoke_credential": {**_ROVING, "system": "any"},

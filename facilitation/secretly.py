@@ -16,6 +16,7 @@ from facilitation.secrecy import (
     evolve_keys,
     evolve_polls,
     evolve_rights,
+    handed,
     keys,
     paper,
     polls,
@@ -44,7 +45,11 @@ def decide(state: MeetingState, command: Command, by: Actor, now: Ms) -> tuple[E
         return casting.record(state.secrecy, command, now)
     if state.flow.phase == "closed" and not isinstance(command, AFTER_THE_CLOSE):
         raise Refused("meeting_closed", "AG7")
+    if isinstance(command, rw.RetireCredential):
+        return tuple(handed.retire(state.secrecy, command, now))
     if isinstance(command, rw.RightCommand):
+        if isinstance(command, rw.AskCredential):
+            handed.check_way(state.secrecy, command, by)
         return credentials.decide(state.secrecy, command, by, secret_facts.persons(state), now)
     if isinstance(command, pw.ShellCommand):
         return _shell(state, command, now)

@@ -114,6 +114,10 @@ BALLOTS: Mapping[str, tuple[str, str]] = {
         "Fewer than {least} voted by phone; with paper shown separately, the rest may show who voted how. Wait until "
         "voting has closed, or copy the paper ballots one by one; otherwise give a reason, which is recorded.",
     ),
+    "desk_only": ("平板和投票卡由签到桌办理。请到签到桌。",
+                  "The tablet and voting cards are handed out at the check-in desk. Please go there."),
+    "no_open_vote": ("现在没有这个人可以投的无记名投票，平板先不用交出去。请等主持人开启投票。",
+                     "No secret ballot is open for this person yet. Please wait until the moderator opens it."),
     "sheet_wrong": ("第 {sheet} 张没有收下：转录得不完整，或者顺序不对。请从第一张重新转录。",
                     "Paper ballot {sheet} was not taken: incomplete or out of order. Please start again."),
     "sheet_weight": ("有一张票上的面积不在发出的纸票里。请核对每张票上的面积，再交一次。",

@@ -24,6 +24,9 @@ from voting.secret.merkle import leaf
 MOST_AT_ONCE = 500
 
 
+Asking = rw.AskCredential | rw.SignCredentials | rw.RefuseCredential | rw.RevokeCredential | rw.SecondRevocation
+
+
 class Where(Protocol):
     """Where somebody is."""
 
@@ -44,7 +47,7 @@ class Persons(Value, frozen=True):
 
 
 def decide(
-    state: Secrecy, command: rw.RightCommand, by: Actor, now_is: Persons, now: Ms
+    state: Secrecy, command: Asking, by: Actor, now_is: Persons, now: Ms
 ) -> tuple[rw.RightEvent, ...]:
     """What follows for credentials.
 
@@ -93,8 +96,9 @@ def _ask(
     if not written.proves(now_is.meeting, "voter", command.key, command.proof):
         raise Refused("key_wrong", "SV8")
     asked = rw.CredentialAsked(
-        right=command.right, member=command.member, key=command.key, device=by.device, at=now
-    )
+        right=command.right, member=command.member, key=command.key, device=by.device, at=now, way=command.way,
+        assisted=command.assisted,
+    )  # fmt: skip
     return (asked,)
 
 

@@ -14,8 +14,9 @@ def evolve(state: Secrecy, event: rw.RightEvent) -> Secrecy:
     match event:
         case rw.CredentialAsked():
             asked = Asked(
-                right=event.right, member=event.member, key=event.key, device=event.device, at=event.at
-            )
+                right=event.right, member=event.member, key=event.key, device=event.device, at=event.at,
+                way=event.way, assisted=event.assisted,
+            )  # fmt: skip
             return replace(
                 state,
                 asked=state.asked.set(event.right, asked),
@@ -32,7 +33,9 @@ def evolve(state: Secrecy, event: rw.RightEvent) -> Secrecy:
             )
             return replace(state, revoking=state.revoking.set(event.right, waits))
         case rw.CredentialRevoked():
-            return _revoked(state, event)
+            return replace(_gone(state, event), revoked=state.revoked + 1)
+        case rw.CredentialRetired():
+            return _gone(state, event)
         case rw.LinesWritten():
             poll = state.polls[event.poll]
             board = grown(poll.board, event.lines, event.at)
@@ -40,6 +43,9 @@ def evolve(state: Secrecy, event: rw.RightEvent) -> Secrecy:
 
 
 def _signed(state: Secrecy, event: rw.CredentialSigned) -> Secrecy:
+    asked = state.asked.get(event.right)
+    way = asked.way if asked is not None else "phone"
+    helped = (asked.assisted,) if asked is not None and asked.assisted else ()
     signed = Credential(
         right=event.right,
         member=event.member,
@@ -49,6 +55,7 @@ def _signed(state: Secrecy, event: rw.CredentialSigned) -> Secrecy:
         body=event.body,
         order=state.signed,
         at=event.at,
+        way=way,
     )
     return replace(
         state,
@@ -57,10 +64,12 @@ def _signed(state: Secrecy, event: rw.CredentialSigned) -> Secrecy:
         of_key=state.of_key.set(event.key, event.right),
         desk_used=state.desk_used.set(event.desk, state.desk_used.get(event.desk, 0) + 1),
         signed=state.signed + 1,
+        ways=state.ways.set(way, state.ways.get(way, 0) + 1),
+        helped=(*state.helped, *helped),
     )
 
 
-def _revoked(state: Secrecy, event: rw.CredentialRevoked) -> Secrecy:
+def _gone(state: Secrecy, event: rw.CredentialRevoked | rw.CredentialRetired) -> Secrecy:
     desk = state.credentials[event.right].desk
     left = state.desk_used[desk] - 1
     used = state.desk_used.set(desk, left) if left else state.desk_used.delete(desk)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from facilitation.secrecy.types import Bytes32, Bytes64, SignedKey
+from facilitation.secrecy.types import Bytes32, Bytes64, KeyWay, SignedKey
 from facilitation.types import Command, Commitment, DeviceId, Event, HallId, Line, MemberId, Ms, PollId, RightId
 
 
 class AskCredential(Command, tag="ask_credential", frozen=True):
-    """A phone's key for one right; ``proof`` is its signature, role voter, over YISHI-KEY-V1 and the meeting's hash."""
+    """A phone's key for one right; ``proof`` is its signature, role voter, over YISHI-KEY-V1 and the meeting's hash.
+
+    ``way``: other than phone, a desk asks for somebody without one; ``assisted``: who helps this person, and why.
+    """
 
     right: RightId
     member: MemberId
     key: Bytes32
     proof: Bytes64
+    way: KeyWay = "phone"
+    assisted: Commitment = ""
 
 
 class SignCredentials(Command, tag="sign_credentials", frozen=True):
@@ -41,7 +46,18 @@ class SecondRevocation(Command, tag="second_revocation", frozen=True):
     signature: Bytes64
 
 
-RightCommand = AskCredential | SignCredentials | RefuseCredential | RevokeCredential | SecondRevocation
+class RetireCredential(Command, tag="retire_credential", frozen=True):
+    """A key's own word that it is gone: its signature, role voter, over YISHI-RETIRE-V1 and the body {right, key}."""
+
+    right: RightId
+    member: MemberId
+    key: Bytes32
+    signature: Bytes64
+
+
+RightCommand = (
+    AskCredential | SignCredentials | RefuseCredential | RevokeCredential | SecondRevocation | RetireCredential
+)
 
 
 class CredentialAsked(Event, tag="credential_asked", frozen=True):
@@ -50,6 +66,8 @@ class CredentialAsked(Event, tag="credential_asked", frozen=True):
     key: str
     device: DeviceId
     at: Ms
+    way: KeyWay = "phone"
+    assisted: Commitment = ""
 
 
 class CredentialSigned(Event, tag="credential_signed", frozen=True):
@@ -87,6 +105,15 @@ class CredentialRevoked(Event, tag="credential_revoked", frozen=True):
     at: Ms
 
 
+class CredentialRetired(Event, tag="credential_retired", frozen=True):
+    """The key signed itself off; what was cast by it stands."""
+
+    right: RightId
+    key: str
+    body: str
+    at: Ms
+
+
 class LinesWritten(Event, tag="lines_written", frozen=True):
     """Lines of a poll's board that other entries of the log led to, in their order."""
 
@@ -96,5 +123,11 @@ class LinesWritten(Event, tag="lines_written", frozen=True):
 
 
 RightEvent = (
-    CredentialAsked | CredentialSigned | CredentialRefused | RevocationAsked | CredentialRevoked | LinesWritten
+    CredentialAsked
+    | CredentialSigned
+    | CredentialRefused
+    | RevocationAsked
+    | CredentialRevoked
+    | CredentialRetired
+    | LinesWritten
 )

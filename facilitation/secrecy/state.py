@@ -11,7 +11,7 @@ from typing import Literal
 from immutables import Map
 
 from facilitation.secrecy.poll_state import SecretPoll
-from facilitation.secrecy.types import KeyRole, SealedShare
+from facilitation.secrecy.types import KeyRole, KeyWay, SealedShare
 from facilitation.types import Commitment, DeviceId, HallId, MemberId, Ms, PollId, RightId, Value
 from voting.poll import Frozen
 
@@ -138,6 +138,8 @@ class Asked(Value, frozen=True):
     at: Ms
     refused: bool = False
     reason: Commitment = ""
+    way: KeyWay = "phone"
+    assisted: Commitment = ""
 
 
 class Credential(Value, frozen=True):
@@ -151,6 +153,7 @@ class Credential(Value, frozen=True):
     body: str
     order: int
     at: Ms
+    way: KeyWay = "phone"
 
 
 class Revocation(Value, frozen=True):
@@ -166,7 +169,8 @@ class Revocation(Value, frozen=True):
 class Secrecy(Value, frozen=True):
     """``of_key``: every key a credential was signed for, live or not, and its right: no key serves twice.
 
-    ``desk_used``: how many live credentials rest on each desk's key.
+    ``desk_used``: how many live credentials rest on each desk's key. ``ways``: how many were signed in each way,
+    ``helped``: who helped, ``revoked``: how many two have taken away.
     """
 
     ceremony: Ceremony | None = None
@@ -183,6 +187,9 @@ class Secrecy(Value, frozen=True):
     revoking: Map[RightId, Revocation] = Map()
     desk_used: Map[str, int] = Map()
     signed: int = 0
+    ways: Map[KeyWay, int] = Map()
+    helped: tuple[Commitment, ...] = ()
+    revoked: int = 0
     polls: Map[PollId, SecretPoll] = Map()
     order: tuple[PollId, ...] = ()
 

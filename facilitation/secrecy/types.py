@@ -26,6 +26,8 @@ OptionId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,20}$")]
 
 KeyRole = Literal["desk", "observer", "teller", "witness", "moderator"]
 Ballot = Literal["yes_no_abstain", "k_of_n", "election"]
+KeyWay = Literal["phone", "kiosk", "card"]
+"""Where a right's key is: on a phone, on the desk's tablet for one vote, or printed on a card."""
 
 
 class SealedShare(Value, frozen=True):

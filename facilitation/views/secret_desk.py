@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from facilitation import facts as between
 from facilitation.secrecy import written
 from facilitation.secrecy.poll_state import SecretPoll
-from facilitation.secrecy.state import Asked, Revocation
+from facilitation.secrecy.state import Asked, Revocation, Secrecy
 from facilitation.state import MeetingState
 from facilitation.types import HallId
 from facilitation.views.room import Names, hall_name
@@ -16,6 +16,7 @@ from facilitation.views.secret import meeting_hash, wanted
 from facilitation.views.secret_shapes import (
     Apart,
     BatchView,
+    CardlessView,
     DeskSecretView,
     LiveKeyView,
     RevocationView,
@@ -24,6 +25,7 @@ from facilitation.views.secret_shapes import (
     WaitingKeyView,
     WatchView,
 )
+from voting.poll import Frozen
 from voting.tally import MIN_GROUP
 
 
@@ -41,7 +43,8 @@ def desk_secret(state: MeetingState, hall: HallId, names: Names) -> DeskSecretVi
         waiting=_waiting(state, hall, names),
         live=_live(state, hall, names),
         revoking=revoking(state, names),
-        rights=_rights(running, hall, names) if running and running.state == "open" else (),
+        rights=_rights(of, running, hall, names) if running and running.state == "open" else (),
+        cardless=_cardless(state, hall, names) if wanted(state) else (),
         batches=_batches(running) if running else (),
         next_batch=max((*running.entered, *running.batches, *running.refused_sheets), default=0) + 1 if running else 1,
         apart=_apart(running) if running else "part",
@@ -101,6 +104,7 @@ def _one(state: MeetingState, asked: Asked, names: Names) -> WaitingKeyView:
         since=asked.at,
         key=asked.key,
         weights=written.weights(right, written.dimensions(rule)) if right else {},
+        way=asked.way,
     )
 
 
@@ -112,6 +116,7 @@ def _live(state: MeetingState, hall: HallId, names: Names) -> tuple[LiveKeyView,
             name=names.of(one.member),
             number=names.numbers.get(one.member, ""),
             key=one.key,
+            way=one.way,
         )
         for one in state.secrecy.credentials.values()
         if (presence := state.attendance.present.get(one.member)) is not None and presence.hall == hall
@@ -136,19 +141,35 @@ def _revocation(state: MeetingState, one: Revocation, names: Names) -> Revocatio
     )
 
 
-def _rights(poll: SecretPoll, hall: HallId, names: Names) -> tuple[SheetRightView, ...]:
+def _rights(of: Secrecy, poll: SecretPoll, hall: HallId, names: Names) -> tuple[SheetRightView, ...]:
+    rows = [_frozen(of, poll, entry, names) for entry in poll.frozen.values() if entry.hall == hall]
+    return tuple(sorted(rows, key=lambda one: (one.number, one.right)))
+
+
+def _frozen(of: Secrecy, poll: SecretPoll, entry: Frozen, names: Names) -> SheetRightView:
+    vote, live = poll.votes.get(entry.right), of.credentials.get(entry.right)
+    return SheetRightView(
+        right=entry.right,
+        member=entry.holder,
+        name=names.of(entry.holder),
+        number=names.numbers.get(entry.holder, ""),
+        channel="phone" if entry.channel == "phone" else "paper",
+        returned=vote is not None,
+        issued=entry.right in poll.paper,
+        key=live.key if live else "",
+        counter=vote.counter if vote else 0,
+        tracker=vote.tracker if vote else "",
+    )
+
+
+def _cardless(state: MeetingState, hall: HallId, names: Names) -> tuple[CardlessView, ...]:
+    """The rights held in this hall without a key."""
+    here = [(who, one) for who, one in state.attendance.present.items() if one.hall == hall]
     rows = [
-        SheetRightView(
-            right=entry.right,
-            member=entry.holder,
-            name=names.of(entry.holder),
-            number=names.numbers.get(entry.holder, ""),
-            channel="phone" if entry.channel == "phone" else "paper",
-            returned=entry.right in poll.votes,
-            issued=entry.right in poll.paper,
-        )
-        for entry in poll.frozen.values()
-        if entry.hall == hall
+        CardlessView(right=right, member=who, name=names.of(who), number=names.numbers.get(who, ""))
+        for who, one in here
+        for right in one.holds
+        if right not in state.secrecy.credentials
     ]
     return tuple(sorted(rows, key=lambda one: (one.number, one.right)))
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from facilitation.attendance.state import How
 from facilitation.secrecy.poll_state import PollStage
-from facilitation.secrecy.types import Ballot, OptionId
+from facilitation.secrecy.types import Ballot, KeyWay, OptionId
 from facilitation.types import Choice, HallId, ItemId, MemberId, Ms, PollId, RightId, Value
 from facilitation.views.shapes import RowView, Say
 
@@ -149,7 +149,8 @@ class MySecretView(Value, frozen=True):
 
 
 class WaitingKeyView(Value, frozen=True):
-    """A key that waits for a desk: whose right, where the person is and how checked in, and what it weighs."""
+    """A key that waits for a desk: whose right, where the person is and how checked in, and what it weighs. ``way``:
+    a phone's, the desk's tablet's for one vote, or a card's."""
 
     right: RightId
     member: MemberId
@@ -162,6 +163,7 @@ class WaitingKeyView(Value, frozen=True):
     since: Ms
     key: str
     weights: dict[str, int]
+    way: KeyWay
 
 
 class LiveKeyView(Value, frozen=True):
@@ -170,6 +172,7 @@ class LiveKeyView(Value, frozen=True):
     name: str
     number: str
     key: str
+    way: KeyWay
 
 
 class RevocationView(Value, frozen=True):
@@ -184,7 +187,8 @@ class RevocationView(Value, frozen=True):
 
 
 class SheetRightView(Value, frozen=True):
-    """A right frozen in this hall, and what became of it: returned by phone, or a sheet given out."""
+    """A right frozen in this hall, and what became of it: returned by phone, or a sheet given out. ``key``: its live
+    one; ``counter`` and ``tracker`` are its last ballot's, which the next one follows."""
 
     right: RightId
     member: MemberId
@@ -193,6 +197,18 @@ class SheetRightView(Value, frozen=True):
     channel: Literal["phone", "paper"]
     returned: bool
     issued: bool
+    key: str
+    counter: int
+    tracker: str
+
+
+class CardlessView(Value, frozen=True):
+    """A right whose holder is here and has no key: who may be given the tablet, or a printed card."""
+
+    right: RightId
+    member: MemberId
+    name: str
+    number: str
 
 
 class TellerKeyView(Value, frozen=True):
@@ -233,6 +249,7 @@ class DeskSecretView(Value, frozen=True):
     live: tuple[LiveKeyView, ...]
     revoking: tuple[RevocationView, ...]
     rights: tuple[SheetRightView, ...]
+    cardless: tuple[CardlessView, ...]
     batches: tuple[BatchView, ...]
     next_batch: int
     apart: Apart

@@ -148,7 +148,7 @@ def _part(case: Case) -> int | None:
     for entry in case.entries:
         if entry.kind == "credential":
             live[entry.body["right"]] = entry.body["hall"]
-        elif entry.kind == "credential_revoke":
+        elif entry.kind in ("credential_revoke", "credential_retire"):
             live.pop(entry.body["right"], None)
     asked = {hall for right, hall in live.items() if right in case.frozen}
     return len(case.frozen) if set(live.values()) - asked else None

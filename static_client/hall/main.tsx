@@ -29,6 +29,7 @@ import { People } from "./people";
 import { keepRoll } from "./roll";
 import { AskedHere } from "./asked";
 import { Vote } from "./poll";
+import { KioskPlace } from "./secret/hand-over";
 import { Phones } from "./secret/phones";
 import { secretHere, secretOpen, SecretVote } from "./secret/vote";
 import { SpeakPlace, Waiting } from "./speak";
@@ -149,6 +150,7 @@ openPage("hall-title", () => (
       </div>
       <Desk />
     </main>
+    <KioskPlace />
     <SpeakPlace />
     <ProxyPlace rule={rights.value} hall={desk.value?.hall ?? null} send={act} />
     <LockPlace title={meeting.value?.title ?? ""} />

@@ -210,13 +210,19 @@ export interface AsideView {
   heard: boolean;
 }
 
-/** A phone's key for one right; ``proof`` is its signature, role voter, over YISHI-KEY-V1 and the meeting's hash. */
+/**
+ * A phone's key for one right; ``proof`` is its signature, role voter, over YISHI-KEY-V1 and the meeting's hash.
+ *
+ * ``way``: other than phone, a desk asks for somebody without one; ``assisted``: who helps this person, and why.
+ */
 export interface AskCredential {
   kind: "ask_credential";
   right: string;
   member: string;
   key: string;
   proof: string;
+  way?: "card" | "kiosk" | "phone";
+  assisted?: string;
 }
 
 /** Have one block's hands counted again; ``teller`` is the name of the teller who asks. */
@@ -366,6 +372,14 @@ export interface CardTold {
   household: string;
   code: string;
   url: string;
+}
+
+/** A right whose holder is here and has no key: who may be given the tablet, or a printed card. */
+export interface CardlessView {
+  right: string;
+  member: string;
+  name: string;
+  number: string;
 }
 
 export interface Cards {
@@ -733,6 +747,7 @@ export interface DeskSecretView {
   live: LiveKeyView[];
   revoking: RevocationView[];
   rights: SheetRightView[];
+  cardless: CardlessView[];
   batches: BatchView[];
   next_batch: number;
   apart: "few" | "part" | "whole";
@@ -1417,6 +1432,7 @@ export interface LiveKeyView {
   name: string;
   number: string;
   key: string;
+  way: "card" | "kiosk" | "phone";
 }
 
 export interface LockConsensus {
@@ -2625,6 +2641,15 @@ export interface ResumeSpeech {
   kind: "resume_speech";
 }
 
+/** A key's own word that it is gone: its signature, role voter, over YISHI-RETIRE-V1 and the body {right, key}. */
+export interface RetireCredential {
+  kind: "retire_credential";
+  right: string;
+  member: string;
+  key: string;
+  signature: string;
+}
+
 /** A whole ballot from a phone: one choice for every item the right has a say in. */
 export interface ReturnBallot {
   kind: "return_ballot";
@@ -3081,7 +3106,10 @@ export interface SharesTold {
   shares: ShareView[];
 }
 
-/** A right frozen in this hall, and what became of it: returned by phone, or a sheet given out. */
+/**
+ * A right frozen in this hall, and what became of it: returned by phone, or a sheet given out. ``key``: its live
+ * one; ``counter`` and ``tracker`` are its last ballot's, which the next one follows.
+ */
 export interface SheetRightView {
   right: string;
   member: string;
@@ -3090,6 +3118,9 @@ export interface SheetRightView {
   channel: "paper" | "phone";
   returned: boolean;
   issued: boolean;
+  key: string;
+  counter: number;
+  tracker: string;
 }
 
 export interface ShowMaterial {
@@ -3478,7 +3509,10 @@ export interface VoteFound {
   own: boolean;
 }
 
-/** A key that waits for a desk: whose right, where the person is and how checked in, and what it weighs. */
+/**
+ * A key that waits for a desk: whose right, where the person is and how checked in, and what it weighs. ``way``:
+ * a phone's, the desk's tablet's for one vote, or a card's.
+ */
 export interface WaitingKeyView {
   right: string;
   member: string;
@@ -3491,6 +3525,7 @@ export interface WaitingKeyView {
   since: number;
   key: string;
   weights: Record<string, number>;
+  way: "card" | "kiosk" | "phone";
 }
 
 /** Somebody who came without standing on the roll, not admitted to it. */
@@ -3777,6 +3812,7 @@ export type ClientCommand =
   | ReopenHall
   | Resume
   | ResumeSpeech
+  | RetireCredential
   | ReturnBallot
   | RevokeCredential
   | RevokeProxy

@@ -120,7 +120,7 @@ function partOf(found: Case): number | undefined {
   const live = new Map<string, string>();
   for (const entry of found.entries) {
     if (entry.kind === "credential") live.set(named(part(entry.body, "right")), named(part(entry.body, "hall")));
-    if (entry.kind === "credential_revoke") live.delete(named(part(entry.body, "right")));
+    if (entry.kind === "credential_revoke" || entry.kind === "credential_retire") live.delete(named(part(entry.body, "right")));
   }
   const asked = new Set([...live].filter(([right]) => found.frozen.has(right)).map(([, hall]) => hall));
   return [...live.values()].some((hall) => !asked.has(hall)) ? found.frozen.size : undefined;

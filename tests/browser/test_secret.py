@@ -179,7 +179,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     write_over(desk, "反对", "赞成")
     expect(desk.locator(".vote")).to_contain_text("等另一位计票人")
     write_over(teller, "赞成", "赞成")
-    expect(desk.locator(".batch")).to_contain_text("录的不一致")
+    expect(desk.locator(".batch")).to_contain_text("录的不一样")
     write_over(desk, "赞成", "赞成")
     expect(desk.locator(".vote")).to_contain_text("等另一位计票人")
     write_over(teller, "赞成", "赞成")

@@ -58,6 +58,20 @@ export async function revoke({ right, key, name }: LiveKeyView, observer: string
   return act({ kind: "revoke_credential", right, key, observer, signature } as unknown as ClientCommand, () => toast(t("desk-key-revoking", { name })));
 }
 
+/** A key of this tablet for somebody without a phone; `assisted`: who helps, for the record. */
+export async function askKey(way: "kiosk" | "card", { right, member }: { right: string; member: string }, key: { key: string; proof: string }, assisted = ""): Promise<Ack> {
+  return act({ kind: "ask_credential", right, member, key: key.key, proof: key.proof, way, assisted } as unknown as ClientCommand);
+}
+
+/** The key signs itself off: what it cast stands, and nobody can use it any more. */
+export async function retireKey({ right, member }: { right: string; member: string }, own: { key: string; secret: string }): Promise<Ack> {
+  const [{ signNow, keyPair }, { scalar }, { pack, unpack }, { retirementSaid }] = await Promise.all([
+    import("../../src/ballot/credentials"), import("../../src/ballot/group"), import("../../src/ballot/bytes"), import("../../src/secret/bodies"),
+  ]);
+  const signature = pack(signNow(keyPair(scalar(unpack(own.secret))), "voter", retirementSaid({ right, key: own.key })));
+  return act({ kind: "retire_credential", right, member, key: own.key, signature } as unknown as ClientCommand);
+}
+
 /** Give out a sheet: what this right cast by phone no longer counts. */
 export async function issuePaper(poll: { id: string; election: string }, right: string, name: string): Promise<Ack> {
   const { signAs, publicAs, paperSaid } = await signing();

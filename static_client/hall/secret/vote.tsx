@@ -11,6 +11,7 @@ import type { SecretPollView, SheetRightView } from "../../src/wire";
 import { act, onItsWay } from "../acts";
 import { desk, onlyTeller } from "../view";
 import { issuePaper, named, secret, work } from "./acts";
+import { handOver } from "./hand-over";
 
 export function SecretVote({ poll }: { poll: SecretPollView }): JSX.Element {
   const here = poll.halls.find((hall) => hall.hall === desk.value?.hall);
@@ -61,6 +62,7 @@ function Row({ one, poll }: { one: SheetRightView; poll: SecretPollView }): JSX.
       <div class="who"><span class="name">{one.name}</span><span class="quiet small">{one.number}</span></div>
       <span class="state quiet small">{state}</span>
       {one.issued || waits ? null : <Button disabled={!named.value} onPress={() => void give(one, poll)}>{t("desk-sheet-give")}</Button>}
+      {one.issued || waits || one.key ? null : <Button onPress={() => void handOver(one, poll)}>{t("kiosk-hand")}</Button>}
     </li>
   );
 }

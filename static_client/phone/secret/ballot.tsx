@@ -21,8 +21,8 @@ import { Standing } from "./standing";
 export type Press = (happened: Happened) => void;
 
 export interface Shown {
-  /** Which ballot this is, for what is half marked. */
-  key: string;
+  /** Which ballot this is, for what is half marked; not `key`, which a component is never told. */
+  which: string;
   asked: Question;
   flow: Flow;
   /** Whose vote, where it is not plain. */
@@ -36,9 +36,14 @@ export interface Shown {
 const SETTLING_MS = 500;
 
 /** Marks half made, of one ballot at a time: they live here and are never redrawn by what others do. */
-const marking = signal<{ key: string; marks: Marks }>({ key: "", marks: [] });
+const marking = signal<{ which: string; marks: Marks }>({ which: "", marks: [] });
 
-const marksOf = ({ key, asked }: Shown): Marks => (marking.value.key === key ? marking.value.marks : asked.options.map(() => 0));
+/** Nothing half marked is left for whoever comes next. */
+export function forgetMarks(): void {
+  marking.value = { which: "", marks: [] };
+}
+
+const marksOf = ({ which, asked }: Shown): Marks => (marking.value.which === which ? marking.value.marks : asked.options.map(() => 0));
 
 export function BallotMiddle(shown: Shown): JSX.Element | null {
   const { flow, asked, open } = shown;
@@ -46,7 +51,7 @@ export function BallotMiddle(shown: Shown): JSX.Element | null {
     case "choose":
       return (
         <>
-          {isThree(asked) || !open ? null : <Marking asked={asked} marks={marksOf(shown)} mark={(marks) => (marking.value = { key: shown.key, marks })} />}
+          {isThree(asked) || !open ? null : <Marking asked={asked} marks={marksOf(shown)} mark={(marks) => (marking.value = { which: shown.which, marks })} />}
           <Refused refusal={flow.refusal} />
         </>
       );

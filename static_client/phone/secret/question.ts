@@ -1,5 +1,5 @@
 // What is asked in a secret ballot, as the phone shows it, and what a set of marks says in words.
-import type { Choice } from "../../src/wire";
+import type { Choice, SecretPollView } from "../../src/wire";
 import { t } from "../../src/ui/words";
 import type { Marks } from "./flow";
 
@@ -34,4 +34,14 @@ export function chosenIn(asked: Question, marks: Marks): Option[] {
 /** What is marked, in one line. */
 export function inWords(asked: Question, marks: Marks): string {
   return chosenIn(asked, marks).map((one) => one.label).join(t("secret-comma")) || t("secret-nobody");
+}
+
+/** What the poll asks, in the words of this device. */
+export function questionOf(poll: SecretPollView): Question {
+  return {
+    poll: poll.id, title: poll.title, sha256: poll.title_sha256, lo: poll.lo, hi: poll.hi, revote: poll.revote,
+    options: poll.options.map(({ label, choice }) => ({
+      label: choice ? t(`vote-${choice}`) : label, choice,
+    })),
+  };
 }

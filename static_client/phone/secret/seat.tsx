@@ -19,7 +19,7 @@ import { CredentialLine } from "./credential-line";
 import { HowButton } from "./how";
 import { contradiction } from "../../src/secret/heads";
 import { missing } from "./inclusion";
-import type { Question } from "./question";
+import { questionOf } from "./question";
 import { termsOf, type Terms } from "../../src/secret/terms";
 import { theBooth } from "./booth";
 import { ballotFor, type Ballot } from "./voting";
@@ -81,15 +81,6 @@ effect(() => {
   return () => clearTimeout(timer);
 });
 
-export function questionOf(poll: SecretPollView): Question {
-  return {
-    poll: poll.id, title: poll.title, sha256: poll.title_sha256, lo: poll.lo, hi: poll.hi, revote: poll.revote,
-    options: poll.options.map(({ label, choice }) => ({
-      label: choice ? t(`vote-${choice}`) : label, choice,
-    })),
-  };
-}
-
 /** This person's rights in the poll, by phone. */
 export const rightsIn = (person: PersonView, poll: SecretPollView): MySecretView[] =>
   person.secret.filter((right) => right.poll === poll.id && right.channel === "phone");
@@ -125,7 +116,7 @@ function frontOf(person: PersonView, poll: SecretPollView): Front | null {
   if (!right || !ballot) return null;
   const all = rightsIn(person, poll);
   const whose = right.behalf || (tabs.value.length > 1 ? person.name : "");
-  const shown: Shown = { key: keyOf(poll.id, right.right), asked: questionOf(poll), flow: ballot.flow.value, whose, open: poll.state === "open", press: ballot.press };
+  const shown: Shown = { which: keyOf(poll.id, right.right), asked: questionOf(poll), flow: ballot.flow.value, whose, open: poll.state === "open", press: ballot.press };
   return { shown, right, at: all.indexOf(right) + 1, of: all.length };
 }
 

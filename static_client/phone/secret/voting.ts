@@ -48,7 +48,12 @@ export function ballotFor(paper: Paper): Promise<Ballot> {
 async function opened(paper: Paper): Promise<Ballot> {
   const name = `ballot.${paper.terms.poll}.${paper.right}`;
   const kept = ((await (await theCabinet()).get(meetingOfPage(), name)) as Kept | undefined) ?? { last: null, under: null };
-  return new Voting(paper, name, kept);
+  return new Voting(paper, async (now) => (await theCabinet()).put(meetingOfPage(), name, now), kept);
+}
+
+/** A ballot on a device that belongs to somebody else: nothing of it is kept. */
+export function ballotOnce(paper: Paper): Ballot {
+  return new Voting(paper, async () => undefined, { last: null, under: null });
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -57,7 +62,7 @@ class Voting implements Ballot {
   readonly flow: Signal<Flow>;
   private looking = false;
 
-  constructor(readonly paper: Paper, private readonly name: string, kept: Kept) {
+  constructor(readonly paper: Paper, private readonly keep: (kept: Kept) => Promise<void>, kept: Kept) {
     this.flow = signal(begin(kept.last, kept.under));
     if (kept.under) void this.send(kept.under);
     else this.look();
@@ -153,10 +158,6 @@ class Voting implements Ballot {
   /** The randomness of a ballot that is cast, or that nobody will cast, is forgotten. */
   private async spend(tracker: string): Promise<void> {
     await (await theBooth()).spend(packOf(tracker)).catch(() => undefined);
-  }
-
-  private async keep(kept: Kept): Promise<void> {
-    await (await theCabinet()).put(meetingOfPage(), this.name, kept);
   }
 
   /** Look on the board how far the last ballot has come. */

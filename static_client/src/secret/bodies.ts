@@ -63,6 +63,8 @@ const under = (prefix: string, body: object): Uint8Array => utf8(prefix + writte
 
 export const credentialSaid = (body: CredentialBody): Uint8Array => under("YISHI-CRED-V1", body);
 export const revocationSaid = (body: RevocationBody): Uint8Array => under("YISHI-REVOKE-V1", body);
+/** A key says of itself that it is gone: body of the board's entry `credential_retire`. */
+export const retirementSaid = (body: { right: string; key: string }): Uint8Array => under("YISHI-RETIRE-V1", body);
 export const paperSaid = (body: PaperBody): Uint8Array => under("YISHI-PAPER-V1", body);
 export const batchSaid = (body: BatchBody): Uint8Array => under("YISHI-BATCH-V1", body);
 export const sheetsSaid = (body: SheetsBody): Uint8Array => under("YISHI-SHEETS-V1", body);

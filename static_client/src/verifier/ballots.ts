@@ -23,7 +23,7 @@ export async function form(held: Case, run: Run, told: (done: number, of: number
       const key = hex(raw(part(entry.body, "key")));
       live.set(rightOf(entry), key);
       ever.add(key);
-    } else if (entry.kind === "credential_revoke") live.delete(rightOf(entry));
+    } else if (entry.kind === "credential_revoke" || entry.kind === "credential_retire") live.delete(rightOf(entry));
     else if (entry.kind === "paper_sealed") {
       must(opened < entry.seq, `log.jsonl ${entry.seq}: paper_sealed`);
       for (const [place, said] of sheetsIn(entry).entries()) written(held, entry, place, said, answers[at++]!, ever);

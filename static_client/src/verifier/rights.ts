@@ -44,6 +44,7 @@ function issues(held: Case): Claim[] {
   for (const entry of held.entries) {
     if (entry.kind === "credential") claims.push(issued(held, entry, live));
     else if (entry.kind === "credential_revoke") claims.push(...revoked(held, entry, live));
+    else if (entry.kind === "credential_retire") claims.push(retired(entry, live));
   }
   return claims;
 }
@@ -74,6 +75,17 @@ function revoked(held: Case, entry: Entry, live: Map<string, string>): Claim[] {
   must(live.get(rightOf(entry)) === hex(bytesOf(point(part(body, "key")))), where);
   live.delete(rightOf(entry));
   return claims;
+}
+
+/** A key signs itself off; nobody else may. */
+function retired(entry: Entry, live: Map<string, string>): Claim {
+  const { body } = entry;
+  const where = `log.jsonl ${entry.seq}: credential_retire`;
+  const said = signedBody(body, "YISHI-RETIRE-V1", "signature");
+  const key = raw(part(body, "key"));
+  must(live.get(rightOf(entry)) === hex(bytesOf(point(part(body, "key")))), where);
+  live.delete(rightOf(entry));
+  return { job: { kind: "signed", key, role: "voter", said, made: raw(part(body, "signature")) }, where: `${where}: signature` };
 }
 
 function desk(held: Case, body: Json, prefix: string, where: string): Claim {

@@ -49,7 +49,7 @@ const flow = signal<Flow>(STATES[asks.get("state") ?? "choose"]!);
 
 function Seat(): JSX.Element {
   const press = (happened: Happened): void => void (flow.value = after(flow.value, happened));
-  const shown = { key: "k", asked, flow: flow.value, whose: asks.get("whose") ?? "", open: !asks.has("over"), press };
+  const shown = { which: "k", asked, flow: flow.value, whose: asks.get("whose") ?? "", open: !asks.has("over"), press };
   return (
     <>
       <Header title={zh ? "新东方小区居民代表会议 · 第 3 次" : "Residents’ assembly, third meeting"} place={zh ? "欧阳秀兰 凉亭会场" : "Pavilion hall"} />

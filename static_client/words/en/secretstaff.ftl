@@ -211,3 +211,19 @@ over-differs = The two tellers' entries differ. Go through them by number togeth
 over-wrong = Ballot { $sheet } was not sealed properly. Each teller please enter them all again.
 over-looking = Both tellers agree; the sealed ballots are being checked.
 over-entered = Ballot { $sheet }: { $what }
+
+# The tablet: for somebody without a phone
+kiosk-hand = Vote on the tablet
+kiosk-sure = Hand { $name } the tablet to vote?
+kiosk-what = Please make sure who it is. The tablet takes this one vote, signs off by itself and keeps nothing. Please let the person vote alone.
+kiosk-assisted = Who helps, if anybody (otherwise leave empty)
+kiosk-assisted-what = It goes on the record without being published.
+kiosk-go = Hand over the tablet
+kiosk-whose = The vote of { $name }
+kiosk-waits-desk = One moment, another desk is registering this…
+kiosk-take = Note the number, or scan it with somebody's phone: with it you can find that this vote was counted. It does not show how you voted.
+kiosk-print = Print the number
+kiosk-done = Done, hand back the tablet
+kiosk-leave = Do not vote, hand back the tablet
+kiosk-back = Please give the tablet back to the staff
+kiosk-back-here = Staff: take back the tablet

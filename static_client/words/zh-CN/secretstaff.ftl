@@ -162,7 +162,23 @@ over-sure = 都录好了？按编号读一遍，对吗？
 over-hand-in = 封好，签字提交 { $count } 张
 over-sealing = 正在封票
 over-second = 另一位计票人已录完。请您按同样的编号录。
-over-differs = 两位计票人录的不一致。请一起按编号核对，再各自录一遍。
+over-differs = 两位计票人录的不一样。请一起按编号核对，再各自录一遍。
 over-wrong = 第 { $sheet } 张转录的密票不成立。请各自重新录一遍。
 over-looking = 两位计票人一致，正在核对密票。
 over-entered = 第 { $sheet } 张：{ $what }
+
+# 平板：交给没有手机的人
+kiosk-hand = 交平板投票
+kiosk-sure = 把平板交给{ $name }投票？
+kiosk-what = 请先当面认人。平板只投这一票，收到后自动退出，不留任何内容。请让本人单独投，旁边不要站人。
+kiosk-assisted = 有人协助的，写明是谁（没有就不填）
+kiosk-assisted-what = 会记入会议记录，不公开姓名。
+kiosk-go = 交出平板
+kiosk-whose = { $name }的一票
+kiosk-waits-desk = 请稍等，另一张会议桌正在登记…
+kiosk-take = 请抄下编号，或用别人的手机扫下来，事后可以查到这张票算进去了。编号不说明您选了什么。
+kiosk-print = 打印编号
+kiosk-done = 投好了，交还平板
+kiosk-leave = 不投了，交还平板
+kiosk-back = 请把平板交还工作人员
+kiosk-back-here = 工作人员：收回平板

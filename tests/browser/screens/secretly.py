@@ -252,15 +252,13 @@ def sheets_given(chamber: Chamber) -> None:
     expect(desk.locator(".batch")).to_contain_text("不一样")
 
 
-def _hand_in(chamber: Chamber, seat: str, marks: tuple[str, ...], why: bool = True) -> None:
+def _hand_in(chamber: Chamber, seat: str, marks: tuple[str, ...]) -> None:
     page = chamber.pages[seat]
-    for mark in marks:
-        page.locator(".batch").get_by_role("button", name=f"{mark}加一").click()
-    page.get_by_role("button", name="读一遍，再提交").click()
-    go = page.get_by_role("dialog").get_by_role("button", name="对，签字提交")
-    go.click()
-    page.get_by_label("为什么单独点这几张").fill("只有三位没有手机")
-    go.click()
+    for number, mark in enumerate(marks, 1):
+        sheet = page.locator(".batch").get_by_role("group", name=f"第 {number} 张").first
+        sheet.get_by_role("button", name=mark).click()
+    page.get_by_role("button", name=re.compile("^密封，签字提交")).click()
+    page.get_by_role("dialog").get_by_role("button", name="对，签字提交").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -291,26 +289,9 @@ def adding(chamber: Chamber) -> None:
     """secret: trustees have checked"""
     chamber.pages["desk"].get_by_role("tab").nth(1).click()
     for seat in ("desk", "teller"):
-        for figure in ("赞成减一",) if seat == "desk" else ():
-            chamber.pages[seat].locator(".batch").get_by_role("button", name=figure).click()
-        page = chamber.pages[seat]
-        page.get_by_role("button", name="读一遍，再提交").wait_for()
-    _again(chamber)
+        _hand_in(chamber, seat, ("赞成", "赞成", "反对"))
     chamber.says("trustee", "全部对得上")
     chamber.says("trustee2", "全部对得上")
-
-
-def _again(chamber: Chamber) -> None:
-    for seat in ("desk", "teller"):
-        batch = chamber.pages[seat].locator(".batch")
-        for name, figure in (("赞成", "2"), ("反对", "1"), ("弃权", "0"), ("作废", "0")):
-            batch.get_by_label(name, exact=True).locator("visible=true").last.fill(figure)
-        go = chamber.pages[seat].get_by_role("dialog").get_by_role("button", name="对，签字提交")
-        chamber.pages[seat].get_by_role("button", name="读一遍，再提交").click()
-        go.click()
-        chamber.pages[seat].get_by_label("为什么单独点这几张").fill("只有三位没有手机")
-        go.click()
-        expect(chamber.pages[seat].get_by_role("dialog")).to_have_count(0)
 
 
 def one_share(chamber: Chamber) -> None:

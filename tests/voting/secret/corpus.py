@@ -18,7 +18,7 @@ from tests.voting.secret.broken import CASES
 from tests.voting.secret.election import TRACKERS, files, vote
 from tests.voting.secret.making import seed
 from tests.voting.secret.torn import TORN
-from tests.voting.secret.with_sheets import BROKEN
+from tests.voting.secret.with_sheets import BROKEN, retired
 from tests.voting.secret.with_sheets import files as with_sheets
 from voting.secret.ballot import tracker_of
 from voting.secret.record import packed
@@ -33,6 +33,7 @@ def cases() -> Iterator[Asked]:
     yield "V16", "a ballot that was replaced", good, [*held, tracker_of(vote("r01")).hex()]
     yield "V16", "a ballot that was never cast", good, [seed("never cast").hex()]
     yield "", "sheets written over", packed(with_sheets()), held
+    yield "", "sheets written over, a key signed off", packed(retired()), held
     for code, name, made in [*CASES, *BROKEN]:
         yield code, name, packed(made()), []
     for name, torn in TORN.items():

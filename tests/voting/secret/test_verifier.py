@@ -12,7 +12,7 @@ from tests.voting.secret.broken import CASES
 from tests.voting.secret.election import ASKED, LINES, TRACKERS, b64, files, opened, until_closing, vote
 from tests.voting.secret.making import key, seed
 from tests.voting.secret.torn import TORN
-from tests.voting.secret.with_sheets import BROKEN
+from tests.voting.secret.with_sheets import BROKEN, retired
 from tests.voting.secret.with_sheets import files as with_sheets
 from voting.secret.ballot import tracker_of
 from voting.secret.record import packed
@@ -48,6 +48,7 @@ def test_SB39_sheets_written_over_are_in_the_one_sum_and_nobodys() -> None:
     verdict = verify(packed(with_sheets()), TRACKERS)
     assert verdict.proved, (verdict.code, verdict.where)
     assert (verdict.ballots, verdict.counted) == (11, 12)
+    assert verify(packed(retired()), TRACKERS).proved
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 from tests.voting.secret import election as el
 from tests.voting.secret.election import ASKED, ELECTION, HELD, Line, by, text
 from tests.voting.secret.making import key, seed
-from voting.secret.ballot import first_place, make, read, seal, tracker_of
+from voting.secret.ballot import first_place, make, next_place, read, seal, tracker_of
 from voting.secret.board import b64, canonical, unb64
 from voting.secret.count import Cast, counted, share, tally
 from voting.secret.credentials import public
@@ -145,12 +145,28 @@ def apart() -> Files:
     return {**told, "result.json": canonical(said)}
 
 
+def retired(who: str = "r03", by_whom: str = "", cast_after: bool = False) -> Files:
+    """A key signs itself off before the closing: after its ballot, or with one more after that."""
+    body: dict[str, Any] = {"right": who, "key": text(who)}
+    made = by(by_whom or who, "voter", b"YISHI-RETIRE-V1", body)
+    lines = until_closing()
+    at = next(place for place, (kind, _) in enumerate(lines) if kind == "close")
+    lines.insert(at, ("credential_retire", {**body, "signature": made}))
+    if cast_after:
+        there = next_place(first_place(ELECTION, key(who)), tracker_of(el.vote(who)))
+        lines.insert(at + 1, ("ballot", {"ballot": b64(el.vote(who, there, (1, 0, 0)))}))
+    return files(opened(lines))
+
+
 BROKEN: list[tuple[str, str, Callable[[], Files]]] = [
     ("V6", "a sheet's ballot without its key's signature", changed(unsigned_ballot)),
     ("V6", "a sheet under a voter's key", changed(ballot(0, el.vote("r02")))),
     ("V6", "a sheet that is a second ballot", changed(ballot(0, lone("x", counter=2, previous=tracker_of(lone("x")))))),
     ("V6", "two sheets under one key", changed(lambda body: body["sheets"].__setitem__(1, body["sheets"][0]))),
     ("V6", "sheets from before the opening", early),
+    ("V4", "a key signed off by another", lambda: retired(by_whom="r04")),
+    ("V4", "a key signed off that is nobody's", lambda: retired("r11")),
+    ("V6", "a ballot by a key that signed itself off", lambda: retired(cast_after=True)),
     ("V7", "a sheet sealed under another key", changed(ballot(0, lone("x", public(key("other")))))),
     ("V10", "a sheet more than were valid", changed(lambda body: body.update(valid=1, spoiled=1))),
     ("V10", "sheets that do not add up", changed(lambda body: body.update(unreturned=1))),

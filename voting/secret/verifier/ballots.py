@@ -24,7 +24,7 @@ def form(case: Case, spread: Spread = map) -> None:
         if entry.kind == "credential":
             live[entry.body["right"]] = element(raw(entry.body["key"]))
             ever.add(live[entry.body["right"]])
-        elif entry.kind == "credential_revoke":
+        elif entry.kind in ("credential_revoke", "credential_retire"):
             live.pop(entry.body["right"])
         elif entry.kind == "paper_sealed":
             must(opened < entry.seq, f"log.jsonl {entry.seq}: paper_sealed")

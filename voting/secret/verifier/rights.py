@@ -48,6 +48,8 @@ def credentials(case: Case, spread: Spread = map) -> None:
             signed.append(_issued(case, entry, live))
         elif entry.kind == "credential_revoke":
             _revoked(case, entry, live)
+        elif entry.kind == "credential_retire":
+            signed.append(_retired(entry, live))
     for (where, _), holds in zip(signed, spread(by, [one for _, one in signed]), strict=True):
         must(holds, where + ": signature")
 
@@ -71,6 +73,14 @@ def _revoked(case: Case, entry: Entry, live: dict[str, Any]) -> None:
     must(signature(point(body["desk"]), "desk", said, raw(body["signature"])), where)
     must(signature(point(body["observer"]), "observer", said, raw(body["seconded"])), where)
     must(live.pop(body["right"], None) == point(body["key"]), where)
+
+
+def _retired(entry: Entry, live: dict[str, Any]) -> tuple[str, Signed]:
+    """A key signs itself off; nobody else may."""
+    body, where = entry.body, f"log.jsonl {entry.seq}: credential_retire"
+    said = signed_body(body, b"YISHI-RETIRE-V1", "signature")
+    must(live.pop(body["right"], None) == point(body["key"]), where)
+    return where, (raw(body["key"]), "voter", said, raw(body["signature"]))
 
 
 def _desk(case: Case, body: Any, prefix: bytes, where: str) -> None:

@@ -1,0 +1,48 @@
+// The tablet is handed to somebody without a phone: who it is and who helps is settled here, before anything of the
+// ballot is loaded. While it is out of the desk's hands, nothing of the desk can be reached on it.
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Button, Dialog, Field } from "../../src/ui/parts";
+import { t } from "../../src/ui/words";
+import type { SecretPollView, SheetRightView } from "../../src/wire";
+
+export interface Handed {
+  one: SheetRightView;
+  poll: SecretPollView;
+}
+
+const proposed = signal<Handed | null>(null);
+/** What the tablet shows instead of the desk; loaded when it is first handed over. */
+const out = signal<{ key: number; handed: Handed; assisted: string; Kiosk: typeof import("./kiosk").Kiosk } | null>(null);
+let count = 0;
+
+export function handOver(one: SheetRightView, poll: SecretPollView): void {
+  proposed.value = { one, poll };
+}
+
+export function KioskPlace(): JSX.Element | null {
+  const now = out.value;
+  if (now) return <now.Kiosk key={now.key} handed={now.handed} assisted={now.assisted} done={() => (out.value = null)} />;
+  return proposed.value ? <Propose handed={proposed.value} /> : null;
+}
+
+function Propose({ handed }: { handed: Handed }): JSX.Element {
+  const [assisted, setAssisted] = useState("");
+  const close = (): void => void (proposed.value = null);
+  const go = async (): Promise<void> => {
+    const { Kiosk } = await import("./kiosk");
+    close();
+    out.value = { key: ++count, handed, assisted: assisted.trim(), Kiosk };
+  };
+  return (
+    <Dialog open title={t("kiosk-sure", { name: handed.one.name })} onClose={close}>
+      <p>{t("kiosk-what")}</p>
+      <Field label={t("kiosk-assisted")} hint={t("kiosk-assisted-what")}>
+        {(props) => <input {...props} autocomplete="off" value={assisted} onInput={(event) => setAssisted(event.currentTarget.value)} />}
+      </Field>
+      <Button look="primary" wide onPress={() => void go()}>{t("kiosk-go")}</Button>
+      <Button wide onPress={close}>{t("cancel")}</Button>
+    </Dialog>
+  );
+}
