@@ -170,6 +170,19 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     assert faults(phones[0]) == []
     phones[0].keyboard.press("Escape")
 
+    # somebody without a phone votes on the desk's tablet: one key, one ballot, and nothing of it is left
+    desk.locator("details.rights").get_by_role("button", name="交平板投票").first.click()
+    desk.get_by_role("dialog").get_by_role("button", name="交出平板").click()
+    tablet = desk.get_by_role("dialog", name="无记名投票")
+    choose(desk, "赞成")
+    assert faults(desk) == []
+    tablet.get_by_role("button", name="投出").click()
+    expect(tablet).to_contain_text("请抄下编号")
+    assert faults(desk) == []
+    tablet.get_by_role("button", name="投好了，交还平板").click()
+    press(desk, "工作人员：收回平板")
+    until(lambda: chair.slices()["secret"]["issued"], 2)
+
     # two sheets of paper: too few to be told apart, so two tellers write them over, who read one differently at first
     for left in (2, 1):
         desk.locator("details.rights").get_by_role("button", name="发纸票").first.click()
@@ -195,7 +208,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     expect(wall.locator(".verdict")).to_contain_text("未通过")
     assert faults(wall) == []
     poll = chair.slices()["secret"]["current"]
-    assert poll["result"]["total"] == [2, 1, 1]
+    assert poll["result"]["total"] == [3, 1, 1]
     assert not poll["result"]["split"]
     record = tmp_path / "vote.ysv"
     record.write_bytes(chair.device.get(f"/api/m/{house.meeting}/board/{poll['id']}/record"))

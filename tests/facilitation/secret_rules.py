@@ -16,9 +16,10 @@ from facilitation.secrecy import written
 from facilitation.types import Actor
 from tests.facilitation.secrecy.rig import SUPERVISOR, Trustees, public_of, seal, signed, with_keys
 from tests.facilitation.secrecy.voting_rig import Voting
-from tests.table import MODERATOR, SYSTEM, Table, desk, phone, right, teller
+from tests.table import MODERATOR, SYSTEM, Table, desk, member, phone, right, teller
 from tests.voting.secret.making import seed
 from voting.secret.board import b64, read_board
+from voting.secret.credentials import sign
 
 people = st.integers(1, 9)
 phones = st.integers(1, 2)
@@ -89,6 +90,22 @@ class Secretly:
             second = rw.SecondRevocation(right=right(n), signature=signed(SUPERVISOR, "observer", said))
             self.ask(second, SUPERVISOR)
 
+    @rule(n=people, tablet=st.integers(3, 4), hall=st.sampled_from(("F", "A")), card=st.booleans())
+    def hand_a_key_over(self, n: int, tablet: int, hall: str, card: bool) -> None:
+        if self.voting is not None:
+            asked = replace(self.voting.asking(n, tablet), way="card" if card else "kiosk")
+            self.ask(asked, desk(hall))
+            self.ask(self.voting.signing([n], desk(hall), tablet), desk(hall))
+
+    @rule(n=people, number=st.integers(1, 4))
+    def sign_a_key_off(self, n: int, number: int) -> None:
+        if self.voting is not None:
+            body: dict[str, object] = {"right": right(n), "key": self.key(n, number)}
+            said = written.RETIRE_AS + written.canonical(body)
+            made = b64(sign(self.voting.key(n, number), "voter", said, seed("gone")))
+            gone = rw.RetireCredential(right=right(n), member=member(n), key=self.key(n, number), signature=made)
+            self.ask(gone, desk("F"))
+
     @rule(item=st.sampled_from(("i0", "i1", "i2")), revote=st.booleans())
     def prepare_secretly(self, item: str, revote: bool) -> None:
         name = f"s{len(self.table.state.secrecy.order) + 1}"
@@ -106,7 +123,7 @@ class Secretly:
         if (voting := self.named()) is not None:
             self.ask(voting.opening(despite_waiting="f" * 64), MODERATOR)
 
-    @rule(n=people, chosen=marks, number=phones)
+    @rule(n=people, chosen=marks, number=st.integers(1, 4))
     def cast_secretly(self, n: int, chosen: tuple[int, int, int], number: int) -> None:
         if (voting := self.named()) is not None:
             raw = voting.ballot(n, chosen, number)

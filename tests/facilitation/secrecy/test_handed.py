@@ -88,7 +88,7 @@ def test_SV25_a_key_that_signed_itself_off_casts_nothing() -> None:
 
 def test_SV25_only_a_desk_hands_out_and_only_the_key_itself_ends_it() -> None:
     voting = without_phones()
-    voting.table.when(asking(voting, 11), phone(11)).refused("not_bound", "SE5")
+    voting.table.when(asking(voting, 11), phone(11)).refused("not_yours", "SE1")
     voting.table.when(asking(voting, 1), phone(1)).refused("desk_only", "SV25")
     voting.table.when(replace(voting.asking(1), assisted=HELP), phone(1)).refused("desk_only", "SV25")
     voting.table.when(asking(voting, 11), desk("A")).refused("other_hall", "SE3")
