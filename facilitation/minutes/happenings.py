@@ -25,10 +25,11 @@ from facilitation.floor.asides import BudgetsToppedUp, FloorRulesSet, PointRuled
 from facilitation.floor.words import RequestMoved, SpeakRequested
 from facilitation.flow import DoorsOpened, MeetingClosed
 from facilitation.log import Entry
-from facilitation.minutes import gathered
+from facilitation.minutes import gathered, secretly
 from facilitation.minutes.gathered import GatheredKind
 from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
+from facilitation.minutes.secretly import SecretKind
 from facilitation.minutes.shapes import Incident, IncidentKind, Moment, MomentKind
 from facilitation.seats import DriverChanged
 from facilitation.seconding import ActDeclined, ActedAlone, ActSeconded
@@ -83,11 +84,12 @@ def _present(state: MeetingState, hall: str) -> int:
     return next((sums.rights for key, sums in state.attendance.in_hall.items() if key == hall), 0)
 
 
-Told = tuple[IncidentKind | GatheredKind, str, str]
+Told = tuple[IncidentKind | GatheredKind | SecretKind, str, str]
 
 
 def _incidents(state: MeetingState, event: meeting.AnyEvent) -> Iterator[Told]:
     yield from gathered.incidents(state, event)
+    yield from secretly.incidents(state, event)
     match event:
         case DriverChanged() if event.before is not None:
             yield "seat_taken_over", event.device, ""

@@ -7,6 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SECRET: Mapping[str, tuple[str, str]] = {
+    "incident_ceremony_anew": ("密钥重新生成", "the trustees began their ceremony anew"),
+    "incident_ceremony_complaint": ("一位保管人收到的份额不对，发出的人退出，密钥重新生成", "a trustee's share did not fit; who sent it was left out and all began anew"),
+    "incident_credential_revoked": ("会议桌和监督人取消了一票的投票登记", "desk and observer took a vote's registration away"),
+    "incident_vote_assisted": ("没有手机的人由他人协助投票", "somebody without a phone was helped to vote"),
+    "incident_secret_paper_differed": ("两位计票人数的纸票不一样，重新数过", "two tellers' figures of paper differed and were taken again"),
+    "incident_secret_sheets_refused": ("转录的纸票有不成立的，重新转录", "copied paper ballots did not hold and were copied again"),
+    "incident_secret_share_wrong": ("一位保管人交的份额不对，没有采用", "a trustee's share was wrong and was left out"),
     "secret": ("无记名表决", "Secret votes"),
     "secret_question": ("无记名表决：{title}", "Secret vote: {title}"),
     "secret_list": ("    有权 {n}；名单 SHA-256 {sha256}；本次编号 {election}", "    entitled {n}; list SHA-256 {sha256}; this vote {election}"),

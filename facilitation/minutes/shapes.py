@@ -23,6 +23,7 @@ from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.proposed import Proposed, TextVersion
 from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
 from facilitation.minutes.secret_shapes import SecretRecord
+from facilitation.minutes.secretly import SecretKind
 from facilitation.minutes.signing import Hash, Role, Shape
 from facilitation.minutes.window_shapes import WindowRecord
 from facilitation.recusal import Grounds
@@ -246,7 +247,7 @@ class Incident(Shape, frozen=True, kw_only=True):
 
     seq: int
     at: int
-    kind: IncidentKind | GatheredKind
+    kind: IncidentKind | GatheredKind | SecretKind
     subject: str
     note: Note | None
 

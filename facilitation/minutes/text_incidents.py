@@ -47,4 +47,5 @@ def _about(minutes: Minutes, incident: Incident, say: Phrases) -> list[str]:
 def _known(minutes: Minutes, say: Phrases) -> dict[str, str]:
     asked = {poll.id: say("quoted", text=poll.question.split("\n")[0]) for poll in minutes.polls}
     items = {item.id: say("quoted", text=item.title) for item in minutes.agenda}
+    asked |= {poll.id: say("quoted", text=poll.title.split("\n")[0]) for poll in minutes.secret or ()}
     return {**items, **asked, **{hall.id: hall.name for hall in minutes.halls}, **minutes.names}

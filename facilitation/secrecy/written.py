@@ -7,8 +7,9 @@ from outside are not written as they must be.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from facilitation.types import RightId
 from voting.poll import Frozen
@@ -132,3 +133,9 @@ def paper(election: str, right: str, desk: str) -> dict[str, object]:
 def text(body: Mapping[str, object]) -> str:
     """A body as it is signed and kept."""
     return canonical(body).decode()
+
+
+def read(body: str) -> dict[str, Any]:
+    """A body out of its text."""
+    said: dict[str, Any] = json.loads(body)
+    return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from facilitation import flow, recording
 from facilitation.minutes import package, packing, secret, text
@@ -12,8 +13,9 @@ from facilitation.minutes.members import MINUTES, Texts
 from facilitation.minutes.verify import verify
 from facilitation.secrecy import poll_words as pw
 from server.signing import HubKey
+from tests.facilitation.secrecy.rig import trustee
 from tests.facilitation.secrecy.voting_rig import POLL, Voting, ready
-from tests.table import MODERATOR, RECORDER, SYSTEM
+from tests.table import MODERATOR, RECORDER, SYSTEM, desk, teller
 from voting.secret.verifier import verdict
 
 
@@ -115,3 +117,27 @@ def test_a_poll_that_was_voided_stands_there_without_numbers() -> None:
     (one,) = drafted.minutes.secret or ()
     assert (one.state, one.numbers, one.result) == ("void", (), None)
     assert secret.records(voting.table.entries()) == {} and "作废" in text.render(drafted.minutes, "zh-CN")
+
+
+def test_MV4_what_was_out_of_the_ordinary_in_a_secret_vote_is_told_and_no_choice() -> None:
+    voting = ready(12, 12, keys=range(1, 11)).prepare().open()
+    voting.revoke(1)
+    at = desk("F")
+    assisted = replace(voting.asking(11, 7), way="kiosk", assisted="e" * 64)
+    voting.table.given((assisted, at), (voting.signing([11], at, 7), at))
+    voting.issue(12)
+    voting.sealed_by(teller("F"), ((1, 0, 0),)).sealed_by(at, ((0, 1, 0),)).written_over((1, 0, 0))
+    voting.close().tallied()
+    wrong = voting.sharing(1, voting.trustees.share(2))
+    voting.table.given((wrong, trustee(1)))
+    voting.shared(2, 3).count()
+    minutes = packing.draft(voting.table.entries(), texts_of(voting)).minutes
+    told = [one.kind for one in minutes.incidents]
+    assert [one for one in told if "secret" in one or one in ("credential_revoked", "vote_assisted")] == [
+        "credential_revoked",
+        "vote_assisted",
+        "secret_paper_differed",
+        "secret_share_wrong",
+    ]
+    for language, words in (("zh-CN", "没有手机的人由他人协助投票"), ("en", "somebody without a phone was helped")):
+        assert words in text.render(minutes, language)
