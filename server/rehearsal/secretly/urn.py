@@ -13,8 +13,9 @@ from typing import Any
 from server.rehearsal.company import Company
 from server.rehearsal.device import Device, Unheard
 from server.rehearsal.secretly.keyring import Keyring
-from server.rehearsal.secretly.voter import CHOICES, Terms, terms_of
+from server.rehearsal.secretly.voter import CHOICES
 from server.rehearsal.watching import PATIENCE, until
+from server.residents.sealed import Terms, terms_of
 from voting.secret.board import b64, canonical, unb64
 from voting.secret.group import element
 from voting.secret.sheets import shared, sheet
