@@ -122,7 +122,7 @@ function stage(held: CeremonyView): string {
 function Line({ one, number, manifest }: { one: TrusteeView | undefined; number: number; manifest: boolean }): JSX.Element {
   return (
     <li class="row spread">
-      <span class="name">{number}. {one?.name || t("trustees-number", { number })}</span>
+      <span class="name">{one?.name ? `${number}. ${one.name}` : t("trustees-number", { number })}</span>
       <span class={one?.backup ? "good small" : "quiet small"}>{t(`trustees-did-${one ? did(one, manifest) : "nothing"}`)}</span>
     </li>
   );

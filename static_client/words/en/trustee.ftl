@@ -1,7 +1,7 @@
 # The trustees' page: key ceremony, backup, its trial, giving the share
 trustee-title = Trustee
 trustee-number = Trustee { $number } of { $of }
-trustee-number-only = Number { $number }
+trustee-number-only = Trustee { $number }
 trustee-you = you
 trustee-no-seat = Please use the trustee’s link the moderator gave you. It works once; ask for another one to use another device.
 trustee-not-lasting = This browser cannot keep the key: please do not close this page until the count has been opened.

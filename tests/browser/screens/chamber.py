@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 import msgspec
@@ -136,7 +137,7 @@ class Chamber:
         """What the moderator does."""
         self.moderator.do(kind, **fields)
 
-    def press(self, seat: str, name: str) -> None:
+    def press(self, seat: str, name: str | re.Pattern[str]) -> None:
         """The first button that says so: of the dialog where one is open, else of the page."""
         dialog = self.pages[seat].locator("dialog[open]")
         place = dialog.last if dialog.count() else self.pages[seat]

@@ -21,27 +21,27 @@ KEPT = Path(mkdtemp(prefix="yishi-screens-"))
 
 
 def no_key(chamber: Chamber) -> None:
-    """secret: trustees wait, the console begins"""
+    """secret vote, trustees wait, the console begins"""
     chamber.press("moderator", "更多…")
     chamber.press("moderator", "无记名投票的保管人")
 
 
 def joining(chamber: Chamber) -> None:
-    """secret: trustees join"""
+    """secret vote, trustees join"""
     chamber.press("moderator", "开始做钥匙")
     chamber.says("trustee", "请您加入")
     chamber.press("moderator", "给一位保管人链接")
 
 
 def sealing(chamber: Chamber) -> None:
-    """secret: trustees seal"""
+    """secret vote, trustees seal"""
     chamber.trustees("加入")
     chamber.third.go()
     chamber.says("trustee", "请封好")
 
 
 def unsealing(chamber: Chamber) -> None:
-    """secret: trustees unseal"""
+    """secret vote, trustees unseal"""
     chamber.step("trustee", "封好")
     chamber.says("trustee", "等其他保管人")
     chamber.step("trustee2", "封好")
@@ -50,19 +50,19 @@ def unsealing(chamber: Chamber) -> None:
 
 
 def words(chamber: Chamber) -> None:
-    """secret: six words"""
+    """secret vote, six words"""
     chamber.trustees("拆封")
     chamber.third.go()
     expect(chamber.pages["trustee"].locator(".words li")).to_have_count(6)
 
 
 def words_differ(chamber: Chamber) -> None:
-    """secret: the words differ"""
+    """secret vote, the words differ"""
     chamber.press("trustee", "不一样")
 
 
 def backing_up(chamber: Chamber) -> None:
-    """secret: the backup"""
+    """secret vote, the backup"""
     chamber.press("trustee", "再念一遍")
     chamber.trustees("六个词都一样")
     chamber.third.go()
@@ -71,12 +71,12 @@ def backing_up(chamber: Chamber) -> None:
 
 
 def trying(chamber: Chamber) -> None:
-    """secret: the backup is tried, with wrong words"""
+    """secret vote, the backup is tried, with wrong words"""
     _try(chamber, "trustee", wrong=True)
 
 
 def key_made(chamber: Chamber) -> None:
-    """secret: the key is made"""
+    """secret vote, the key is made"""
     chamber.pages["trustee"].get_by_label("手抄的六个词").first.fill(WORDS["trustee"])
     chamber.step("trustee", "试开")
     chamber.step("trustee2", "做备份")
@@ -105,7 +105,7 @@ def _try(chamber: Chamber, seat: str, wrong: bool = False) -> None:
 
 
 def registering(chamber: Chamber) -> None:
-    """secret: phones wait for the desk"""
+    """secret vote, phones wait for the desk"""
     chamber.pages["moderator"].keyboard.press("Escape")
     chamber.do("open_doors")
     for member in chamber.others[:58]:
@@ -119,7 +119,7 @@ def registering(chamber: Chamber) -> None:
 
 
 def family(chamber: Chamber) -> None:
-    """secret: another of the family on the same phone"""
+    """secret vote, another of the family on the same phone"""
     page = chamber.pages["phone"]
     page.evaluate(BIND, [chamber.house.meeting, chamber.house.cards[2].partition("#p=")[2]])
     page.reload()
@@ -134,22 +134,22 @@ BIND = """async ([meeting, code]) => {
 
 
 def list_to_sign(chamber: Chamber) -> None:
-    """secret: the meeting's list is to be signed"""
+    """secret vote, the meeting's list is to be signed"""
     chamber.press("moderator", "换一种问法")
     chamber.press("moderator", "无记名投票")
 
 
 def list_signing(chamber: Chamber) -> None:
-    """secret: trustees sign the list"""
+    """secret vote, trustees sign the list"""
     chamber.press("moderator", "签会议清单")
     chamber.says("trustee", "请您签会议清单")
 
 
 def form(chamber: Chamber) -> None:
-    """secret: the list is whole, several to choose from"""
+    """secret vote, the list is whole, several to choose from"""
     chamber.trustees("签字")
     chamber.third.sign()
-    chamber.says("moderator", "会议清单已签齐", "dialog")
+    chamber.says("moderator", "会议清单已签齐", "dialog[open]")
     chamber.press("moderator", "从几个里选")
     for name in ("方案甲", "方案乙", "方案丙"):
         chamber.pages["moderator"].get_by_label("名字或方案").fill(name)
@@ -157,8 +157,8 @@ def form(chamber: Chamber) -> None:
 
 
 def prepared(chamber: Chamber) -> None:
-    """secret: prepared"""
-    chamber.press("desk", "登记")
+    """secret vote, prepared"""
+    chamber.press("desk", re.compile("^登记"))
     expect(chamber.pages["desk"].locator(".phones")).to_have_count(0)
     chamber.press("moderator", "赞成、反对、弃权")
     chamber.press("moderator", "锁定题目")
@@ -166,26 +166,26 @@ def prepared(chamber: Chamber) -> None:
 
 
 def opened(chamber: Chamber) -> None:
-    """secret: voting is open"""
+    """secret vote, voting is open"""
     chamber.step("moderator", "开启无记名投票")
     chamber.says("phone", "正在无记名投票")
     chamber.says("trustee", "正在投票")
 
 
 def chosen(chamber: Chamber) -> None:
-    """secret: the choice said back"""
+    """secret vote, the choice said back"""
     chamber.choose("phone", "赞成")
     chamber.choose("second", "反对")
 
 
 def checking(chamber: Chamber) -> None:
-    """secret: a phone is checked"""
+    """secret vote, a phone is checked"""
     chamber.press("second", "先验一验这部手机")
     expect(chamber.pages["second"].locator(".checked")).to_contain_text("这一张再也不能投")
 
 
 def checked(chamber: Chamber) -> None:
-    """secret: another device looks into the envelope"""
+    """secret vote, another device looks into the envelope"""
     page = chamber.pages["second"]
     page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text; } }")
     page.get_by_role("button", name="复制这段内容").click()
@@ -195,7 +195,7 @@ def checked(chamber: Chamber) -> None:
 
 
 def on_its_way(chamber: Chamber) -> None:
-    """secret: no receipt comes"""
+    """secret vote, no receipt comes"""
     page = chamber.pages["phone"]
     page.context.route(re.compile("/cast$"), lambda route: route.abort())
     page.get_by_role("button", name="投出").click()
@@ -203,7 +203,7 @@ def on_its_way(chamber: Chamber) -> None:
 
 
 def received(chamber: Chamber) -> None:
-    """secret: received, under a witness; the family's other vote"""
+    """secret vote, received, under a witness; the family's other vote"""
     chamber.pages["phone"].context.unroute(re.compile("/cast$"))
     expect(chamber.pages["phone"].locator(".receipt")).to_contain_text("1 位见证人签了字")
     chamber.press("second", "重新投")
@@ -213,13 +213,13 @@ def received(chamber: Chamber) -> None:
 
 
 def how(chamber: Chamber) -> None:
-    """secret: how do I know"""
+    """secret vote, how do I know"""
     chamber.press("phone", "我怎么知道？")
     chamber.press("second", "我怎么知道？")
 
 
 def other_person(chamber: Chamber) -> None:
-    """secret: the family's other vote"""
+    """secret vote, the family's other vote"""
     for seat in ("phone", "second"):
         chamber.pages[seat].keyboard.press("Escape")
     chamber.pages["phone"].get_by_role("tab").nth(1).click()
@@ -227,19 +227,19 @@ def other_person(chamber: Chamber) -> None:
 
 
 def other_chosen(chamber: Chamber) -> None:
-    """secret: the other one's choice said back"""
+    """secret vote, the other one's choice said back"""
     chamber.choose("phone", "反对")
 
 
 def sheets(chamber: Chamber) -> None:
-    """secret: a sheet of paper is given out"""
+    """secret vote, a sheet of paper is given out"""
     chamber.press("phone", "投出")
     chamber.press("second", "不改了")
     chamber.pages["desk"].locator("details.rights").get_by_role("button", name="发纸票").first.click()
 
 
 def sheets_given(chamber: Chamber) -> None:
-    """secret: sheets are counted, the two tellers differ"""
+    """secret vote, sheets are counted, the two tellers differ"""
     desk = chamber.pages["desk"]
     desk.get_by_role("dialog").get_by_role("button", name="发纸票").click()
     for given in (2, 3):
@@ -263,7 +263,7 @@ def _hand_in(chamber: Chamber, seat: str, marks: tuple[str, ...]) -> None:
 
 
 def revoking(chamber: Chamber) -> None:
-    """secret: a change of phone"""
+    """secret vote, a change of phone"""
     desk, page = chamber.pages["desk"], chamber.pages["desk"]
     desk.get_by_role("tab").first.click()
     name = chamber.pages["second"].locator("header").first.inner_text()
@@ -275,18 +275,18 @@ def revoking(chamber: Chamber) -> None:
 
 
 def closing(chamber: Chamber) -> None:
-    """secret: closed? asked back"""
+    """secret vote, closed? asked back"""
     chamber.step("moderator", "截止投票")
 
 
 def paper_waits(chamber: Chamber) -> None:
-    """secret: closed, sheets wait"""
+    """secret vote, closed, sheets wait"""
     chamber.pages["moderator"].get_by_role("dialog").get_by_role("button", name=re.compile("^截止投票")).click()
     chamber.says("projector", "正在数纸票", ".returned")
 
 
 def adding(chamber: Chamber) -> None:
-    """secret: trustees have checked"""
+    """secret vote, trustees have checked"""
     chamber.pages["desk"].get_by_role("tab").nth(1).click()
     for seat in ("desk", "teller"):
         _hand_in(chamber, seat, ("赞成", "赞成", "反对"))
@@ -295,20 +295,20 @@ def adding(chamber: Chamber) -> None:
 
 
 def one_share(chamber: Chamber) -> None:
-    """secret: one trustee has opened, one is awaited"""
+    """secret vote, one trustee has opened, one is awaited"""
     chamber.step("trustee", "用我的那一份开票")
     chamber.says("projector", "1 / 2", ".returned")
 
 
 def counted(chamber: Chamber) -> None:
-    """secret: counted"""
+    """secret vote, counted"""
     chamber.step("trustee2", "用我的那一份开票")
     expect(chamber.pages["projector"].locator(".verdict")).to_be_visible()
     expect(chamber.pages["phone"].locator(".outcome")).to_be_visible()
 
 
 def proved(chamber: Chamber) -> None:
-    """secret: the record is proved"""
+    """secret vote, the record is proved"""
     poll = chamber.moderator.slices()["secret"]["past"][-1]["id"]
     record = KEPT / "vote.ysv"
     record.write_bytes(chamber.moderator.device.get(f"/api/m/{chamber.house.meeting}/board/{poll}/record"))
@@ -317,7 +317,7 @@ def proved(chamber: Chamber) -> None:
 
 
 def not_proved(chamber: Chamber) -> None:
-    """secret: the record is not proved"""
+    """secret vote, the record is not proved"""
     from tests.voting.secret.broken import TAMPERED
     from voting.secret.record import packed
 
@@ -330,7 +330,7 @@ def not_proved(chamber: Chamber) -> None:
 
 
 def by_operator(chamber: Chamber) -> None:
-    """secret: no trustees, prepared"""
+    """secret vote, no trustees, prepared"""
     chamber.do("conclude_item", item="1", outcome="carried")
     chamber.do("begin_ceremony", threshold=0, trustees=0, reason="第三位保管人不能到场")
     chamber.do("start_item", item="3")
@@ -343,20 +343,20 @@ def by_operator(chamber: Chamber) -> None:
 
 
 def by_operator_open(chamber: Chamber) -> None:
-    """secret: no trustees, open"""
+    """secret vote, no trustees, open"""
     chamber.step("moderator", "开启无记名投票")
     chamber.says("phone", "正在无记名投票")
 
 
 def voided(chamber: Chamber) -> None:
-    """secret: void"""
+    """secret vote, void"""
     poll = chamber.moderator.slices()["secret"]["current"]["id"]
     chamber.do("void_secret_poll", poll=poll, reason="题目写错了，改好再投")
     chamber.says("phone", "作废")
 
 
 def failed(chamber: Chamber) -> None:
-    """secret: a trustee's part is wrong"""
+    """secret vote, a trustee's part is wrong"""
     chamber.do("begin_ceremony", threshold=2, trustees=3, reason="保管人到齐了")
     chamber.press("moderator", "更多…")
     chamber.press("moderator", "无记名投票的保管人")
@@ -370,13 +370,13 @@ def failed(chamber: Chamber) -> None:
 
 
 def complained(chamber: Chamber) -> None:
-    """secret: the key has to be made again"""
+    """secret vote, the key has to be made again"""
     chamber.step("trustee", "告诉大家")
     chamber.says("trustee", "钥匙要重新做")
 
 
 def over(chamber: Chamber) -> None:
-    """secret: the meeting is over"""
+    """secret vote, the meeting is over"""
     chamber.pages["moderator"].keyboard.press("Escape")
     chamber.do("conclude_item", item="3", outcome="deferred")
     chamber.do("close_meeting")
