@@ -30,13 +30,13 @@ function protectedBy({ threshold }: SecretView): string {
 
 function Returned({ poll }: { poll: SecretPollView }): JSX.Element {
   const halls = poll.halls.length > 1 ? poll.halls.map((hall) => t("hall-returned", { hall: hall.name, returned: hall.returned, entitled: hall.entitled - hall.paper })) : [];
+  const beside = poll.paper.issued ? [t("secret-on-sheets", { count: poll.paper.issued }), ...halls] : halls;
   return (
     <>
       <p class="big">
-        {t("returned")} <strong class="number">{poll.returned}</strong> <span class="quiet">{t("returned-of", { entitled: poll.entitled - poll.paper.issued })}</span>
-        {poll.paper.issued ? <span class="quiet"> · {t("secret-on-sheets", { count: poll.paper.issued })}</span> : null}
+        {t("returned")} <strong class="number">{poll.returned}</strong> <span class="quiet">{t("returned-of", { entitled: poll.entitled })}</span>
       </p>
-      {halls.length ? <p class="by-hall">{halls.map((line) => <span key={line} class="nowrap">{line}</span>)}</p> : null}
+      {beside.length ? <p class="by-hall">{beside.map((line) => <span key={line} class="nowrap">{line}</span>)}</p> : null}
     </>
   );
 }

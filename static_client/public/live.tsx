@@ -4,13 +4,13 @@ import { computed } from "@preact/signals";
 import type { JSX } from "preact";
 import { exhibited } from "../src/exhibit";
 import { link } from "../src/link/session";
-import { momentOf, pollOfMoment } from "../src/moment";
+import { type Moment, momentOf, pollOfMoment } from "../src/moment";
 import { Phrase } from "../src/ui/phrase";
 import { SheetOf } from "../src/ui/sheet-of";
 import { SpeechClock } from "../src/ui/speech";
 import { t } from "../src/ui/words";
-import type { FloorView, PollView, ShowingView } from "../src/wire";
-import { agenda, meeting, polls, quorum } from "./view";
+import type { FloorView, PollView, SecretPollView, ShowingView } from "../src/wire";
+import { agenda, meeting, polls, quorum, secret } from "./view";
 
 const floor = link.slices.of<FloorView>("floor");
 const showing = link.slices.of<ShowingView>("showing");
@@ -18,7 +18,8 @@ const poll = computed<PollView | null>(() => pollOfMoment(polls.value, agenda.va
 
 export function Live(): JSX.Element | null {
   if (meeting.value?.phase !== "doors_open" || !agenda.value) return null;
-  const now = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  const open = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  const now = secretMoment() ?? open;
   const page = poll.value?.state === "open" ? null : exhibited(showing.value);
   return (
     <section class="live" aria-label={t("live-title")}>
@@ -32,16 +33,31 @@ export function Live(): JSX.Element | null {
   );
 }
 
+const secretly = computed<SecretPollView | null>(() => {
+  const now = secret.value?.current;
+  return now?.state === "open" || now?.state === "closing" ? now : null;
+});
+
+/** While a secret vote runs, that it does. */
+function secretMoment(): Moment | null {
+  const now = secretly.value;
+  if (!now) return null;
+  const number = agenda.value?.items.find((item) => item.id === now.item)?.number ?? 0;
+  return { id: now.state === "open" ? "live-secret" : "live-secret-counting", args: { number } };
+}
+
 /** The text in hand, who speaks, and while people vote how many have: never how. */
 function InHand(): JSX.Element | null {
   const item = agenda.value?.items.find((one) => one.id === agenda.value?.current);
   const speech = floor.value?.speaking;
   const asked = poll.value?.state === "open" || poll.value?.state === "closing" ? poll.value : null;
-  const text = asked?.question ?? (item?.consensus_sha256 ? item.consensus : item?.title);
+  const sealed = secretly.value;
+  const text = sealed?.title ?? asked?.question ?? (item?.consensus_sha256 ? item.consensus : item?.title);
   return (
     <>
       {text ? <blockquote><Phrase>{text}</Phrase></blockquote> : null}
       {asked ? <p>{t("live-returned", { returned: asked.returned, entitled: asked.entitled })}</p> : null}
+      {sealed ? <p>{t("live-returned", { returned: sealed.returned, entitled: sealed.entitled })}</p> : null}
       {speech && !asked ? <p class="row"><span>{t("live-speaks", { name: speech.name, hall: speech.hall })}</span> <SpeechClock speech={speech} /></p> : null}
       {floor.value?.queue.length && !asked ? <p class="quiet">{t("live-waiting", { count: floor.value.queue.length })}</p> : null}
     </>

@@ -48,7 +48,7 @@ export function Counting(): JSX.Element {
   if (poll.state === "open") return <Watching poll={poll} />;
   if (poll.state !== "closing") return <Rest words="counted" destroys />;
   if (given_.value === poll.id) return <Rest words="given" />;
-  return poll.tallied ? <Give poll={poll} /> : <Rest words="adding" />;
+  return poll.tallied ? <Give poll={poll} /> : <Rest words={poll.paper.open ? "paper" : "adding"} />;
 }
 
 function Rest({ words, destroys = false }: { words: string; destroys?: boolean }): JSX.Element {

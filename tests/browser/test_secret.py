@@ -148,7 +148,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     press(phones[1], "先验一验这部手机")
     expect(phones[1].locator(".checked")).to_contain_text("这一张再也不能投")
     assert faults(phones[1]) == []
-    number = re.search(r"编号 (\w{4} \w{4})", phones[1].locator(".checked").inner_text())
+    number = re.search(r"编号 (\w{4}\s\w{4})", phones[1].locator(".checked").inner_text())
     assert number is not None
     press(phones[1], "重新投")
     choose(phones[1], "弃权")

@@ -8,14 +8,14 @@ import { Bar } from "../../src/ui/parts";
 import { Phrase } from "../../src/ui/phrase";
 import { t } from "../../src/ui/words";
 import type { SecretHallView, SecretPollView } from "../../src/wire";
-import { quorum } from "../views";
+import { current, quorum } from "../views";
 import { secrecy, secret } from "./keys";
 import { List, listWhole } from "./list";
 
 export function SecretWork({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
     <div class="secret-work stack">
-      <p class="main"><Phrase>{poll.title}</Phrase></p>
+      {poll.title === current.value?.title ? null : <p class="main"><Phrase>{poll.title}</Phrase></p>}
       <Labels of={poll.labels} />
       {poll.state === "prepared" ? <Prepared poll={poll} /> : null}
       {poll.state === "open" || poll.state === "closing" ? <Progress poll={poll} /> : null}
@@ -46,7 +46,7 @@ function Progress({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
     <div class="progress stack">
       <p class="row spread">
-        <span><strong class="number">{poll.returned}</strong> {t("secret-progress", { entitled: poll.entitled - poll.paper.issued })}{poll.paper.issued ? ` · ${t("secret-on-paper-sum", { issued: poll.paper.issued })}` : ""}</span>
+        <span><strong class="number">{poll.returned}</strong> {t("secret-progress", { entitled: poll.entitled })}{poll.paper.issued ? ` · ${t("secret-on-paper-sum", { issued: poll.paper.issued })}` : ""}</span>
         <span class="quiet">{t("secret-kind")} · {t(`poll-${poll.state}`)}</span>
       </p>
       <ul class="halls-returned">{poll.halls.map((hall) => <Hall key={hall.hall} hall={hall} />)}</ul>

@@ -19,7 +19,7 @@ export function Checked({ asked, marks, envelope, opening, noted }: Props): JSX.
     <section class="receipt checked">
       <p class="main">{t("check-title")}</p>
       <p>{t("check-how")}</p>
-      <p class="asked"><Phrase>{t("check-what", { choice: inWords(asked, marks), tracker: short(envelope.tracker) })}</Phrase></p>
+      <p class="asked"><Phrase>{t("check-what", { choice: inWords(asked, marks), tracker: short(envelope.tracker).replace(" ", "\u00a0") })}</Phrase></p>
       <Qr text={opening} label={t("check-title")} />
       <p>{t("check-spent")}</p>
       {globalThis.isSecureContext ? <Button wide onPress={copy}>{t(copied.value === envelope.tracker ? "check-copied" : "check-copy")}</Button> : null}

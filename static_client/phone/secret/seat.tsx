@@ -127,7 +127,7 @@ export function SecretMiddle({ person, poll }: { person: PersonView; poll: Secre
     <>
       {contradiction.value ? <p class="notice" role="alert">{t("secret-two-heads")}</p> : null}
       {missing.value ? <p class="notice" role="alert">{t("secret-not-on-board")}</p> : null}
-      {front ? <ForWhom person={person} right={front.right} /> : null}
+      {front && (poll.state === "open" || front.right.behalf) ? <ForWhom person={person} right={front.right} /> : null}
       {at === "opened" ? null : <p class={at === "choose" && poll.state === "open" ? "main" : "asked"}><Phrase>{poll.title}</Phrase></p>}
       {at === "choose" && poll.state === "open" ? <><QuestionEnd key={poll.id} /><Listen text={poll.title} sha256={poll.title_sha256} /></> : null}
       {front && front.of > 1 ? <p class="quiet">{t("vote-which", { at: front.at, of: front.of })}</p> : null}

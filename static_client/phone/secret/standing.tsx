@@ -13,7 +13,7 @@ export function Standing({ last, asked, open, refusal }: Props): JSX.Element {
   return (
     <section class="receipt" role="status">
       <p class="number">{t("secret-received")}</p>
-      <p>{whichOne(last, asked)}</p>
+      {open || last.envelope.counter > 1 ? <p>{whichOne(last, asked)}</p> : null}
       <Seal last={last} />
       {elder.value ? null : <Envelope tracker={last.envelope.tracker} />}
       {open ? null : <p class="quiet">{t("secret-over")}</p>}

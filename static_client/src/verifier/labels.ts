@@ -3,10 +3,13 @@ import type { Json } from "./reading";
 
 export type Say = { "zh-CN": string; en: string } | null;
 
+/** The three choices of a plain vote have their words in both languages. */
+const USUAL: Readonly<Record<string, string>> = { 赞成: "Yes", 反对: "No", 弃权: "Abstain" };
+
 /** The words under this name, or nothing. */
 export function byName(said: Json, name: string): Say {
   const found = within(said, name);
-  if (typeof found === "string") return found ? { "zh-CN": found, en: found } : null;
+  if (typeof found === "string") return found ? { "zh-CN": found, en: USUAL[found] ?? found } : null;
   const zh = within(found, "zh-CN") ?? within(found, "zh") ?? within(found, "label");
   const en = within(found, "en") ?? zh;
   if (zh !== null && typeof zh === "object") return byName(found, "label");

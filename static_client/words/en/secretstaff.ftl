@@ -107,7 +107,7 @@ secret-form-drop = Remove
 secret-form-revote = A vote can be changed until voting closes
 secret-form-go = Lock the question and prepare
 secret-form-what = Once locked, neither the question nor the options can be changed. Voting starts with the next step.
-secret-progress = cast, of { $entitled } voting by phone
+secret-progress = cast by phone, of { $entitled }
 secret-on-paper-sum = { $issued ->
     [one] one paper ballot
    *[other] { $issued } paper ballots

@@ -73,7 +73,7 @@ def play(evening: Held, stages: Stages, album: Album) -> None:
         try:
             reach(evening)
             evening.pages["phone"].wait_for_timeout(600)
-        except (AssertionError, Error, KeyError, StopIteration) as fault:
+        except (AssertionError, Error, LookupError, StopIteration) as fault:
             album.faults.append(f"{name}: {str(fault)[:300]}")
         for seat in seats:
             try:

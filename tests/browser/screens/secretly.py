@@ -264,11 +264,9 @@ def _hand_in(chamber: Chamber, seat: str, marks: tuple[str, ...]) -> None:
 
 def revoking(chamber: Chamber) -> None:
     """secret vote, a change of phone"""
-    desk, page = chamber.pages["desk"], chamber.pages["desk"]
-    desk.get_by_role("tab").first.click()
-    name = chamber.pages["second"].locator("header").first.inner_text()
-    number = re.search(r"\d{2,}", name)
-    page.get_by_role("searchbox").first.fill(number.group() if number else "")
+    page, live = chamber.pages["desk"], chamber.desk.slices()["desk_secret"]["live"]
+    name = next(one["name"] for one in live if one["member"] == chamber.carded[1])
+    page.get_by_label("找人").fill(name)
     page.get_by_role("button", name="换手机").first.click()
     page.get_by_role("dialog").get_by_role("button", name="换手机").click()
     chamber.says("supervisor", "要换手机", "body")
@@ -287,7 +285,6 @@ def paper_waits(chamber: Chamber) -> None:
 
 def adding(chamber: Chamber) -> None:
     """secret vote, trustees have checked"""
-    chamber.pages["desk"].get_by_role("tab").nth(1).click()
     for seat in ("desk", "teller"):
         _hand_in(chamber, seat, ("赞成", "赞成", "反对"))
     chamber.says("trustee", "全部对得上")
