@@ -47,20 +47,25 @@ class Line:
         loop = asyncio.get_running_loop()
         try:
             await loop.sock_sendall(self._socket, framed(job))
-            head = await self._exactly(LENGTH)
-            return await self._exactly(int.from_bytes(head, "big"))
+            return await self._answer()
         except OSError as fault:
             raise Gone from fault
 
-    async def _exactly(self, size: int) -> bytes:
-        parts, left = [], size
-        while left:
-            part = await asyncio.get_running_loop().sock_recv(self._socket, min(left, PIECE))
-            if not part:
-                raise Gone
-            parts.append(part)
-            left -= len(part)
-        return b"".join(parts)
+    async def _answer(self) -> bytes:
+        # One job, one answer: whatever comes belongs to it, and a short one comes whole.
+        got = await self._some()
+        while len(got) < LENGTH:
+            got += await self._some()
+        size = LENGTH + int.from_bytes(got[:LENGTH], "big")
+        while len(got) < size:
+            got += await self._some()
+        return bytes(got[LENGTH:size])
+
+    async def _some(self) -> bytearray:
+        part = await asyncio.get_running_loop().sock_recv(self._socket, PIECE)
+        if not part:
+            raise Gone
+        return bytearray(part)
 
     async def close(self) -> None:
         """Hang up, and wait for its end; a worker amid a job is not waited for."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,8 @@ import typer
 TRACKER = re.compile(r"[0-9a-f]{64}")
 POOL_FROM = 200
 """Ballots from which more processes are worth their start."""
+MOST_AT_ONCE, PIECES_EACH = 64, 8
+"""Ballots in a piece of work, and pieces for each process."""
 CHECKS = {
     "V1": "两份清单和签名 / manifests and signatures",
     "V2": "密钥仪式 / key ceremony",
@@ -59,7 +62,8 @@ def verify_ballot(
         if not TRACKER.fullmatch(one):
             raise Malformed("--tracker", f"要 64 位十六进制数 / needs 64 hexadecimal digits: {one}")
     try:
-        verdict = verify(file.read_bytes(), [bytes.fromhex(one) for one in held], spread)
+        with spreading() as spread:
+            verdict = verify(file.read_bytes(), [bytes.fromhex(one) for one in held], spread)
     except (OSError, Unreadable) as error:
         print(f"{file}: 读不了 / cannot be read: {error}", file=sys.stderr)
         raise typer.Exit(2) from error
@@ -78,10 +82,18 @@ def _told(file: Path, verdict: Any) -> str:
     return f"{file.name}: 没有通过 not proved · {verdict.code} {CHECKS[verdict.code]} · {verdict.where}"
 
 
-def spread(judge: Callable[[Any], bool], work: Iterable[Any]) -> Iterable[bool]:
-    """`map` over as many processes as there are processors, where there is enough to do."""
-    listed = list(work)
-    if len(listed) < POOL_FROM:
-        return map(judge, listed)
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(judge, listed, chunksize=64))
+@contextmanager
+def spreading() -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]]:
+    """`map` over as many processes as there are processors, the same for every check, where there is enough to do."""
+    processes = os.cpu_count() or 1
+
+    def spread(judge: Callable[[Any], Any], work: Iterable[Any]) -> Iterable[Any]:
+        listed = list(work)
+        if len(listed) < POOL_FROM:
+            return map(judge, listed)
+        # Small enough that nobody waits long for the last piece.
+        piece = max(1, min(MOST_AT_ONCE, len(listed) // (processes * PIECES_EACH)))
+        return list(pool.map(judge, listed, chunksize=piece))
+
+    with ProcessPoolExecutor(processes) as pool:
+        yield spread

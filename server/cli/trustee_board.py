@@ -110,11 +110,12 @@ def awaited(holding: Holding, courier: Courier, own: list[bytes], poll: str) -> 
 
 def recomputed(holding: Holding, packed: bytes, own: list[bytes]) -> Found:
     """What this record comes to, held against one's own mirror. Raises Withholds."""
-    from server.cli.ballots import spread
+    from server.cli.ballots import spreading
     from server.trustee.giving import look
     from voting.secret.verifier.record import opened
 
-    return look(holding, opened(packed).files, own, spread)
+    with spreading() as spread:
+        return look(holding, opened(packed).files, own, spread)
 
 
 def destroy(

@@ -16,7 +16,8 @@ import msgspec
 from server import tuning
 from tests.bench import sections
 from tests.bench.process import CLIENT_CORE
-from tests.bench.rows import FULL, NAMED, QUICK, Row, Size, all_rows
+from tests.bench.row import Row
+from tests.bench.rows import FULL, NAMED, QUICK, Size, all_rows
 
 HERE = Path(__file__).parent
 

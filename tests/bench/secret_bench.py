@@ -1,14 +1,13 @@
 """Secret ballots: verified one by one and by a pool of two, counted with weights, opened; and how large they are.
 
 Run as ``python -m tests.bench.secret_bench [--ballots N] [--rounds N]``; prints JSON. Times are for looking at; the
-ratios compare within one run, each the median of its rounds, the ways taking turns.
+ratios compare within one run, each the best of its rounds, the ways taking turns.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -70,21 +69,21 @@ def measure(ballots: int = 300, rounds: int = 3) -> dict[str, float]:
         list(pool.map(verified, work[:4]))
         ways: dict[str, Callable[[], object]] = {
             "alone": lambda: alone(work),
-            "pool_of_two": lambda: list(pool.map(verified, work, chunksize=16)),
+            "pool_of_two": lambda: list(pool.map(verified, work, chunksize=4)),
             "counted": lambda: counted(cast),
         }
         took: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(rounds):
             for name, way in ways.items():
                 took[name].append(timed(way))
-    middle = {name: statistics.median(each) / ballots * 1000 for name, each in took.items()}
+    best = {name: min(each) / ballots * 1000 for name, each in took.items()}
     return {
         "ballots": ballots,
         "bytes_each": len(work[0][0]),
         "encrypt_prove_sign_ms": round(making / ballots * 1000, 2),
-        **{f"{name}_ms": round(each, 2) for name, each in middle.items()},
-        "pool_to_alone": round(middle["pool_of_two"] / middle["alone"], 3),
-        "count_to_alone": round(middle["counted"] / middle["alone"], 3),
+        **{f"{name}_ms": round(each, 2) for name, each in best.items()},
+        "pool_to_alone": round(best["pool_of_two"] / best["alone"], 3),
+        "count_to_alone": round(best["counted"] / best["alone"], 3),
     }
 
 

@@ -62,9 +62,10 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _write(db: sqlite3.Connection, batches: Sequence[Batch]) -> None:
     db.execute("BEGIN IMMEDIATE")
-    db.executemany(file._ADD_ENTRY, [file._row(entry) for batch in batches for entry in batch.entries])
+    entries = [file._row(entry) for batch in batches for entry in batch.entries]
+    db.executemany(f"{file._ADD_ENTRIES} VALUES (?,?,?,?,?,?,?,?,?,?)", entries)
     receipts = [file._receipt_row(batch, kept) for batch in batches for kept in batch.receipts]
-    db.executemany(file._ADD_RECEIPT, receipts)
+    db.executemany(f"{file._ADD_RECEIPTS} VALUES (?,?,?,?,?)", receipts)
     db.execute("COMMIT")
 
 
