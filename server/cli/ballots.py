@@ -15,10 +15,11 @@ import msgspec
 import typer
 
 TRACKER = re.compile(r"[0-9a-f]{64}")
-POOL_FROM = 200
-"""Ballots from which more processes are worth their start."""
+POOL_FROM = 150_000
+"""Bytes of a record from which more processes are worth their start."""
 MOST_AT_ONCE, PIECES_EACH = 64, 8
 """Ballots in a piece of work, and pieces for each process."""
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 CHECKS = {
     "V1": "两份清单和签名 / manifests and signatures",
     "V2": "密钥仪式 / key ceremony",
@@ -62,8 +63,9 @@ def verify_ballot(
         if not TRACKER.fullmatch(one):
             raise Malformed("--tracker", f"要 64 位十六进制数 / needs 64 hexadecimal digits: {one}")
     try:
-        with spreading() as spread:
-            verdict = verify(file.read_bytes(), [bytes.fromhex(one) for one in held], spread)
+        packed = file.read_bytes()
+        with spreading(len(packed)) as spread:
+            verdict = verify(packed, [bytes.fromhex(one) for one in held], spread)
     except (OSError, Unreadable) as error:
         print(f"{file}: 读不了 / cannot be read: {error}", file=sys.stderr)
         raise typer.Exit(2) from error
@@ -83,17 +85,18 @@ def _told(file: Path, verdict: Any) -> str:
 
 
 @contextmanager
-def spreading() -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]]:
-    """`map` over as many processes as there are processors, the same for every check, where there is enough to do."""
+def spreading(size: int) -> Iterator[Spread]:
+    """`map` over as many processes as there are processors, the same for every check, where the record's size pays."""
+    if size < POOL_FROM:
+        yield map
+        return
     processes = os.cpu_count() or 1
-
-    def spread(judge: Callable[[Any], Any], work: Iterable[Any]) -> Iterable[Any]:
-        listed = list(work)
-        if len(listed) < POOL_FROM:
-            return map(judge, listed)
-        # Small enough that nobody waits long for the last piece.
-        piece = max(1, min(MOST_AT_ONCE, len(listed) // (processes * PIECES_EACH)))
-        return list(pool.map(judge, listed, chunksize=piece))
-
     with ProcessPoolExecutor(processes) as pool:
+
+        def spread(judge: Callable[[Any], Any], work: Iterable[Any]) -> Iterable[Any]:
+            listed = list(work)
+            # Small enough that nobody waits long for the last piece; the few heavy ones (sums) go one by one.
+            piece = max(1, min(MOST_AT_ONCE, len(listed) // (processes * PIECES_EACH)))
+            return pool.map(judge, listed, chunksize=piece)
+
         yield spread

@@ -114,7 +114,7 @@ def recomputed(holding: Holding, packed: bytes, own: list[bytes]) -> Found:
     from server.trustee.giving import look
     from voting.secret.verifier.record import opened
 
-    with spreading() as spread:
+    with spreading(len(packed)) as spread:
         return look(holding, opened(packed).files, own, spread)
 
 

@@ -109,10 +109,13 @@ def read_entry(raw: bytes) -> Entry:
     return entry
 
 
+_in_one_way = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
 def canonical(said: object) -> bytes:
     """JSON in the one way: keys in order, no blanks, UTF-8, no floats. Raises ValueError."""
     _no_floats(said)
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _in_one_way(said).encode()
 
 
 def b64(raw: bytes) -> str:

@@ -20,6 +20,7 @@ def form(case: Case, spread: Spread = map) -> None:
     live: dict[str, Element] = {}
     ever: set[Element] = set()
     signed: list[Signed] = []
+    cast = _apart_together(case, spread)
     for entry in case.entries:
         if entry.kind == "credential":
             live[entry.body["right"]] = element(raw(entry.body["key"]))
@@ -32,15 +33,16 @@ def form(case: Case, spread: Spread = map) -> None:
         if entry.kind != "ballot":
             continue
         where = f"log.jsonl {entry.seq}: ballot"
-        ballot = _read(case, raw(entry.body["ballot"]), entry.seq, where)
+        packed, parts = next(cast)
+        ballot = _read(case, packed, entry.seq, where, parts=parts)
         must(opened < entry.seq < closed and live[ballot.right] == ballot.credential, where)
         must(case.frozen.get(ballot.right) in ("phone", "paper"), where + ": not entitled")
         counter, tracker = last.get(ballot.right, (0, bytes(32)))
-        must(ballot.counter == counter + 1 and raw(entry.body["ballot"])[72:104] == tracker, where + ": order")
+        must(ballot.counter == counter + 1 and packed[72:104] == tracker, where + ": order")
         must(counter == 0 or case.poll["revote"] is True, where + ": a second vote")
         last[ballot.right] = (ballot.counter, ballot.tracker)
         case.ballots.append(ballot)
-        signed.append(_signed(raw(entry.body["ballot"])))
+        signed.append(_signed(packed))
     in_order = sorted([*case.ballots, *case.sheets], key=lambda one: one.seq)
     for ballot, holds in zip(in_order, spread(by, signed), strict=True):
         must(holds, f"log.jsonl {ballot.seq}: ballot: signature")
@@ -64,10 +66,35 @@ def _signed(packed: bytes) -> Signed:
     return packed[36:68], "voter", b"YISHI-BALLOT-SIG-V1" + packed[:-64], packed[-64:]
 
 
-def _read(case: Case, packed: bytes, seq: int, where: str, right: str | None = None) -> Ballot:
-    must(packed[:4] == b"YSB1" and packed[4:36] == case.election, where)
+Parts = tuple[Element, int, tuple[Any, ...]]
+"""Credential, counter, and of each question its limits, lo, points and scalars."""
+
+
+def _apart_together(case: Case, spread: Spread) -> Iterator[tuple[bytes, Parts | None]]:
+    """Every ballot's bytes and parts; without parts where it is not canonical, which is told in its turn."""
+    packed, asked = [raw(entry.body["ballot"]) for entry in case.of("ballot")], case.poll["questions"]
+    return zip(packed, spread(_tried, [(one, case.election, asked) for one in packed]), strict=True)
+
+
+def _tried(work: tuple[bytes, bytes, Any]) -> Parts | None:
+    try:
+        return _apart(*work, "")
+    except (ValueError, LookupError, TypeError, OverflowError):
+        return None
+
+
+def _read(
+    case: Case, packed: bytes, seq: int, where: str, right: str | None = None, parts: Parts | None = None
+) -> Ballot:
+    credential, counter, questions = parts or _apart(packed, case.election, case.poll["questions"], where)
+    must(right is not None or credential in case.holders, where)
+    whose = case.holders[credential] if right is None else right
+    return Ballot(whose, seq, credential, counter, sha(packed), questions)
+
+
+def _apart(packed: bytes, election: bytes, asked: Any, where: str) -> Parts:
+    must(packed[:4] == b"YSB1" and packed[4:36] == election, where)
     credential, counter = element(packed[36:68]), int.from_bytes(packed[68:72], "big")
-    asked = case.poll["questions"]
     must(packed[104:106] == number(len(asked), 2), where)
     at, questions = 106, []
     for one in asked:
@@ -76,9 +103,8 @@ def _read(case: Case, packed: bytes, seq: int, where: str, right: str | None = N
         must(packed[at : at + 8] == limits, where)
         questions.append(_answer(limits, one, packed[at + 8 : at + 8 + size]))
         at += 8 + size
-    must(at + 64 == len(packed) and (right is not None or credential in case.holders), where)
-    whose = case.holders[credential] if right is None else right
-    return Ballot(whose, seq, credential, counter, sha(packed), tuple(questions))
+    must(at + 64 == len(packed), where)
+    return credential, counter, tuple(questions)
 
 
 def _answer(limits: bytes, asked: Any, body: bytes) -> tuple[Any, ...]:

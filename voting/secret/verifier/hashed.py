@@ -81,9 +81,12 @@ def named(value: object) -> str:
     return value
 
 
+_in_one_way = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
 def canonical(said: object) -> bytes:
     """JSON in its one writing."""
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _in_one_way(said).encode()
 
 
 def data(line: bytes, where: str) -> Any:
