@@ -162,11 +162,10 @@ def quorum(state: MeetingState) -> QuorumView:
 def _alarm(state: MeetingState, met: bool, short: int, rows: tuple[Row, ...]) -> Say | None:
     if not rows or state.flow.phase != "doors_open" or state.attendance.quorum_met_at is None:
         return None
-    assert state.info is not None, "a meeting begins with MeetingCreated"
     if not met:
-        return words.quorum_lost(short, state.info)
+        return words.quorum_lost(short)
     exactly = any(r.reached == r.needed for r in rows if r.measure != "area")
-    return words.quorum_tight(state.info) if exactly else None
+    return words.quorum_tight() if exactly else None
 
 
 def halls(state: MeetingState, facts: Facts) -> HallsView:

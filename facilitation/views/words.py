@@ -97,7 +97,7 @@ def rule_card(info: Info) -> Say:
         en.append("To carry: " + "; ".join(s.en for s in decide))
     if "area" in info.rule.measures:
         zh.append("人数和面积都要达到")
-        en.append("both by number and by area")
+        en.append("Both by number and by area")
     return Say(zh="。".join(zh) + "。" if zh else "", en=". ".join(en) + "." if en else "")
 
 
@@ -122,19 +122,17 @@ def area(centi: int) -> str:
     return f"{centi // 100}.{centi % 100:02}"
 
 
-def quorum_lost(short: int, info: Info) -> Say:
-    """The quorum was there and is not any more: how many are missing, by which article, and what it means."""
-    zh, en = info.article(), info.article_en()
+def quorum_lost(short: int) -> Say:
+    """The quorum was there and is not any more: how many are missing, and what it means."""
     return Say(
-        zh=f"到会人数已不足法定人数，还差 {short} 人，不能表决" + (f"（{zh}）。" if zh else "。"),
-        en=f"The quorum is lost: {short} more needed before any vote" + (f" ({en})." if en else "."),
+        zh=f"到会人数已不足法定人数，还差 {short} 人，不能表决。",
+        en=f"The quorum is lost: {short} more needed before any vote.",
     )
 
 
-def quorum_tight(info: Info) -> Say:
+def quorum_tight() -> Say:
     """One more person leaving would lose it."""
-    zh, en = info.article(), info.article_en()
     return Say(
-        zh="刚好达到法定人数，再有 1 人离开就不能表决" + (f"（{zh}）。" if zh else "。"),
-        en="Exactly a quorum: if one more person leaves, no vote is possible" + (f" ({en})." if en else "."),
+        zh="刚好达到法定人数，再有 1 人离开就不能表决。",
+        en="Exactly a quorum: if one more person leaves, no vote is possible.",
     )

@@ -55,7 +55,7 @@ function Buildings(): JSX.Element | null {
   return (
     <table class="buildings">
       <caption>{t("collect-buildings")}</caption>
-      <thead><tr><th scope="col">{t("collect-building")}</th>{(["voted", "not_voted", "refused", "unreachable"] as const).map((one) => <th key={one} scope="col" class="figure">{t(`collect-status-${one}`)}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{t("collect-building")}</th>{(["voted", "not_voted", "refused", "unreachable"] as const).map((one) => <th key={one} scope="col" class="figure">{t(`collect-column-${one}`)}</th>)}</tr></thead>
       <tbody>{all.map((one) => <Building key={one.name} of={one} />)}</tbody>
     </table>
   );

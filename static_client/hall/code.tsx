@@ -23,7 +23,7 @@ function Shown({ url, digits, until }: { url: string; digits: string; until: num
     <>
       <Qr text={url} label={t("desk-code-label")} />
       <p class="digits number" translate={false}>{digits}</p>
-      <p class="quiet small">{t("desk-code-new")} <Countdown until={until} /></p>
+      <p class="quiet small">{t("desk-code-new")} <Countdown until={until} calm /></p>
     </>
   );
 }

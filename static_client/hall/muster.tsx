@@ -54,7 +54,7 @@ function Figure({ latest }: { latest: MusterView }): JSX.Element {
       <Field label={t("desk-muster-figure")} hint={t("desk-muster-agrees")}>
         {(props) => <input {...props} class="number" inputMode="numeric" maxLength={5} value={heads.value} onInput={(event) => (heads.value = event.currentTarget.value.replace(/\D/g, ""))} />}
       </Field>
-      <button type="submit" class="button" disabled={Number.isNaN(counted)}>{Number.isNaN(counted) ? t("desk-muster-tick") : t("desk-muster-figure-go", { count: counted })}</button>
+      <button type="submit" class="button" disabled={Number.isNaN(counted)}>{Number.isNaN(counted) ? t("desk-muster-all") : t("desk-muster-figure-go", { count: counted })}</button>
     </form>
   );
 }

@@ -17,6 +17,8 @@ const guests = signal(false);
 const live = signal(true);
 const form = signal<"persons" | "texts" | "secret" | null>(null);
 
+const TITLE = { ways: "asking-title", secret: "secret-way", persons: "asking-election", texts: "asking-choice" } as const;
+
 const close = (): void => {
   sheet.value = null;
   form.value = null;
@@ -25,7 +27,7 @@ const close = (): void => {
 export function AskingSheet(): JSX.Element | null {
   if (sheet.value !== "asking") return null;
   return (
-    <Dialog open title={t("asking-title")} onClose={close} acts={<Button onPress={close}>{t("close")}</Button>}>
+    <Dialog open title={t(TITLE[form.value ?? "ways"])} onClose={close} acts={<Button onPress={close}>{t("close")}</Button>}>
       {form.value === "secret" ? <SecretForm done={close} /> : form.value ? <ElectionForm persons={form.value === "persons"} done={close} /> : <Ways />}
     </Dialog>
   );

@@ -41,7 +41,7 @@ export function ElectionForm({ persons, done }: { persons: boolean; done: () => 
   };
   return (
     <div class="stack asking">
-      <Field label={t("election-title")} hint={t("election-title-hint")}>
+      <Field label={t("election-title")} hint={persons ? t("election-title-hint") : undefined}>
         {(props) => <input {...props} maxLength={100} value={title.value} placeholder={item?.title ?? ""} onInput={(event) => (title.value = event.currentTarget.value)} />}
       </Field>
       <div class="row">
@@ -56,14 +56,14 @@ export function ElectionForm({ persons, done }: { persons: boolean; done: () => 
           </>
         )} />
       ) : (
-        <div class="row">
+        <div class="row bottom">
           <Field label={t("election-text")}>
             {(props) => <input {...props} maxLength={200} value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} />}
           </Field>
           <Button disabled={!text.value.trim()} onPress={() => { add(text.value.trim(), null); text.value = ""; }}>{t("election-add")}</Button>
         </div>
       )}
-      <h3 class="small quiet">{t("election-candidates")}</h3>
+      <h3 class="small quiet">{t(persons ? "election-candidates" : "election-texts")}</h3>
       <ol class="candidates">
         {mine.map((one) => (
           <li key={one.id} class="row spread">

@@ -20,7 +20,7 @@ export function GatheringBanners(): JSX.Element | null {
   const warnings = (table.value?.warnings ?? []).filter((one) => !read.value.has(one.en));
   return (
     <>
-      {alarm ? <p class={met ? "banner" : "banner grave"} role="alert">{said(alarm)}</p> : null}
+      {alarm ? <p class={met ? "banner" : "banner grave"} role="alert">{said(alarm)}{met ? null : <span class="quiet small"> {said(meeting.value.article)}</span>}</p> : null}
       <MusterBanner />
       {open.map((one) => <Objection key={one.objection} one={one} />)}
       {warnings.map((one) => (

@@ -62,9 +62,9 @@ export function QuorumPanel(): JSX.Element | null {
           <span class="quiet small">{t("present")}</span> <strong class="number">{view.present}</strong>
           <span class="quiet"> / {t("roll", { count: view.roll })}</span>
         </span>
-        <strong class={view.at_count || view.met ? "good" : "attention"}>{said(view.say)}</strong>
+        <strong class={view.at_count ? "quiet" : view.met ? "good" : "attention"}>{said(view.say)}</strong>
       </p>
-      <Bar value={view.present} of={view.roll} mark={view.at_count ? null : mark(view)} label={said(view.say)} />
+      {view.at_count ? null : <Bar value={view.present} of={view.roll} mark={mark(view)} label={said(view.say)} />}
       <p class="small quiet">{beside(view)}</p>
       <EmptySeats />
     </section>

@@ -24,12 +24,18 @@ function Words({ answer }: { answer: Ack }): JSX.Element {
   return (
     <div class="refused" role="alert">
       <p>
-        <strong>{t("not-done")}</strong> {said(answer.words)} {typeof answer.article === "string" ? <span class="quiet">{answer.article}</span> : null}{" "}
+        <strong>{t("not-done")}</strong> {said(answer.words)} <Article of={answer} />{" "}
         <span class="quiet small nowrap">{code(answer)}</span>
       </p>
       <Button look="plain" onPress={() => (refused.value = null)}>{t("understood")}</Button>
     </div>
   );
+}
+
+/** The article, where the words do not name it already. */
+function Article({ of: answer }: { of: Ack }): JSX.Element | null {
+  const { article } = answer;
+  return typeof article === "string" && !said(answer.words).includes(article) ? <span class="quiet">{article}</span> : null;
 }
 
 const code = (answer: Ack): string => [answer.code, answer.rule].filter(Boolean).join(" ");

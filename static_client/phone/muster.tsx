@@ -18,7 +18,7 @@ export function MusterMiddle({ person }: { person: PersonView }): JSX.Element {
   const asked = askedAbout(keyOf(person));
   return (
     <>
-      <p class="main">{t("here-asked")}</p>
+      <p class="main">{t(late ? "here-late" : "here-asked")}</p>
       <p>{t(late ? "here-asked-late" : "here-asked-why")}</p>
       {latest && !late ? <p class="number"><Countdown until={latest.until} /></p> : null}
       <Refusal words={asked?.fate === "refused" ? (asked.answer?.words ?? asked.answer?.code ?? "") : null} />

@@ -13,12 +13,23 @@ export function Fit({ children, most = STEPS[0]!, class: name = "" }: FitProps):
   useLayoutEffect(() => {
     const box = ref.current;
     if (!box) return;
-    const fit = (): void => shrink(box, most);
-    fit();
-    addEventListener("resize", fit);
-    return () => removeEventListener("resize", fit);
+    shrink(box, most);
+    return whenItsPlaceChanges(box, () => shrink(box, most));
   });
   return <div ref={ref} class={`fit ${name}`}>{children}</div>;
+}
+
+/** Also when a line beside it comes or goes, or the letters grow: nothing of the text may be cut off. */
+function whenItsPlaceChanges(box: HTMLElement, fit: () => void): () => void {
+  const place = (): string => `${box.clientWidth} ${box.clientHeight}`;
+  let before = place();
+  const watched = new ResizeObserver(() => {
+    if (place() === before) return;
+    fit();
+    before = place();
+  });
+  watched.observe(box);
+  return () => watched.disconnect();
 }
 
 function shrink(box: HTMLElement, most: number): void {

@@ -8,7 +8,7 @@ import { muster, oversight, quorum, slide, table } from "./view";
 /** Under the quorum, one thing at a time, the gravest first. */
 export function Gathering(): JSX.Element | null {
   const latest = muster.value?.latest;
-  const { alarm } = quorum.value ?? {};
+  const { alarm, met } = quorum.value ?? {};
   if (latest && latest.ended === null) {
     return (
       <section class="gathering" role="status">
@@ -17,9 +17,13 @@ export function Gathering(): JSX.Element | null {
       </section>
     );
   }
-  if (alarm) return <section class="gathering" role="alert"><p class="attention"><Phrase>{said(alarm)}</Phrase></p></section>;
+  if (alarm && !met) return <Alarm words={said(alarm)} />;
   if (oversight.value?.open) return <section class="gathering" role="status"><p class="attention"><Phrase>{t("objection-waits")}</Phrase></p></section>;
-  return <Seats />;
+  return alarm ? <Alarm words={said(alarm)} /> : <Seats />;
+}
+
+function Alarm({ words }: { words: string }): JSX.Element {
+  return <section class="gathering" role="alert"><p class="attention"><Phrase>{words}</Phrase></p></section>;
 }
 
 /** While people are coming in: which seats at the table are still empty. */

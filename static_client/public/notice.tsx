@@ -20,7 +20,7 @@ export function Notice(): JSX.Element {
     <>
       <Header title={view.body} place={view.until ? t("adjourned-until", { when: dayAndTime(view.until) }) : t(`phase-${view.phase}`)} />
       <main class="sheet">
-        <h2 class="title">{view.title}</h2>
+        <h2 class="title"><Phrase>{view.title}</Phrase></h2>
         <When />
         {view.phase === "draft" ? <Planned /> : <><Live /><Attendance /><Decisions /><Actions /></>}
         <WindowNotice />

@@ -33,12 +33,12 @@ function Pieces({ of }: { of: readonly Piece[] }): JSX.Element {
 export function Sides({ of }: { of: ProposalView }): JSX.Element {
   return (
     <div class="sides">
-      <section>
-        <h3>{t("side-now")}</h3>
+      <section aria-label={t("side-now")}>
+        <p class="side-name" aria-hidden="true">{t("side-now")}</p>
         <p class="kept"><Pieces of={of.before} /></p>
       </section>
-      <section>
-        <h3>{t("side-then")}</h3>
+      <section aria-label={t("side-then")}>
+        <p class="side-name" aria-hidden="true">{t("side-then")}</p>
         <p class="kept"><Pieces of={of.after} /></p>
       </section>
     </div>
@@ -50,8 +50,8 @@ export function Alternatives({ of }: { of: readonly ProposalView[] }): JSX.Eleme
   return (
     <div class="sides">
       {of.map((one) => (
-        <section key={one.id}>
-          <h3>{said(one.label)} <span class="quiet">{t(`proposal-${one.state}`)}</span></h3>
+        <section key={one.id} aria-label={said(one.label)}>
+          <p class="side-name">{said(one.label)} <span class="quiet">{t(`proposal-${one.state}`)}</span></p>
           <p class="kept"><Phrase>{one.after.map((piece) => piece.text).join("")}</Phrase></p>
         </section>
       ))}

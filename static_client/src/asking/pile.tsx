@@ -126,14 +126,14 @@ function Form({ count, of, desk, label, send }: FormProps): JSX.Element {
     if (answer.ok) settle(key);
   };
   return (
-    <>
+    <div class="pile stack">
       <Figure label={t("desk-pile-returned")} words={t("desk-pile-returned")} value={figures.returned ?? 0} set={(to) => set("returned", Math.min(to, count.hands))} />
       {of.candidates.map((one) => <Figure key={one.id} label={one.name} words={one.name} value={figures[one.id] ?? 0} set={(to) => set(one.id, to)} />)}
       <Figure label={t("desk-pile-blank")} words={t("desk-pile-blank")} value={figures.blank ?? 0} set={(to) => set("blank", to)} />
       <Figure label={t("desk-pile-spoiled")} words={t("desk-pile-spoiled")} value={figures.spoiled ?? 0} set={(to) => set("spoiled", to)} />
       <Signed label={label} />
       <Button look="primary" wide disabled={!signed} onPress={() => void put()}>{t("desk-pile-hand-in")}</Button>
-    </>
+    </div>
   );
 }
 

@@ -39,13 +39,13 @@ export function TimeOfDay(): JSX.Element {
   return <time class="nowrap">{timeOfDay(now)}</time>;
 }
 
-/** Time left until `until` (ms, server's clock); the last 30 s in attention colour, the last 10 s reversed. */
-export function Countdown({ until, paused }: { until: number; paused?: number | null }): JSX.Element {
+/** Time left until `until` (ms, server's clock); the last 30 s in attention colour, the last 10 s reversed; `calm`: no deadline. */
+export function Countdown({ until, paused, calm }: { until: number; paused?: number | null; calm?: boolean }): JSX.Element {
   const left = paused ?? until - serverNow();
   useNext(paused == null && left > 0 ? untilNextSecond(left) : null);
   const look = left <= 0 || left > 30_000 ? "" : left <= 10_000 ? " last" : " soon";
   return (
-    <span class={`clock${left <= 0 ? " last" : look}`} role="timer" aria-label={t("time-left", { time: minutes(left) })}>
+    <span class={`clock${calm ? "" : left <= 0 ? " last" : look}`} role="timer" aria-label={t("time-left", { time: minutes(left) })}>
       {minutes(left)}
     </span>
   );

@@ -20,16 +20,23 @@ export function phrases(text: string): string[] {
   return pieces;
 }
 
+const RANGE = /(\d[\d:.]*[–-]\d[\d:.]*)/;
+
+/** A piece with its spans of figures unbroken: 22:00–6:00 stands in one line. */
+function Piece({ of }: { of: string }): JSX.Element {
+  return <>{of.split(RANGE).map((part, at) => (at % 2 ? <span key={at} class="nowrap">{part}</span> : part))}</>;
+}
+
 /** A title whose lines break between words where the browser knows them. */
 export function Phrase({ children }: { children: string }): JSX.Element {
   const pieces = phrases(children);
-  if (pieces.length < 2) return <>{children}</>;
+  if (pieces.length < 2) return <Piece of={children} />;
   return (
     <span class="phrase">
       {pieces.map((piece, at) => (
         <Fragment key={at}>
           {at ? <wbr /> : null}
-          {piece}
+          <Piece of={piece} />
         </Fragment>
       ))}
     </span>

@@ -127,6 +127,7 @@ election-title-hint = For example: the oversight group
 election-seats = Seats
 election-most = Marks at most
 election-candidates = Candidates
+election-texts = Texts
 election-find = Name, pinyin or number
 election-add = Add
 election-drop = Remove

@@ -30,3 +30,7 @@ collect-note = What happened
 collect-unreachable = Nobody reached
 collect-refused = Refused
 collect-back = Back to the list
+collect-column-voted = In
+collect-column-not_voted = Open
+collect-column-refused = Refused
+collect-column-unreachable = Away

@@ -127,6 +127,7 @@ election-title-hint = 例如：推选监督小组
 election-seats = 应选几个
 election-most = 每人最多选几个
 election-candidates = 候选名单
+election-texts = 方案
 election-find = 姓名、拼音或编号
 election-add = 加入
 election-drop = 去掉

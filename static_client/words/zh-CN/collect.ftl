@@ -30,3 +30,7 @@ collect-note = 情况说明
 collect-unreachable = 无法联系
 collect-refused = 拒收
 collect-back = 回到名单
+collect-column-voted = 已投
+collect-column-not_voted = 未投
+collect-column-refused = 拒收
+collect-column-unreachable = 无法联系

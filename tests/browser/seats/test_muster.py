@@ -82,6 +82,7 @@ def test_who_did_not_answer_is_settled_and_may_still_answer_late(pages: dict[str
     sheet.get_by_role("button", name=f"签退 {FEW - 2} 人").click()
     console.get_by_role("dialog").last.get_by_role("button", name=f"签退 {FEW - 2} 人").click()
     left = console.get_by_role("dialog", name="没有应答的 1 人")
+    left.get_by_role("checkbox").check()
     left.get_by_role("button", name="保留在册").click()
     console.get_by_label("理由").fill("在门口接电话，看得见")
     console.get_by_role("button", name="写明理由，保留").click()

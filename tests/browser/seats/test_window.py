@@ -146,7 +146,7 @@ def test_sheets_are_entered_by_two_and_the_list_says_who_is_still_to_be_asked(
         page.get_by_role("button", name="5号楼").click()
     assert faults_in_all(first) == []
     enter(first, NAMES[7], "登记第一遍")
-    expect(first.get_by_role("status")).to_contain_text("A-0108")
+    expect(first.locator(".work > .notice")).to_contain_text("A-0108")
     expect(second.locator(".overview")).to_contain_text("有 1 张纸质票等第二个人核对")
     enter(second, NAMES[7], "登记第二遍")
     expect(first.locator(".overview")).not_to_contain_text("等第二个人核对")
