@@ -3,6 +3,7 @@ import { dayAndTime } from "../src/ui/clock";
 import type { JSX } from "preact";
 import { link } from "../src/link/session";
 import { Header } from "../src/ui/header";
+import { Phrase } from "../src/ui/phrase";
 import { language, said, t } from "../src/ui/words";
 import { Address, Checking, Objecting } from "./checking";
 import { Actions, Decisions } from "./decisions";
