@@ -79,7 +79,7 @@ function Speaker({ speech }: { speech: SpeechView }): JSX.Element {
           <Beside kinds={["let_answer"]} />
         </div>
       ) : null}
-      {rests ? <p class="small quiet">{t("resting", { name: rests.name, left: rests.limit ? minutes(rests.limit * 1000 - rests.spoken) : "–" })}</p> : null}
+      {rests ? <p class="small quiet">{t("speech-rests", { name: rests.name, left: rests.limit ? minutes(rests.limit * 1000 - rests.spoken) : "–" })}</p> : null}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function Speaking({ speech }: { speech: SpeechView }): JSX.Element {
         <SpeechClock speech={speech} />
       </p>
       {speech.running_since === null ? <p class="quiet">{t("paused")}</p> : null}
-      {rests ? <p class="quiet">{t("resting", { name: rests.name, left: rests.limit ? minutes(rests.limit * 1000 - rests.spoken) : "–" })}</p> : null}
+      {rests ? <p class="quiet">{t("speech-rests", { name: rests.name, left: rests.limit ? minutes(rests.limit * 1000 - rests.spoken) : "–" })}</p> : null}
       <Shares />
     </div>
   );

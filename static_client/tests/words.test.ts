@@ -105,3 +105,14 @@ test("titles break between phrases, never inside a time or before a comma", () =
 test("time left is said in minutes and seconds and never below nothing", () => {
   expect([minutes(125_000), minutes(0), minutes(-5), minutes(900), minutes(3_723_000)]).toEqual(["2:05", "0:00", "0:00", "0:01", "1:02:03"]);
 });
+
+test.each(seats)("the %s seat carries no two words of one name that take different things", (seat) => {
+  const groups = sources(seat).flatMap((path) => [...read(path).matchAll(/words\/\*\/\{([\w,]+)\}\.ftl/g)].map((found) => found[1]!.split(",")));
+  for (const files of groups) {
+    const taken = new Map<string, string[]>();
+    for (const [id, entry] of files.flatMap((file) => [...messages(`words/zh-CN/${file}.ftl`)])) {
+      expect([id, taken.get(id) ?? variables(entry)]).toEqual([id, variables(entry)]);
+      taken.set(id, variables(entry));
+    }
+  }
+});

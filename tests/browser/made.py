@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 
 from tests.browser.device import Device
 from tests.browser.house import House, Staff
@@ -17,9 +18,9 @@ class Made:
         self.admin.enter(house.link("admin"))
         self.meeting = ""
 
-    def ask(self, path: str, body: dict[str, object]) -> dict[str, object]:
+    def ask(self, path: str, body: Mapping[str, object]) -> dict[str, object]:
         """One question of the set-up pages, which must be granted."""
-        told = self.admin.post(f"/api/setup/{path}", body)
+        told = self.admin.post(f"/api/setup/{path}", dict(body))
         assert "code" not in told or told.get("ok"), told
         return told
 
