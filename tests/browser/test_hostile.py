@@ -21,6 +21,8 @@ SEATS = {
     "setup": (1366, 768),
     "": (360, 780),
 }
+
+
 @pytest.fixture(scope="module")
 def house(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house whose register has such names; nothing but the file was touched."""

@@ -143,6 +143,11 @@ class Chamber:
         place = dialog.last if dialog.count() else self.pages[seat]
         place.get_by_role("button", name=name).first.click()
 
+    def leave_dialog(self, seat: str) -> None:
+        """Whatever covers this page is put away."""
+        self.pages[seat].keyboard.press("Escape")
+        expect(self.pages[seat].locator("dialog[open]")).to_have_count(0)
+
     def trustees(self, words: str) -> None:
         """Both trustees' pages press their one button, which says this."""
         for seat in ("trustee", "trustee2"):

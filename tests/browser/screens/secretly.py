@@ -106,7 +106,7 @@ def _try(chamber: Chamber, seat: str, wrong: bool = False) -> None:
 
 def registering(chamber: Chamber) -> None:
     """secret vote, phones wait for the desk"""
-    chamber.pages["moderator"].keyboard.press("Escape")
+    chamber.leave_dialog("moderator")
     chamber.do("open_doors")
     for member in chamber.others[:58]:
         chamber.desk.do("check_in", member=member, hall="F", how="desk")
@@ -221,7 +221,7 @@ def how(chamber: Chamber) -> None:
 def other_person(chamber: Chamber) -> None:
     """secret vote, the family's other vote"""
     for seat in ("phone", "second"):
-        chamber.pages[seat].keyboard.press("Escape")
+        chamber.leave_dialog(seat)
     chamber.pages["phone"].get_by_role("tab").nth(1).click()
     chamber.press("second", "改投")
 
@@ -374,7 +374,7 @@ def complained(chamber: Chamber) -> None:
 
 def over(chamber: Chamber) -> None:
     """secret vote, the meeting is over"""
-    chamber.pages["moderator"].keyboard.press("Escape")
+    chamber.leave_dialog("moderator")
     chamber.do("conclude_item", item="3", outcome="deferred")
     chamber.do("close_meeting")
     chamber.says("public", "无记名投票")
