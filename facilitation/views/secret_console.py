@@ -134,16 +134,16 @@ def _open(state: MeetingState, of: SecretPoll, facts: Facts) -> Next:
 def _awaited(state: MeetingState, of: SecretPoll) -> Say:
     if of.mismatch:
         n = of.mismatch[0]
-        return Say(zh=f"第 {n} 批纸票两位的数不一样，请重点", en=f"Figures of paper batch {n} differ; count again")
+        return Say(zh=f"第 {n} 批纸票两位的数不一样，请重数", en=f"The counts of paper batch {n} differ; count again")
     if of.sheets:
-        return Say(zh=f"还有 {of.sheets} 张纸票没有点", en=f"{of.sheets} paper ballots are still to be counted")
+        return Say(zh=f"还有 {of.sheets} 张纸票没有数完", en=f"{of.sheets} paper ballots are still to be counted")
     if of.hidden is None:
-        return Say(zh="正在加密汇总", en="Adding up the sealed ballots")
+        return Say(zh="正在把封着的票加起来", en="Adding up the sealed ballots")
     held = state.secrecy.ceremony
     need = held.need if held else 0
     here = sum(one.right for one in of.shares.values())
     if here < need:
-        return Say(zh=f"等保管人交份额：{here} / {need}", en=f"Waiting for trustees' shares: {here} of {need}")
+        return Say(zh=f"等保管人开票：{here} / {need}", en=f"Waiting for trustees to open the count: {here} of {need}")
     return Say(zh="正在开票", en="Opening the result")
 
 

@@ -91,7 +91,7 @@ function SecretVoting({ person }: { person: PersonView }): JSX.Element {
   const parts = seat.value;
   if (!now || !parts) return <p class="quiet">{t(missing.value ? "secret-fetching-again" : "loading")}</p>;
   const counted = now.state === "counted" || now.state === "void" || (now.state === "closing" && !parts.rightsIn(person, now).length);
-  return counted ? <parts.SecretOutcome poll={now} /> : <parts.SecretMiddle person={person} poll={now} />;
+  return counted ? <parts.SecretOver person={person} poll={now} /> : <parts.SecretMiddle person={person} poll={now} />;
 }
 
 /** How far the desk is with this phone's key; nothing once it is signed. */

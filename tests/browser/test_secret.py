@@ -205,6 +205,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     moderator.get_by_role("dialog").get_by_role("button", name=re.compile("^截止投票")).click()
     expect(moderator.locator(".secret-work")).to_contain_text("未通过")
     expect(phones[1].locator(".outcome")).to_contain_text("未通过")
+    expect(desk.locator(".vote .verdict")).to_contain_text("未通过")
     expect(wall.locator(".verdict")).to_contain_text("未通过")
     assert faults(wall) == []
     poll = chair.slices()["secret"]["current"]

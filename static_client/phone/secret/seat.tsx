@@ -17,6 +17,7 @@ import { BallotDock, BallotMiddle, type Shown } from "./ballot";
 import { own, standingOf, tend } from "./credential";
 import { CredentialLine } from "./credential-line";
 import { HowButton } from "./how";
+import { SecretOutcome } from "./outcome";
 import { contradiction } from "../../src/secret/heads";
 import { missing } from "./inclusion";
 import { questionOf } from "./question";
@@ -26,7 +27,6 @@ import { ballotFor, type Ballot } from "./voting";
 
 export { CredentialLine } from "./credential-line";
 export { SecretAfter } from "./after";
-export { SecretOutcome } from "./outcome";
 export { TellerSecret } from "./teller";
 
 const secret = link.slices.of<SecretView>("secret");
@@ -133,6 +133,17 @@ export function SecretMiddle({ person, poll }: { person: PersonView; poll: Secre
       {front && front.of > 1 ? <p class="quiet">{t("vote-which", { at: front.at, of: front.of })}</p> : null}
       {front ? <Ready front={front} person={person} /> : <Without person={person} poll={poll} />}
       <HowButton poll={poll} flow={front?.shown.flow ?? null} press={front?.shown.press ?? null} />
+    </>
+  );
+}
+
+/** What became of it, and how one knows. */
+export function SecretOver({ person, poll }: { person: PersonView; poll: SecretPollView }): JSX.Element {
+  const flow = frontOf(person, poll)?.shown.flow ?? null;
+  return (
+    <>
+      <SecretOutcome poll={poll} />
+      {poll.state === "counted" ? <HowButton poll={poll} flow={flow} press={null} /> : null}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { Result, Sign } from "../ui/parts";
 import { Phrase } from "../ui/phrase";
-import { hasWords, said, t } from "../ui/words";
+import { said, t } from "../ui/words";
 import type { SecretPollView, SecretResultView } from "../wire";
 
 type Props = { poll: SecretPollView; result: SecretResultView; /** The sentence stands elsewhere. */ read?: boolean };
@@ -25,8 +25,7 @@ export function Verdict({ poll, result }: Props): JSX.Element {
 }
 
 export function verdict(poll: SecretPollView, { outcome, elected }: SecretResultView): string {
-  if (hasWords(`outcome-${outcome}`) && poll.ballot === "yes_no_abstain") return t(`outcome-${outcome}`);
-  if (outcome === "no_quorum") return t("outcome-no_quorum");
+  if (poll.ballot === "yes_no_abstain" || outcome === "no_quorum") return t(`secret-outcome-${outcome}`);
   const names = elected.map((at) => poll.options[at]?.label ?? "").join(t("secret-comma"));
   return names ? t("secret-elected", { names }) : t(outcome === "tied" ? "secret-tied" : "secret-nobody-elected");
 }

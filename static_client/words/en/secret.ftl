@@ -105,6 +105,11 @@ secret-total = Total
 secret-shares = Waiting for the trustees to open the count: { $in } of { $needed }
 secret-counting = Counting the ballots
 secret-void = This vote is void: { $reason }
+secret-outcome-carried = Carried
+secret-outcome-not_carried = Not carried
+secret-outcome-no_quorum = No quorum; not valid
+secret-outcome-quorum_met = There is a quorum
+secret-outcome-report = Recorded
 secret-elected = Elected: { $names }
 secret-nobody-elected = Nobody is elected
 

@@ -102,6 +102,11 @@ secret-total = 合计
 secret-shares = 等保管人开票：{ $in } / { $needed }
 secret-counting = 正在计票
 secret-void = 这次投票已作废：{ $reason }
+secret-outcome-carried = 通过
+secret-outcome-not_carried = 未通过
+secret-outcome-no_quorum = 人数不够，不成立
+secret-outcome-quorum_met = 达到法定人数
+secret-outcome-report = 已记录
 secret-elected = 选出：{ $names }
 secret-nobody-elected = 没有选出
 
