@@ -20,8 +20,6 @@ from typing import Any
 
 import aiohttp
 
-from facilitation.attendance.words import CheckIn
-from facilitation.types import HallId, MemberId
 from server.ballots.jobs import Setting, verdict
 from server.ballots.setting import setting_of
 from tests.chaos.secret_kill import Prepared, prepared
@@ -117,42 +115,6 @@ def checks(work: tuple[Setting, list[bytes]]) -> float:
     return time.process_time() - before
 
 
-async def latency(people: int, rate: int = 200, seconds: float = 4.0) -> dict[str, float]:
-    """How long the room takes for a command of somebody else's: idle, and while so many ballots a second come."""
-    with tempfile.TemporaryDirectory(prefix="secret-") as name:
-        async with secret_house(Path(name), people) as house:
-            await house.open_poll()
-            raws = [house.ballot(number, YES) for number in range(people)]
-            await house.cast(raws.pop())
-            idle = await probe(house, seconds)
-            casting = asyncio.ensure_future(paced(house, raws, rate))
-            busy = await probe(house, min(seconds, len(raws) / rate))
-            await casting
-    return {"idle_ms": round(idle, 2), "busy_ms": round(busy, 2), "ratio": round(busy / idle, 2)}
-
-
-async def paced(house: Any, raws: list[bytes], rate: int) -> None:
-    began, sent = time.perf_counter(), []
-    for number, raw in enumerate(raws):
-        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
-        sent.append(asyncio.ensure_future(house.cast(raw)))
-    assert {status for status, _ in await asyncio.gather(*sent)} == {200}
-
-
-async def probe(house: Any, seconds: float) -> float:
-    """The median of many, in milliseconds."""
-    found: list[float] = []
-    until_then = time.perf_counter() + seconds
-    halls = [HallId("F"), HallId("F")]
-    while time.perf_counter() < until_then:
-        began = time.perf_counter()
-        member = MemberId(house.house.members[0])
-        await house.house.sitting.issue(CheckIn(member=member, hall=halls[len(found) % 2]), house.desk)
-        found.append((time.perf_counter() - began) * 1000)
-        await asyncio.sleep(0.02)
-    return sorted(found)[len(found) // 2]
-
-
 async def record(people: int, rounds: int = 3) -> dict[str, float]:
     """A whole record verified as the command does it, to verifying and adding up as the server does."""
     with tempfile.TemporaryDirectory(prefix="secret-") as name:
@@ -195,7 +157,6 @@ async def record(people: int, rounds: int = 3) -> dict[str, float]:
 async def measure(people: int) -> dict[str, Any]:
     return {
         "acknowledged": await acknowledged(people),
-        "latency": await latency(people),
         "record": await record(people),
     }
 
