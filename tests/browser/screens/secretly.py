@@ -375,7 +375,7 @@ def complained(chamber: Chamber) -> None:
 def over(chamber: Chamber) -> None:
     """secret vote, the meeting is over"""
     chamber.leave_dialog("moderator")
-    chamber.do("conclude_item", item="3", outcome="deferred")
+    chamber.do("conclude_item", item="3", outcome="postponed")
     chamber.do("close_meeting")
     chamber.says("public", "无记名投票")
     chamber.pages["public"].locator("summary").first.click()
