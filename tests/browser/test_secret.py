@@ -99,7 +99,7 @@ def write_over(page: Page, *choices: str) -> None:
         sheet.get_by_role("button", name=choice, exact=True).click()
     expect(form.get_by_role("listitem")).to_have_count(len(choices))
     assert faults(page) == []
-    press(page, re.compile("^封好，签字提交"))
+    press(page, re.compile("^(封好|密封)，签字提交"))
     page.get_by_role("dialog").get_by_role("button", name="对，签字提交").click()
 
 

@@ -257,7 +257,7 @@ def _hand_in(chamber: Chamber, seat: str, marks: tuple[str, ...]) -> None:
     for number, mark in enumerate(marks, 1):
         sheet = page.locator(".batch").get_by_role("group", name=f"第 {number} 张").first
         sheet.get_by_role("button", name=mark).click()
-    page.get_by_role("button", name=re.compile("^封好，签字提交")).click()
+    page.get_by_role("button", name=re.compile("^(封好|密封)，签字提交")).click()
     page.get_by_role("dialog").get_by_role("button", name="对，签字提交").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
