@@ -109,11 +109,19 @@ def _beside(state: MeetingState, speech: Speech, names: Names) -> Say:
     return Say(zh=f"请 {name} {sort.zh}{long}。{after.zh}", en=f"{name}: {sort.en}{long_en}.{after.en}")
 
 
+_WRITE_FIRST = Say(
+    zh="下面把大家的意见写成一段话，念给大家听；没有异议，再表决。",
+    en="What was said is now put into one text and read out; if nobody objects, it is put to the vote.",
+)
+
+
 def _before_vote(state: MeetingState, item: Item) -> tuple[Say, ...]:
     put = state.amending.on(item.id).open()
     if put:
         question = wordings.asked(put[0], state.info)
         return (Say(zh=f"现在表决{question}", en=f"We now vote on this: {question}"), _threshold(state))
+    if not item.consensus and item.item_kind == "deliberation":
+        return (_WRITE_FIRST,)
     text = Say(zh=f"请听要表决的内容：{item.question}", en=f"This is what we vote on: {item.question}")
     return (text, _threshold(state)) if item.consensus_sha256 or item.item_kind == "procedural" else (text,)
 

@@ -29,6 +29,7 @@ from facilitation.views.room import Facts, Names, hall_name
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import Act, ConsoleView
 from facilitation.voters import voters
+from voting.hands import state as state_of
 
 MISSING = {
     "roll": Say(zh="还没有名册", en="There is no roll yet"),
@@ -109,14 +110,24 @@ def _poll(state: MeetingState, poll: Poll, facts: Facts) -> tuple[Act | None, Sa
         confirm = Say(
             zh=f"还有 {entitled - back} 人没有表决，现在结束吗？", en=f"{entitled - back} have not voted. Close now?"
         )
+    done = _progress(poll, back, entitled)
     act = _act(
         "close_poll",
-        zh=f"结束表决 · 已交 {back} / {entitled}",
-        en=f"Close the vote · {back} of {entitled} in",
+        zh=f"结束表决 · {done.zh}",
+        en=f"Close the vote · {done.en}",
         confirm=confirm,
         poll=poll.id,
     )
     return act, waiting
+
+
+def _progress(poll: Poll, back: int, entitled: int) -> Say:
+    """How far it is: where everybody raises a hand, nothing is ever sent in by phone, and the counts say it."""
+    if poll.blocks and all(channel == "hands" or not many for (_, channel), many in poll.in_channel.items()):
+        counted = sum(state_of(block) == "agreed" for block in poll.blocks.values())
+        whole = len(poll.blocks)
+        return Say(zh=f"举手已数好 {counted} / {whole} 处", en=f"{counted} of {whole} counts of hands in")
+    return Say(zh=f"已交 {back} / {entitled}", en=f"{back} of {entitled} in")
 
 
 def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:

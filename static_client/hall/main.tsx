@@ -6,7 +6,7 @@ import "./hall.css";
 import "./work.css";
 import "./votes.css";
 import "../src/asking/asking.css";
-import { signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { ProxyPlace } from "../src/forms/proxy";
 import { meetingOfPage } from "../src/link/device";
@@ -41,6 +41,14 @@ addWords(import.meta.glob("../words/*/{shared,locking,forms,hall,procedure,speak
 const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 
 const side = signal<"people" | "now">("people");
+
+/** Whether this hall is asked for something: hands, leanings, ballots. */
+const called = computed(() => poll.value !== null || electing.value !== null || sounding.value?.closed === null || secretOpen());
+
+/** Where only one of the two fits, what is asked for comes to the front by itself. */
+effect(() => {
+  if (called.value) side.value = "now";
+});
 
 /** Stored here, confirmed there: two numbers that a volunteer can read to somebody on the telephone. */
 function Numbers(): JSX.Element {
@@ -119,7 +127,7 @@ function Desk(): JSX.Element {
           <Waiting />
           {poll.value || electing.value || onlyTeller.value || secretOpen() ? null : <Code />}
           {desk.value && !poll.value ? <p><a class="button outline" href={`/paper?m=${meetingOfPage()}&hall=${desk.value.hall}`} target="_blank" rel="noopener">{t("to-paper")}</a></p> : null}
-          {poll.value ? null : <p class="row"><LockActs /></p>}
+          {poll.value ? null : <p class="row"><LockActs wide={false} /></p>}
         </div>
       </div>
     </>

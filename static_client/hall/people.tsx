@@ -5,9 +5,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button, Empty, Field } from "../src/ui/parts";
 import { timeOfDay } from "../src/ui/clock";
 import { t } from "../src/ui/words";
-import type { DeskPersonView, MemberFound } from "../src/wire";
+import type { DeskPersonView, MemberFound, MemberListed } from "../src/wire";
 import { checkIn, checkOut, underWay } from "./acts";
 import { again, found, look, query, searching } from "./search";
+import { few } from "./roll";
 import { mayAsk, speakFor } from "./speak";
 import { ChangePhone } from "./secret/change";
 import { Votes } from "./votes";
@@ -49,7 +50,7 @@ export function People(): JSX.Element {
             enterkeyhint="go" value={query.value} onInput={(event) => look(event.currentTarget.value)} onKeyDown={enter} />
         )}
       </Field>
-      {query.value.trim() ? <Found done={clear} /> : <Present done={focus} />}
+      {query.value.trim() ? <Found done={clear} /> : <><Awaited done={focus} /><Present done={focus} /></>}
     </section>
   );
 }
@@ -145,6 +146,31 @@ function Here({ one, done }: { one: { member: string; name: string }; done: () =
       <ChangePhone member={one.member} />
       <Button onPress={leaves}>{t("desk-check-out")}</Button>
     </div>
+  );
+}
+
+/** Where they are a dozen or two nobody has to be typed: who has not come yet stands there, one tap each. */
+function Awaited({ done }: { done: () => void }): JSX.Element | null {
+  const here = new Set(desk.value?.present.map((one) => one.member));
+  const awaited = meeting.value?.phase === "doors_open" ? few.value.filter((one) => !here.has(one.member)) : [];
+  if (!awaited.length) return null;
+  const comes = (one: MemberListed) => (): void => {
+    checkIn(one, "");
+    done();
+  };
+  return (
+    <section class="awaited stack tight" aria-labelledby="awaited-title">
+      <h3 id="awaited-title">{t("desk-awaited", { count: awaited.length })}</h3>
+      <ul class="rows">
+        {awaited.map((one) => (
+          <li key={one.member} class="person">
+            <Who name={one.name} number={one.number} more={one.household} guest={one.guest} />
+            <State member={one.member} words="" />
+            <Button onPress={comes(one)}>{t("desk-check-in")}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,9 +1,9 @@
 // Everybody who may come, fetched while the line is up: a desk that is cut off finds people by itself.
-import { effect, untracked } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
 import type { MemberFound, MemberListed, RollListed } from "../src/wire";
-import { desk, onlyTeller } from "./view";
+import { desk, meeting, onlyTeller } from "./view";
 
 const KEPT_MS = 600_000;
 const MOST = 20;
@@ -11,18 +11,28 @@ const MOST = 20;
 let people: MemberListed[] = [];
 let asked = 0;
 
+/** Everybody, where they are so few that nobody has to be searched for. */
+export const few = signal<readonly MemberListed[]>([]);
+
 /** Fetch the roll whenever the line comes up, at most every ten minutes. */
 export function keepRoll(): () => void {
   return effect(() => {
-    if (link.connection.value === "open" && desk.value && !onlyTeller.value) untracked(() => void fetchRoll());
+    // Until the doors open the roll may still be put in place.
+    const opened = meeting.value?.phase === "doors_open";
+    if (link.connection.value === "open" && desk.value && !onlyTeller.value) untracked(() => void fetchRoll(Date.now(), opened));
   });
 }
 
-export async function fetchRoll(now = Date.now()): Promise<void> {
-  if (people.length > 0 && now - asked < KEPT_MS) return;
+let whole = false;
+
+export async function fetchRoll(now = Date.now(), opened = false): Promise<void> {
+  if (people.length > 0 && now - asked < KEPT_MS && (whole || !opened)) return;
   asked = now;
   const answer = await fetch(`/api/m/${encodeURIComponent(meetingOfPage())}/roll/all`, { cache: "no-store" }).catch(() => null);
-  if (answer?.ok) people = ((await answer.json().catch(() => ({ people }))) as RollListed).people;
+  if (!answer?.ok) return;
+  people = ((await answer.json().catch(() => ({ people }))) as RollListed).people;
+  whole = opened;
+  few.value = people.length <= MOST ? people : [];
 }
 
 /** How a key is written: small letters, no spaces, no dots, v for ü; as the server folds it. */

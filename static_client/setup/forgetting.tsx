@@ -30,8 +30,8 @@ async function erase(name: string, who: Omit<NewErasure, "reason">): Promise<voi
 /** The way to carry out such a request; who leads another office does not see it. */
 export function Forgetting(): JSX.Element {
   return (
-    <section class="stack" aria-labelledby="forget-title">
-      <h3 id="forget-title">{t("setup-forget")}</h3>
+    <details>
+      <summary>{t("setup-forget")}</summary>
       <p class="quiet small">{t("setup-forget-lead")}</p>
       <p><Button disabled={busy.value} onPress={() => (finding.value = true)}>{t("setup-forget-find")}</Button></p>
       <Dialog open={finding.value} title={t("setup-forget")} onClose={() => (finding.value = false)} acts={<Button onPress={() => (finding.value = false)}>{t("close")}</Button>}>
@@ -41,7 +41,7 @@ export function Forgetting(): JSX.Element {
           <Fault />
         </div>
       </Dialog>
-    </section>
+    </details>
   );
 }
 

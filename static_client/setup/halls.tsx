@@ -29,19 +29,25 @@ function freshId(): string {
   return [...LETTERS].find((letter) => !taken.has(letter)) ?? `H${taken.size + 1}`;
 }
 
-async function add(): Promise<void> {
+async function add(): Promise<boolean> {
   const made = await perform({ kind: "add_hall", hall: freshId(), name: name.value.trim(), hall_kind: kind.value, blocks: named(kind.value === "online" ? 1 : blocks.value) });
-  if (!made) return;
+  if (!made) return false;
   name.value = "";
   blocks.value = 1;
   kind.value = "roving";
+  return true;
+}
+
+/** With a name typed and no hall yet, the one button takes it and goes on. */
+async function addAndGoOn(): Promise<void> {
+  if (await add()) onward("halls");
 }
 
 export function HallsStep(): JSX.Element {
   const all = halls.value?.halls ?? [];
   return (
     <Screen now="halls" title={all.length ? t("setup-halls-count", { count: all.length }) : t("setup-halls-title")} lead={t("setup-halls-lead")}
-      primary={{ words: t("setup-on"), press: () => onward("halls"), disabled: all.length === 0 }}>
+      primary={all.length === 0 && name.value.trim() ? { words: t("setup-hall-add-on"), press: () => void addAndGoOn() } : { words: t("setup-on"), press: () => onward("halls"), disabled: all.length === 0 }}>
       <ul class="lines">
         {all.map((hall) => <Hall key={hall.id} hall={hall} />)}
       </ul>

@@ -72,7 +72,7 @@ export function MembersStep(): JSX.Element {
   return (
     <Screen now="members" title={count ? t("setup-members-count", { count }) : t("setup-members-title")} lead={t("setup-members-lead")}
       primary={{ words: changed.value ? t("setup-save-on") : t("setup-on"), press: () => void on(), disabled: count === 0 }}>
-      <Finding />
+      {count && count >= (community.value?.persons ?? 0) ? <details><summary>{t("setup-members-more")}</summary><Finding /></details> : <Finding />}
       {count ? <List /> : <Empty>{t("setup-members-none")}</Empty>}
       {!changed.value && body.value ? <Checks checks={body.value.checks} /> : null}
     </Screen>

@@ -1,7 +1,7 @@
 // Action items: what, and the four things without which nothing gets done — who, to what standard, by when, who
 // watches. A blank one is marked until it is filled; each field is saved when it is left.
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { randomId } from "./link/device";
 import type { ActionItem, ClientCommand, ItemView } from "./wire";
 import { Button, Empty } from "./ui/parts";
@@ -42,10 +42,19 @@ type EntryProps = { action: ActionItem; number: number; items: readonly ItemView
 function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.Element {
   const [draft, setDraft] = useState<Partial<ActionItem>>({});
   const shown = { ...action, ...draft };
-  const save = async (next: Partial<ActionItem>): Promise<void> => {
-    const { id, ...fields } = { ...shown, ...next };
+  // Whoever types is faster than the answers: what is sent is all that has been typed, and what was typed is only
+  // let go of once the meeting has it.
+  const latest = useRef(shown);
+  latest.current = shown;
+  useEffect(() => setDraft((typed) => waiting(typed, action)), [action]);
+  const type = (next: Partial<ActionItem>): void => {
+    latest.current = { ...latest.current, ...next };
+    setDraft((typed) => ({ ...typed, ...next }));
+  };
+  const save = async (): Promise<void> => {
+    const { id, ...fields } = latest.current;
     if (!fields.task.trim() || same(action, { id, ...fields })) return;
-    if (await send({ kind: "write_action", action: id, ...fields })) setDraft({});
+    await send({ kind: "write_action", action: id, ...fields });
   };
   const input = (name: FieldName): JSX.Element => {
     const blank = name !== "task" && !shown[name].trim();
@@ -60,8 +69,8 @@ function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.E
           maxLength={200}
           readOnly={locked}
           autofocus={name === "task" && !action.task}
-          onInput={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
-          onBlur={(event) => void save({ [name]: event.currentTarget.value })}
+          onInput={(event) => type({ [name]: event.currentTarget.value })}
+          onBlur={() => void save()}
         />
       </label>
     );
@@ -76,8 +85,8 @@ function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.E
           value={shown.item}
           disabled={locked}
           onChange={(event) => {
-            setDraft({ ...draft, item: event.currentTarget.value });
-            void save({ item: event.currentTarget.value });
+            type({ item: event.currentTarget.value });
+            void save();
           }}
         >
           {items.map((one) => (
@@ -90,6 +99,12 @@ function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.E
       <div class="four">{FIELDS.map(input)}</div>
     </fieldset>
   );
+}
+
+/** What was typed and is not in the meeting yet. */
+function waiting(typed: Partial<ActionItem>, known: ActionItem): Partial<ActionItem> {
+  const left = Object.entries(typed).filter(([field, value]) => known[field as keyof ActionItem].trim() !== value.trim());
+  return left.length === Object.keys(typed).length ? typed : Object.fromEntries(left);
 }
 
 function same(a: ActionItem, b: ActionItem): boolean {

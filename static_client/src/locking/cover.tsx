@@ -123,7 +123,7 @@ export function LockOffer({ wanted, look = "notice" }: { wanted: boolean; look?:
 }
 
 /** Among the rare acts: lock now, or set a PIN. */
-export function LockActs({ before }: { before?: () => void }): JSX.Element | null {
+export function LockActs({ before, wide = true }: { before?: () => void; wide?: boolean }): JSX.Element | null {
   if (!lock.value) return null;
   const guarded = lock.value.guarded;
   const press = (act: () => void) => (): void => {
@@ -132,8 +132,8 @@ export function LockActs({ before }: { before?: () => void }): JSX.Element | nul
   };
   return (
     <>
-      {guarded ? <Button wide onPress={press(() => void lockNow())}>{t("lock-now")}</Button> : null}
-      <Button wide onPress={press(() => void (setting.value = true))}>{t(guarded ? "lock-change" : "lock-offer")}</Button>
+      {guarded ? <Button wide={wide} onPress={press(() => void lockNow())}>{t("lock-now")}</Button> : null}
+      <Button wide={wide} onPress={press(() => void (setting.value = true))}>{t(guarded ? "lock-change" : "lock-offer")}</Button>
     </>
   );
 }

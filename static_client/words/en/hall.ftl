@@ -118,3 +118,4 @@ desk-walk-in-done = { $name } is recorded as an observer, without a vote
 desk-walk-in-away = The main hall cannot be reached; please note the name.
 desk-walk-in-what = An observer may attend and speak, and neither counts nor votes.
 desk-place = place { $place }
+desk-awaited = Not here yet: { $count }

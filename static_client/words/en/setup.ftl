@@ -49,7 +49,10 @@ setup-choose-more = Bring in another spreadsheet
 setup-reading = Reading the spreadsheet…
 setup-file-kinds = CSV or Excel (.xlsx), at most 8 MB; or drop the file here.
 setup-file-columns = Columns it knows: name, number, household (or building, unit, room), phone, sex, year of birth, area, role. Identity numbers are never read.
-setup-imported = { $households } households and { $persons } people were written; { $skipped } rows were left out.
+setup-imported = { $skipped ->
+    [0] { $households } households and { $persons } people were written.
+   *[other] { $households } households and { $persons } people were written; { $skipped } rows were left out.
+}
 setup-look-title = The spreadsheet has { $households } households and { $persons } people
 setup-look-lead = { $file }: { $clean } rows are clear, { $doubtful } need a look. Nothing has been written yet.
 setup-decide-first = Rows still to decide: { $count }
@@ -371,3 +374,5 @@ setup-twins-join = Join
 setup-twins-words = “{ $stays }” stays, “{ $goes }” becomes part of it. Homes, seats and places in meetings go to the one that stays, and what it lacks is filled in from the other.
 setup-twins-done = Joined.
 setup-twins-roll = Joined. Put the roll in place again: { $titles }.
+setup-hall-add-on = Add this hall and go on
+setup-members-more = Add more people

@@ -118,3 +118,4 @@ desk-walk-in-done = { $name } 已登记旁听，不参加表决
 desk-walk-in-away = 现在连不上主会场，请先记下姓名。
 desk-walk-in-what = 旁听人员可以列席、发言，不计入人数，不参加表决。
 desk-place = 排第 { $place } 位
+desk-awaited = 还没到 { $count } 人

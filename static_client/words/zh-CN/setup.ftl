@@ -49,7 +49,10 @@ setup-choose-more = 再导入一份表格
 setup-reading = 正在读表格…
 setup-file-kinds = CSV 或 Excel（.xlsx），最多 8 MB；也可以把文件拖到这里。
 setup-file-columns = 认得的列：姓名、编号、门牌（或楼栋、单元、室）、电话、性别、出生年、面积、身份。证件号码不会读入。
-setup-imported = 已写入 { $households } 户、{ $persons } 人；{ $skipped } 行没有导入。
+setup-imported = { $skipped ->
+    [0] 已写入 { $households } 户、{ $persons } 人。
+   *[other] 已写入 { $households } 户、{ $persons } 人；{ $skipped } 行没有导入。
+}
 setup-look-title = 表格里有 { $households } 户、{ $persons } 人
 setup-look-lead = { $file }：{ $clean } 行没有疑问，{ $doubtful } 行请您看一看。现在还什么都没有写入。
 setup-decide-first = 还有 { $count } 行要您决定
@@ -286,7 +289,7 @@ setup-sheet-links = { $count } 个席位链接
 setup-sheet-hint = A4 纸打印，沿虚线剪开
 setup-print = 打印
 setup-ready = 都准备好了
-setup-ready-lead = 开门以后，大家就可以签到；名册和规则不再改动。
+setup-ready-lead = 开门以后，大家就可以签到；名册和规则不再改动。在这里按，或由主持人在自己的屏幕上按，都一样。
 setup-not-ready = 还差 { $count } 件
 setup-not-ready-lead = 下面打 ✗ 的办好了，就能开门。打 ! 的可以先放一放。
 setup-open-doors = 开门签到
@@ -368,3 +371,5 @@ setup-twins-join = 合并
 setup-twins-words = 保留“{ $stays }”，并入“{ $goes }”。住房、席位和会议里的身份都归到保留的一条，它缺的信息从另一条补上。
 setup-twins-done = 已合并成一条。
 setup-twins-roll = 已合并成一条。请重新确定名册：{ $titles }。
+setup-hall-add-on = 加这个会场，下一步
+setup-members-more = 再加人

@@ -136,7 +136,7 @@ def convene(page: Page, seen: Seen) -> None:
     for count, (name, kind) in enumerate((("固定议事厅", "固定会场"), ("西区凉亭", "流动会场"), ("线上", "线上")), 1):
         page.get_by_label("会场名称").fill(name)
         page.get_by_role("radio", name=kind).check()
-        page.get_by_role("button", name="加这个会场").click()
+        page.get_by_role("button", name="加这个会场", exact=True).click()
         heading(page, f"{count} 个会场，一场会")
     seen("halls")
     onward(page)

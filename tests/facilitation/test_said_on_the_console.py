@@ -1,0 +1,48 @@
+"""What the moderator is told to read, and what the one button says, at the moments a newcomer stopped at."""
+
+from __future__ import annotations
+
+from facilitation import agenda, flow, views
+from facilitation.balloting import words as po
+from facilitation.types import HallId, ItemId
+from facilitation.views.staff_shapes import ConsoleView
+from tests.table import MODERATOR, Table, desk, doors_open, teller
+
+ITEM = ItemId("i1")
+
+
+def console(table: Table) -> ConsoleView:
+    """The moderator's slice as it stands."""
+    shown = views.view("console", "console", table.state, views.Facts(now=table.now), views.Names())
+    assert isinstance(shown, ConsoleView)
+    return shown
+
+
+def label(table: Table) -> str:
+    primary = console(table).primary
+    assert primary is not None
+    return primary.label.zh
+
+
+def at_the_vote(size: int = 10, present: int = 8) -> Table:
+    table = doors_open(size, present, where=(("F", "fixed"),)).given((flow.StartItem(item=ITEM), MODERATOR))
+    return table.given(*((flow.GoToStep(item=ITEM, step=step), MODERATOR) for step in (2, 3, 4)))
+
+
+def test_before_a_text_is_written_nothing_is_read_out_as_if_it_were_voted_on() -> None:
+    table = at_the_vote()
+    assert "写成一段话" in console(table).read_aloud[0].zh
+    table.given((agenda.DraftConsensus(item=ITEM, text="北门刷卡通行"), MODERATOR))
+    assert console(table).read_aloud[0].zh == "请听要表决的内容：北门刷卡通行"
+
+
+def test_where_all_raise_hands_the_button_counts_the_counts() -> None:
+    table = at_the_vote().given(
+        (agenda.DraftConsensus(item=ITEM, text="北门刷卡通行"), MODERATOR),
+        (agenda.LockConsensus(item=ITEM), MODERATOR),
+        (po.OpenPoll(poll="p1", item=ITEM), MODERATOR),
+    )
+    assert label(table) == "结束表决 · 举手已数好 0 / 1 处"
+    for by in (desk("F"), teller("F")):
+        table.given((po.EnterCount(poll="p1", hall=HallId("F"), yes=5, no=2, abstain=1), by))
+    assert label(table) == "结束表决 · 举手已数好 1 / 1 处"
