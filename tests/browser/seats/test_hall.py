@@ -227,6 +227,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page = evening.context.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(evening.house.page("hall", hall="F") + asked)
+    if size[0] < 600:  # where one part fits at a time, the vote that runs comes to the front by itself
+        expect(page.get_by_role("tab").nth(1)).to_have_attribute("aria-selected", "true")
+        page.get_by_role("tab").nth(0).click()
     expect(page.get_by_role("searchbox")).to_be_visible()
     if size[0] < 600:
         assert violations(page) == []
