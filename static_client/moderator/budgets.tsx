@@ -2,6 +2,7 @@
 // added for all alike.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { groupName } from "../src/group-name";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Budget } from "../src/wire";
@@ -61,7 +62,7 @@ function Form({ share }: { share: (budgets: Budget[]) => Promise<void> }): JSX.E
     <>
       <div class="limits">
         <Minutes label={t("budgets-minutes")} value={plan.hall} set={(hall) => setPlan({ ...plan, hall })} />
-        {groups.map((name) => <Minutes key={name} label={t("budgets-group", { group: name })} value={plan.groups[name] ?? "0"} set={(to) => setPlan({ ...plan, groups: { ...plan.groups, [name]: to } })} />)}
+        {groups.map((name) => <Minutes key={name} label={t("budgets-group", { group: groupName(name) })} value={plan.groups[name] ?? "0"} set={(to) => setPlan({ ...plan, groups: { ...plan.groups, [name]: to } })} />)}
         <Button disabled={!all.length || busy.value} onPress={() => void share(all)}>{t("budgets-set")}</Button>
       </div>
       <p class="quiet small">{t(groups.length ? "budgets-group-what" : "budgets-no-groups")}</p>

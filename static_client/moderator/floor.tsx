@@ -1,6 +1,7 @@
 // The floor: who speaks and for how long, who is next and why, and the queue with its reasons.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { budgetOf } from "../src/group-name";
 import { Countdown, minutes } from "../src/ui/clock";
 import { Button, Empty, Sign, type Choice } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
@@ -142,7 +143,7 @@ function Shares({ room }: { room: FloorView }): JSX.Element {
   return (
     <div class="shares small quiet">
       {told.length ? <p>{t("spoken-so-far")} {told.join(" · ")}</p> : null}
-      {budgets.length ? <p>{t("budgets-title")} {budgets.map((one) => `${one.label} ${one.left ? minutes(one.left) : `−${minutes(one.over)}`}`).join(" · ")}</p> : null}
+      {budgets.length ? <p>{t("budgets-title")} {budgets.map((one) => `${budgetOf(one)} ${one.left ? minutes(one.left) : `−${minutes(one.over)}`}`).join(" · ")}</p> : null}
       <p class="row">
         <Button look="plain" onPress={() => (sheet.value = "times")}>{t("times-open")}</Button>
         {driving.value ? <Button look="plain" onPress={() => (sheet.value = "rules")}>{t("rules-open")}</Button> : null}

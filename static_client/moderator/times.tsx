@@ -1,6 +1,7 @@
 // Who spoke for how long, on this item and in the whole meeting: by person, hall and side; and what is left of budgets.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { budgetOf } from "../src/group-name";
 import { minutes } from "../src/ui/clock";
 import { Button, Dialog, Empty } from "../src/ui/parts";
 import { t } from "../src/ui/words";
@@ -66,7 +67,7 @@ export function Budgets({ budgets }: { budgets: readonly BudgetView[] }): JSX.El
     <ul class="budgets" aria-label={t("budgets-title")}>
       {budgets.map((one) => (
         <li key={`${one.kind}:${one.name}`} class="row spread">
-          <span class="name">{one.label}</span>
+          <span class="name">{budgetOf(one)}</span>
           <span class={one.left ? "quiet" : "attention"}>
             {one.left ? t("budget-left", { left: minutes(one.left) }) : t("budget-over", { over: minutes(one.over) })}
           </span>

@@ -69,7 +69,7 @@ function Kinds({ all, onChange }: { all: Category[]; onChange: (all: Category[])
       <ol class="steps">
         {all.map((one, at) => (
           <li key={one.id}>
-            <input maxLength={40} aria-label={t("point-kind", { number: at + 1 })} value={name(one)} aria-invalid={name(one).trim() === ""} onInput={(event) => write(at, event.currentTarget.value)} />
+            <span class="field"><input maxLength={40} aria-label={t("point-kind", { number: at + 1 })} value={name(one)} aria-invalid={name(one).trim() === ""} onInput={(event) => write(at, event.currentTarget.value)} /></span>
             <Button disabled={at === 0} label={t("point-kind-up", { name: name(one) })} onPress={() => up(at)}>{t("step-up")}</Button>
             <Button disabled={all.length === 1} label={t("point-kind-drop", { name: name(one) })} onPress={() => drop(at)}>{t("step-drop")}</Button>
           </li>

@@ -104,3 +104,7 @@ point-kind = Kind { $number }
 point-kind-up = Earlier: { $name }
 point-kind-drop = Leave out: { $name }
 point-kind-add = Add a kind
+group-committee = the committee
+group-representatives = representatives
+group-women_representatives = women representatives
+group-owner_members = owner members

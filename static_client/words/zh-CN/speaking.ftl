@@ -98,3 +98,7 @@ point-kind = 第 { $number } 种
 point-kind-up = 往前：{ $name }
 point-kind-drop = 去掉：{ $name }
 point-kind-add = 加一种
+group-committee = 居（村）委会成员
+group-representatives = 代表
+group-women_representatives = 妇女代表
+group-owner_members = 业主委员
