@@ -61,5 +61,7 @@ export default defineConfig({
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080", "/socket.io": { target: "http://127.0.0.1:8080", ws: true } } },
   // @ts-expect-error vitest reads this key; vite's own types do not know it
-  test: { environment: "happy-dom", include: ["tests/**/*.test.{ts,tsx}"], setupFiles: ["tests/setup.ts"] },
+  test: {
+    // arithmetic of a whole ceremony, on a machine that does other things as well
+    testTimeout: 60_000, environment: "happy-dom", include: ["tests/**/*.test.{ts,tsx}"], setupFiles: ["tests/setup.ts"] },
 });
