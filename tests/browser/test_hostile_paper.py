@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -18,11 +19,12 @@ from server.people.export import GUARDED
 from tests.browser.device import Device
 from tests.browser.hostile import ALL, BIDI, BRACES, FORMULA, LINK, SCRIPT, SVG, WATCH, harmed, poisoned
 from tests.browser.house import ROOT, House, Staff, running
+from tests.browser.made import Made
+from tests.browser.owners import SHEET
 from tests.browser.printed import plain, printed
 
 DAY = 86_400_000
 SHEETS = ("roll", "ballots", "tally", "issue", "card", "phones", "poster", "proxy", "walk-in", "aloud", "notice")
-OWNERS = "编号,姓名,房号,面积\n" + "".join(f"{n:02d},业主{n},1号楼1单元{n:02d},88.5\n" for n in range(1, 7))
 TASK = {"action": "a1", "item": "x1", "task": SVG, "owner": FORMULA, "standard": BRACES, "deadline": SCRIPT}
 
 
@@ -65,13 +67,6 @@ def _decide(moderator: Staff, desk: Staff) -> None:
     moderator.do("write_action", supervisor=LINK, **TASK)
 
 
-@pytest.fixture(scope="module")
-def admin(house: House) -> Device:
-    device = Device(house.base)
-    device.enter(house.link("admin"))
-    return device
-
-
 def opened(page: Page, device: Device, address: str) -> None:
     """The page as this device, watched."""
     page.context.add_cookies(device.cookies())  # type: ignore[arg-type]
@@ -101,42 +96,57 @@ def test_a_list_typed_for_a_ballot_is_text(page: Page, house: House, desk: Staff
     assert harmed(page) is None
 
 
-def test_a_vote_of_many_days_shows_it_as_text(page: Page, house: House, admin: Device) -> None:
-    window = _window(house, admin)
-    for address in (f"{house.base}/?m={window}", f"{house.base}/collect?m={window}",
-                    f"{house.base}/moderator?m={window}", f"{house.base}/paper?m={window}&sheet=units"):  # fmt: skip
-        opened(page, admin, address)
-        expect(page.locator("body")).to_contain_text(BRACES)
+@pytest.fixture(scope="module")
+def made(house: House) -> Made:
+    """An admin's device, and meetings of its own with such titles."""
+    return Made(house, SVG)
+
+
+def test_a_vote_of_many_days_shows_it_as_text(page: Page, made: Made) -> None:
+    _announced(made)
+    recorder = made.staff("recorder").device
+    for device, address, words in (
+        (recorder, made.page(""), BRACES),
+        (recorder, made.page("collect"), SVG),
+        (made.admin, made.page("paper") + "&sheet=units", BRACES),
+    ):
+        opened(page, device, address)
+        expect(page.locator("body")).to_contain_text(words)
         assert harmed(page) is None, address
 
 
-def _window(house: House, admin: Device) -> str:
-    """An owners' assembly whose items and halls are such texts, its window open."""
-
-    def ask(path: str, body: dict[str, object]) -> dict[str, object]:
-        told = admin.post(f"/api/setup/{path}", body)
-        assert "code" not in told or told.get("ok"), told
-        return told
-
-    community = ask("communities", {"name": SVG})["id"]
-    looked = admin.upload(f"/api/setup/c/{community}/upload", OWNERS.encode())
-    ask(f"c/{community}/import", {"upload": looked["upload"]})
-    body = ask(f"c/{community}/bodies", {"name": SCRIPT[:100], "preset": "owners.ordinary"})["id"]
-    now = int(time.time() * 1000)
-    new = {"body": body, "title": SVG, "planned": now, "lang": "zh-CN"}
-    meeting = str(ask(f"c/{community}/meetings", new)["id"])
-    ask(f"m/{meeting}/roll", {})
-    sitting = Staff(admin, meeting, "admin", None)
+def _convened(made: Made, preset: str) -> Staff:
+    """A meeting whose community, body, hall and item are such texts."""
+    community = made.register(SVG, SHEET)
+    body = str(made.ask(f"c/{community}/bodies", {"name": SCRIPT, "preset": preset})["id"])
+    sitting = made.convene(community, body)
     sitting.do("add_hall", hall="F", name=BIDI + SVG, hall_kind="fixed")
-    sitting.do("add_item", item="1", title=SVG, text="".join(ALL), item_kind="procedural", minutes=30, proposer=SCRIPT)
+    sitting.do("add_item", item="1", title=BRACES + SVG, text="".join(ALL), item_kind="procedural", proposer=SCRIPT)
+    return sitting
+
+
+def _announced(made: Made) -> None:
+    now = int(time.time() * 1000)
+    days = {"posted": now - 20 * DAY, "opens": now, "closes": now + 20 * DAY}
     items = [{"item": "1", "matter": "ordinary"}]
-    sitting.do("announce_window", window="w", items=items, posted=now - 20 * DAY, opens=now, closes=now + 20 * DAY)
-    return meeting
+    _convened(made, "owners.ordinary").do("announce_window", window="w", items=items, **days)
+
+
+def test_what_households_are_asked_is_text(page: Page, made: Made) -> None:
+    sitting = _convened(made, "urban.assembly.households")
+    sitting.do("open_consultation", consultation="k1", question=SVG + SCRIPT + LINK)
+    sitting.do("close_consultation", consultation="k1")
+    made.staff("moderator")
+    sitting.do("open_doors")
+    opened(page, made.admin, made.page(""))
+    expect(page.locator("main")).to_contain_text(LINK)
+    assert harmed(page) is None
 
 
 def test_no_cell_of_a_table_is_a_formula(house: House, tmp_path: Path) -> None:
-    asked = ["export", house.meeting, "--data", str(house.data), "--out", str(tmp_path)]
-    subprocess.run([sys.executable, "-m", "server", *asked], cwd=ROOT, check=False, capture_output=True, timeout=120)
+    asked = ["export", house.meeting, "--out", str(tmp_path)]
+    where = {**os.environ, "YISHI_DATA_DIR": str(house.data)}
+    subprocess.run([sys.executable, "-m", "server", *asked], cwd=ROOT, env=where, capture_output=True, timeout=120)
     tables = {file.name.removeprefix(f"{house.meeting}-"): file for file in tmp_path.glob("*.csv")}
     assert set(tables) == {"attendance.csv", "polls.csv", "actions.csv"}
     cells = [
