@@ -141,17 +141,13 @@ def test_a_sounding_and_a_vote_on_it_are_text(pages: dict[str, Page], moderator:
     unharmed(pages, "a void vote")
 
 
-def test_what_is_said_of_it_is_text(
-    pages: dict[str, Page], house: House, moderator: Staff, recorder: Staff
-) -> None:
-    member = house.member_of(house.cards[0])
+def test_what_is_said_of_it_is_text(pages: dict[str, Page], moderator: Staff, recorder: Staff) -> None:
     moderator.do("set_screen", device=moderator.slices()["screens"]["screens"][0]["device"], name=SVG)
     recorder.do("propose_text", item="x1", proposal="t1", new="".join(ALL), proposer=SCRIPT)
-    recorder.do("record_dissent", item="x1", member=member, text=SCRIPT + BIDI)
     recorder.do("write_section", section="remarks", text="".join(ALL))
     pages["recorder"].reload()
     expect(pages["recorder"].locator(".minutes-doc")).to_contain_text(SVG)
-    unharmed(pages, "notes, a proposal, a dissent")
+    unharmed(pages, "a proposal, a remark, a screen")
 
 
 def test_a_choice_among_such_texts_is_text(pages: dict[str, Page], moderator: Staff) -> None:
