@@ -30,6 +30,7 @@ def routes() -> list[web.RouteDef]:
         web.get(f"{place}/inclusion", inclusion),
         web.get(f"{place}/consistency", consistency),
         web.get(f"{place}/tracker/{{tracker}}", tracker),
+        web.get(f"{place}/key/{{key}}", key),
         web.post(f"{place}/witness", witness),
         web.get(f"{place}/record", record),
     ]
@@ -99,6 +100,20 @@ async def tracker(request: web.Request) -> web.Response:
     last = right is not None and right not in poll.paper and poll.votes[right].seq == seq
     said = {"tracker": b64(wanted), "seq": seq, "spoiled": wanted in board.spoiled}
     return told({**said, "counted_now": last, "entry": board.lines[seq].decode()})
+
+
+async def key(request: web.Request) -> web.Response:
+    """Whether a key is live, and the ballot its next one follows; the board says it too, at greater length."""
+    limit(request)
+    sitting = sitting_for(request)
+    secrecy, poll = sitting.room.state.secrecy, sitting.ballots.state(request.match_info["poll"])
+    right = secrecy.of_key.get(request.match_info["key"])
+    live = secrecy.credentials.get(right) if right is not None else None
+    if right is None or right not in poll.frozen:
+        raise Refused("E_UNKNOWN_CRED", "SV13")
+    vote = poll.votes.get(right)
+    said = {"live": live is not None and live.key == request.match_info["key"], "paper": right in poll.paper}
+    return told({**said, "counter": vote.counter if vote else 0, "tracker": vote.tracker if vote else ""})
 
 
 async def witness(request: web.Request) -> web.Response:

@@ -87,6 +87,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_BOARD}/inclusion": ANYONE,
     f"GET {_BOARD}/consistency": ANYONE,
     f"GET {_BOARD}/tracker/{{tracker}}": ANYONE,
+    f"GET {_BOARD}/key/{{key}}": ANYONE,
     f"POST {_BOARD}/witness": ANYONE,
     f"GET {_BOARD}/record": ANYONE,
     f"GET {_SETUP}": DEVICE,

@@ -29,6 +29,7 @@ import { People } from "./people";
 import { keepRoll } from "./roll";
 import { AskedHere } from "./asked";
 import { Vote } from "./poll";
+import { Cardless, CardPlace } from "./secret/give-card";
 import { KioskPlace } from "./secret/hand-over";
 import { Phones } from "./secret/phones";
 import { secretHere, secretOpen, SecretVote } from "./secret/vote";
@@ -122,7 +123,7 @@ function Desk(): JSX.Element {
       <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
         {onlyTeller.value ? null : <div class="left"><Muster /><EmptySeats /><People /></div>}
         <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={t(poll.value ? "desk-tab-vote" : "desk-tab-code")} {...REACHED_BY_KEYBOARD}>
-          {onlyTeller.value ? null : <Phones />}
+          {onlyTeller.value ? null : <><Phones />{secretOpen() ? null : <Cardless />}</>}
           {secretly && (secretOpen() || !asked) ? <SecretVote poll={secretly} /> : asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />
           {poll.value || electing.value || onlyTeller.value || secretOpen() ? null : <Code />}
@@ -159,6 +160,7 @@ openPage("hall-title", () => (
       <Desk />
     </main>
     <KioskPlace />
+    <CardPlace />
     <SpeakPlace />
     <ProxyPlace rule={rights.value} hall={desk.value?.hall ?? null} send={act} />
     <LockPlace title={meeting.value?.title ?? ""} />

@@ -1,6 +1,8 @@
 // A meeting as a notice on a board: title, decision, arithmetic, who does what by when, how to object, how to check.
 import { dayAndTime } from "../src/ui/clock";
 import type { JSX } from "preact";
+import { signal } from "@preact/signals";
+import { takeCode } from "../src/link/device";
 import { link } from "../src/link/session";
 import { Header } from "../src/ui/header";
 import { Phrase } from "../src/ui/phrase";
@@ -11,7 +13,13 @@ import { Live } from "./live";
 import { WindowNotice } from "./window";
 import { agenda, agents, dateOf, halls, meeting, quorum } from "./view";
 
+/** The code of a voting card, where the page was opened by one; and what reads it, loaded then. */
+const card = signal(takeCode().get("card") ?? "");
+const Reader = signal<typeof import("./card").CardVote | null>(null);
+if (card.peek()) void import("./card").then((found) => (Reader.value = found.CardVote));
+
 export function Notice(): JSX.Element {
+  if (card.value && Reader.value) return <Reader.value code={card.value} done={() => (card.value = "")} />;
   const view = meeting.value;
   if (!view) {
     const refused = link.connection.value === "refused" ? said(link.refusal.value?.words) : "";

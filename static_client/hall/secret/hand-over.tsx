@@ -21,7 +21,17 @@ export function handOver(one: SheetRightView, poll: SecretPollView): void {
   proposed.value = { one, poll };
 }
 
+/** The poll a printed card is read for. */
+const reading = signal<{ poll: SecretPollView; CardKiosk: typeof import("./kiosk").CardKiosk } | null>(null);
+
+export async function readCard(poll: SecretPollView): Promise<void> {
+  const { CardKiosk } = await import("./kiosk");
+  reading.value = { poll, CardKiosk };
+}
+
 export function KioskPlace(): JSX.Element | null {
+  const card = reading.value;
+  if (card) return <card.CardKiosk poll={card.poll} done={() => (reading.value = null)} />;
   const now = out.value;
   if (now) return <now.Kiosk key={now.key} handed={now.handed} assisted={now.assisted} done={() => (out.value = null)} />;
   return proposed.value ? <Propose handed={proposed.value} /> : null;

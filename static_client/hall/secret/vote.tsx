@@ -11,7 +11,7 @@ import type { SecretPollView, SheetRightView } from "../../src/wire";
 import { act, onItsWay } from "../acts";
 import { desk, onlyTeller } from "../view";
 import { issuePaper, named, secret, work } from "./acts";
-import { handOver } from "./hand-over";
+import { handOver, readCard } from "./hand-over";
 
 export function SecretVote({ poll }: { poll: SecretPollView }): JSX.Element {
   const here = poll.halls.find((hall) => hall.hall === desk.value?.hall);
@@ -46,6 +46,7 @@ function Sheets({ poll }: { poll: SecretPollView }): JSX.Element | null {
   return (
     <details class="rights" open={open}>
       <summary>{t("desk-sheets", { issued, of: rights.filter((one) => one.channel === "paper").length })}</summary>
+      <p><Button onPress={() => void readCard(poll)}>{t("card-read")}</Button></p>
       <ul class="rows">{[...rights].sort(paperFirst).map((one) => <Row key={one.right} one={one} poll={poll} />)}</ul>
     </details>
   );

@@ -81,15 +81,6 @@ batch-read = { $read }; valid { $valid }, spoiled { $spoiled }, not returned { $
 batch-less = { $what }: one less
 batch-more = { $what }: one more
 
-# On this device
-kiosk-open = Vote on this device
-kiosk-title = Secret ballot of { $name }
-kiosk-hand = Hand the device to { $name } and turn away.
-kiosk-start = I am { $name }: start
-kiosk-done = Done; give the device back
-kiosk-note = The key is used this once and then deleted. Please note the envelope number.
-kiosk-wait = Getting ready…
-
 # The console
 secret-way = Secret ballot
 secret-way-needs = A secret ballot needs the trustees’ key and the signed list of the meeting first.
@@ -227,3 +218,26 @@ kiosk-done = Done, hand back the tablet
 kiosk-leave = Do not vote, hand back the tablet
 kiosk-back = Please give the tablet back to the staff
 kiosk-back-here = Staff: take back the tablet
+
+# Voting cards
+card-none = Votes here without a registered phone: { $count }
+card-what = Somebody without a phone may take a paper ballot or vote on the desk's tablet once voting is open, or take a voting card now and use it on a relative's phone or the tablet.
+card-give = Give out a voting card
+card-sure = Print a voting card for { $name }?
+card-sure-what = Please make sure who it is. The code is not shown on the screen; whoever has the card can cast this vote, so hand it over at once.
+card-print = Print the voting card
+card-ready = Voting card of { $name }
+card-ready-what = Fold it and hand it over unseen. Once it is printed it is deleted here.
+card-printed = Printed, delete it here
+card-title = Voting card of { $name }
+card-paper-what = Once voting is open, scan the code with a phone, or type the letters on the tablet at the desk. Whoever has this card can vote with it: keep it safe; if it is lost, tell the desk at once, and it is replaced.
+card-read = Vote with a voting card
+card-code = Code on the card
+card-code-what = 28 letters and figures, typed or scanned.
+card-go = Open my ballot
+card-not-read = This is not the code of a voting card. Please check and type it again.
+card-not-live = This card cannot cast this vote: it may have been replaced, or is not registered yet. Please ask at the desk.
+card-on-paper = A paper ballot was taken for this vote. Please put it in the ballot box.
+card-at-the-desk = For an election, please use this card on the tablet at the desk: the candidates' full names are shown there.
+card-no-line = No connection. Please try where there is a signal, and scan again.
+card-waits = Voting has not begun. Your ballot opens here by itself when it does.

@@ -66,15 +66,6 @@ batch-read = { $read }；有效 { $valid }，作废 { $spoiled }，未交回 { $
 batch-less = { $what }减一
 batch-more = { $what }加一
 
-# 在这台设备上投
-kiosk-open = 在这台设备上投
-kiosk-title = { $name }的无记名投票
-kiosk-hand = 请把设备交给{ $name }，您转过身去。
-kiosk-start = 我是{ $name }，开始投票
-kiosk-done = 投好了，交还设备
-kiosk-note = 钥匙只用这一次，用完就删。请记下信封编号。
-kiosk-wait = 正在准备…
-
 # 主持台
 secret-way = 无记名投票
 secret-way-needs = 无记名投票要先由保管人做好钥匙，再签好会议清单。
@@ -148,9 +139,9 @@ batch-small-why = 为什么单独点这几张
 
 # 转录：纸票太少，逐张转成密票
 over-title = 纸票第 { $batch } 批：逐张转录
-over-what = 这些纸票不单独公布，转成密票和手机票一起开。混匀，依次编号；两位计票人按编号在两台设备上各录一遍。
-over-must = 有效票不足 { $least } 张，单独公布可能看出谁怎么投的：要逐张转录。
-over-may = 手机票还不足 { $least } 张，单独公布纸票，剩下的可能看出谁怎么投的。可以等投票截止，也可以逐张转录。
+over-what = 这些纸票不单独公布，逐张密封，与手机票一起开。请混匀、依次编号，两位计票人按编号在两台设备上各录一遍。
+over-must = 有效票不足 { $least } 张，单独公布可能看出谁怎么投：要逐张转录。
+over-may = 手机票还不足 { $least } 张，单独公布纸票，剩下的可能看出谁怎么投。可以等投票截止，也可以逐张转录。
 over-begin = 逐张转录
 over-sheet = 第 { $sheet } 张，共 { $of } 张
 over-area = 票上的面积（平方米）
@@ -158,13 +149,13 @@ over-next = 记下，下一张
 over-spoiled = 这张作废
 over-blank = 空白
 over-back = 改第 { $sheet } 张
-over-sure = 都录好了？按编号读一遍，对吗？
-over-hand-in = 封好，签字提交 { $count } 张
-over-sealing = 正在封票
+over-sure = 都录好了？请按编号读一遍，对吗？
+over-hand-in = 密封，签字提交 { $count } 张
+over-sealing = 正在密封
 over-second = 另一位计票人已录完。请您按同样的编号录。
 over-differs = 两位计票人录的不一样。请一起按编号核对，再各自录一遍。
-over-wrong = 第 { $sheet } 张转录的密票不成立。请各自重新录一遍。
-over-looking = 两位计票人一致，正在核对密票。
+over-wrong = 第 { $sheet } 张没有密封好。请各自重新录一遍。
+over-looking = 两位计票人一致，正在核对密封的票。
 over-entered = 第 { $sheet } 张：{ $what }
 
 # 平板：交给没有手机的人
@@ -182,3 +173,26 @@ kiosk-done = 投好了，交还平板
 kiosk-leave = 不投了，交还平板
 kiosk-back = 请把平板交还工作人员
 kiosk-back-here = 工作人员：收回平板
+
+# 投票卡
+card-none = 这里没有登记手机的票：{ $count }
+card-what = 没有手机的人，投票开始后可以领纸票、用签到桌的平板投；也可以先领一张投票卡，用家人的手机或平板扫卡投票。
+card-give = 发投票卡
+card-sure = 给{ $name }打印一张投票卡？
+card-sure-what = 请先当面认人。卡上的码不在屏幕上显示；谁拿到卡谁就能投这一票，请当场交给本人。
+card-print = 打印投票卡
+card-ready = { $name }的投票卡
+card-ready-what = 打印后请折好交给本人，别让旁人看到。打印完就清除，这里不留。
+card-printed = 打印好了，清除
+card-title = { $name } 的投票卡
+card-paper-what = 投票开始后，用手机扫码投票，或到签到桌用平板输入上面的码。谁拿到这张卡谁就能投，请收好；丢了请马上告诉签到桌，可以作废重发。
+card-read = 用投票卡投票
+card-code = 卡上的码
+card-code-what = 28 个字母和数字，可以手输，也可以扫码。
+card-go = 打开我的票
+card-not-read = 这不是投票卡上的码，请核对再输一次。
+card-not-live = 这张卡不能投这一票：可能已经作废，或者没有登记好。请到签到桌问一问。
+card-on-paper = 这一票已经领了纸票，请投进票箱。
+card-at-the-desk = 选举请到会场签到桌，用平板和这张卡投：那里有候选人的全名。
+card-no-line = 连不上。请换个有信号的地方，再扫一次。
+card-waits = 投票还没有开始。开始后这里会自动打开您的票。

@@ -369,3 +369,15 @@ async def test_a_key_is_signed_by_the_server_only_where_no_desk_has_one(tmp_path
         )
         answer = await house.house.sitting.issue(asked, by)
         assert answer["code"] == "credential_live"
+
+
+async def test_a_card_is_told_which_ballot_comes_next_and_whether_it_may(house: SecretHouse) -> None:
+    mine = b64(public(credential(0)))
+    first = await house.told(f"board/{{poll}}/key/{mine}")
+    assert (first["live"], first["paper"], first["counter"], first["tracker"]) == (True, False, 0, "")
+    raw = house.ballot(0, NO)
+    await cast(house, raw)
+    after = await house.told(f"board/{{poll}}/key/{mine}")
+    assert (after["counter"], after["tracker"]) == (1, b64(tracker_of(raw)))
+    status, body = await house.get(f"board/{{poll}}/key/{b64(public(key('a stranger')))}")
+    assert status == 409 and json.loads(body)["code"] == "E_UNKNOWN_CRED"

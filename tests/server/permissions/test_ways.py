@@ -69,6 +69,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/board/{{poll}}/inclusion": (ANY, ANY),
     f"GET {M}/board/{{poll}}/consistency": (ANY, ANY),
     f"GET {M}/board/{{poll}}/tracker/{{tracker}}": (ANY, ANY),
+    f"GET {M}/board/{{poll}}/key/{{key}}": (ANY, ANY),
     f"POST {M}/board/{{poll}}/witness": (ANY, ANY),
     f"GET {M}/board/{{poll}}/record": (ANY, ANY),
     "GET /api/setup": (DEVICE, DEVICE),
@@ -120,7 +121,7 @@ async def places(house: Matrix, state: str) -> dict[str, str]:
     data = BodyData(name="议事会", preset="council.light", overlay="", unit="member", remote=Remote())
     body = await people.bodies.add(CommunityId(found.community), data)
     place = {"meeting": meeting, "community": found.community, "body": body}
-    return {**place, "member": ME, "sha256": "f" * 64, "export": "e", "poll": "p", "tracker": "0"}
+    return {**place, "member": ME, "sha256": "f" * 64, "export": "e", "poll": "p", "tracker": "0", "key": "k"}
 
 
 async def code(house: Matrix, http: aiohttp.ClientSession, way: str, path: dict[str, str], device: str) -> str:

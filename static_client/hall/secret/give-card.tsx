@@ -1,0 +1,85 @@
+// A voting card for somebody without a phone: made and printed here, never shown on the screen, and forgotten as soon as
+// it is printed. Lost, it is taken away like a phone's registration, and another is printed.
+import "../../src/secret/tablet.css";
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { unpack } from "../../src/ballot/bytes";
+import { meetingOfPage } from "../../src/link/device";
+import { confirmed } from "../../src/ui/ask";
+import { Button, Dialog } from "../../src/ui/parts";
+import { Qr } from "../../src/ui/qr";
+import { t } from "../../src/ui/words";
+import type { CardlessView } from "../../src/wire";
+import { meeting } from "../view";
+import { askKey, named, secretOnBoard, signPhones, work } from "./acts";
+
+interface Printed {
+  of: CardlessView;
+  code: string;
+  key: string;
+}
+
+const printed = signal<Printed | null>(null);
+
+/** Everybody here without a key, before a vote and while none of theirs is open on a tablet. */
+export function Cardless(): JSX.Element | null {
+  const rows = work.value?.cardless ?? [];
+  if (!rows.length) return null;
+  return (
+    <details class="rights">
+      <summary>{t("card-none", { count: rows.length })}</summary>
+      <p class="quiet">{t("card-what")}</p>
+      <ul class="rows">
+        {rows.map((one) => (
+          <li key={one.right} class="person">
+            <div class="who"><span class="name">{one.name}</span><span class="quiet small">{one.number}</span></div>
+            <Button disabled={!named.value && secretOnBoard()} onPress={() => void give(one)}>{t("card-give")}</Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+async function give(of: CardlessView): Promise<void> {
+  if (!(await confirmed(t("card-sure", { name: of.name }), t("card-print"), t("card-sure-what")))) return;
+  const { freshCard } = await import("../../src/secret/cards");
+  const { code, card } = freshCard(unpack(work.peek()?.meeting ?? ""));
+  if (!(await askKey("card", of, card)).ok) return;
+  const waits = work.peek()?.waiting.find((asked) => asked.key === card.key);
+  if (waits && named.peek()) await signPhones([waits]);
+  printed.value = { of, code, key: card.key };
+}
+
+const link = (code: string): string => `${location.origin}/public?m=${encodeURIComponent(meetingOfPage())}#card=${code}`;
+
+/** Asked until it is on paper; the card itself is seen by the printer alone. */
+export function CardPlace(): JSX.Element | null {
+  const now = printed.value;
+  if (!now) return null;
+  const waits = work.value?.waiting.find((asked) => asked.key === now.key);
+  const sign = (): void => void (waits && signPhones([waits]));
+  return (
+    <>
+      <Dialog open title={t("card-ready", { name: now.of.name })} onClose={() => undefined}>
+        <p>{t("card-ready-what")}</p>
+        {waits ? <Button wide onPress={sign}>{t("desk-keys-sign", { count: 1 })}</Button> : null}
+        <Button look="primary" wide onPress={() => print()}>{t("card-print")}</Button>
+        <Button wide onPress={() => (printed.value = null)}>{t("card-printed")}</Button>
+      </Dialog>
+      <Paper {...now} />
+    </>
+  );
+}
+
+function Paper({ of, code }: Printed): JSX.Element {
+  return (
+    <section class="voting-card" aria-hidden="true">
+      <p>{meeting.value?.title}</p>
+      <p class="main">{t("card-title", { name: of.name })}</p>
+      <Qr text={link(code)} label="" />
+      <p class="digits">{code.match(/.{4}/g)?.join(" ")}</p>
+      <p>{t("card-paper-what")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+// A voting card, read by anybody's phone: the code comes behind the # of its link, is wiped from the address bar and
+// stays in this page's memory until the ballot is cast. No name, no cookie and no seat is needed: the ballot speaks for
+// itself.
+import "../phone/secret/words";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { ballotOnce, type Ballot } from "../phone/secret/voting";
+import { unpack } from "../src/ballot/bytes";
+import { holdPage } from "../src/link/session";
+import { cardOf } from "../src/secret/cards";
+import { Tablet } from "../src/secret/tablet";
+import { termsOf, wayTo } from "../src/secret/terms";
+import { t } from "../src/ui/words";
+import type { SecretPollView, SecretView } from "../src/wire";
+import { secret } from "./view";
+
+interface Stands {
+  live: boolean;
+  paper: boolean;
+  counter: number;
+  tracker: string;
+}
+
+/** What the board says of this key, and the ballot it may cast; a word of the page where it may not. */
+async function begun(now: SecretView, poll: SecretPollView, code: string): Promise<Ballot | string> {
+  const card = cardOf(unpack(now.meeting), code);
+  if (!card) return "card-not-read";
+  // Names of candidates are shortened for the public: such a ballot is cast where they stand in full.
+  if (poll.ballot === "election") return "card-at-the-desk";
+  const answer = await fetch(wayTo(`board/${encodeURIComponent(poll.id)}/key/${card.key}`), { cache: "no-store", credentials: "omit" });
+  if (!answer.ok) return "card-not-live";
+  const stands = (await answer.json()) as Stands;
+  if (stands.paper) return "card-on-paper";
+  if (!stands.live) return "card-not-live";
+  return ballotOnce({ terms: await termsOf(poll.id, poll.election), right: card.key, secret: card.secret, stands });
+}
+
+export function CardVote({ code, done }: { code: string; done: () => void }): JSX.Element {
+  const ballot = useSignal<Ballot | null>(null);
+  const fault = useSignal("");
+  const begunFor = useRef("");
+  const poll = secret.value?.current;
+  const open = poll?.state === "open";
+  useEffect(() => holdPage(), []);
+  useSignalEffect(() => {
+    const seen = secret.value;
+    const asked = seen?.current;
+    if (!seen || asked?.state !== "open" || asked.id === begunFor.current) return;
+    begunFor.current = asked.id;
+    void begun(seen, asked, code)
+      .then((made) => (typeof made === "string" ? (fault.value = made) : (ballot.value = made)))
+      .catch(() => (fault.value = "card-no-line"));
+  });
+  if (!poll || (!open && !ballot.value)) return <Wait done={done} />;
+  return <Tablet poll={poll} whose="" which={`card ${poll.id}`} ballot={ballot.value} open={open} waits={t(fault.value || "secret-preparing")} leave={() => undefined} done={done} />;
+}
+
+function Wait({ done }: { done: () => void }): JSX.Element {
+  return (
+    <div class="kiosk" role="dialog" aria-modal="true" aria-label={t("secret-kind")}>
+      <div class="middle stack"><p class="main" role="status">{t("card-waits")}</p></div>
+      <div class="below"><button type="button" class="button plain wide" onClick={done}>{t("cancel")}</button></div>
+    </div>
+  );
+}
