@@ -90,6 +90,21 @@ def choose(page: Page, choice: str) -> None:
     page.wait_for_timeout(SETTLED_MS)
 
 
+def voting_card(desk: Page) -> str:
+    """A card for the first here without a phone: its code is on the paper, and nowhere on the screen."""
+    desk.locator("summary").filter(has_text="没有登记手机的票").click()
+    desk.get_by_role("button", name="发投票卡").first.click()
+    desk.get_by_role("dialog").get_by_role("button", name="打印投票卡").click()
+    paper = desk.locator(".voting-card")
+    expect(desk.get_by_role("dialog")).to_contain_text("别让旁人看到")
+    expect(paper).to_be_hidden()
+    assert faults(desk) == []
+    code = (paper.locator(".digits").text_content() or "").replace(" ", "")
+    press(desk, "打印好了，清除")
+    expect(paper).to_have_count(0)
+    return code
+
+
 def write_over(page: Page, *choices: str) -> None:
     """So few sheets would tell: this teller makes a sealed ballot of each."""
     form = page.locator(".batch")
@@ -127,6 +142,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     expect(desk.locator(".phones li")).to_have_count(2)
     press(desk, "登记 2 部手机")
     expect(desk.locator(".phones")).to_have_count(0)
+    code = voting_card(desk)
     press(moderator, "签会议清单")
     press(moderator, "准备无记名投票")
     primary(moderator, "开启无记名投票")
@@ -181,7 +197,15 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     assert faults(desk) == []
     tablet.get_by_role("button", name="投好了，交还平板").click()
     press(desk, "工作人员：收回平板")
-    until(lambda: chair.slices()["secret"]["issued"], 2)
+    until(lambda: chair.slices()["secret"]["issued"], 3)
+
+    # a printed card: made at the desk before, read by a relative's phone, which knows nothing of the person
+    relative = screen(f"{house.base}/public?m={house.meeting}#card={code}", PHONE)
+    choose(relative, "反对")
+    assert code not in relative.url
+    relative.get_by_role("button", name="投出").click()
+    expect(relative.locator(".kiosk")).to_contain_text("请抄下编号")
+    assert faults(relative) == []
 
     # two sheets of paper: too few to be told apart, so two tellers write them over, who read one differently at first
     for left in (2, 1):
@@ -209,7 +233,7 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     expect(wall.locator(".verdict")).to_contain_text("未通过")
     assert faults(wall) == []
     poll = chair.slices()["secret"]["current"]
-    assert poll["result"]["total"] == [3, 1, 1]
+    assert poll["result"]["total"] == [3, 2, 1]
     assert not poll["result"]["split"]
     record = tmp_path / "vote.ysv"
     record.write_bytes(chair.device.get(f"/api/m/{house.meeting}/board/{poll['id']}/record"))
