@@ -1,7 +1,7 @@
 // A voting card for somebody without a phone: made and printed here, never shown on the screen, and forgotten as soon as
 // it is printed. Lost, it is taken away like a phone's registration, and another is printed.
 import "../../src/secret/tablet.css";
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { unpack } from "../../src/ballot/bytes";
 import { meetingOfPage } from "../../src/link/device";
@@ -46,26 +46,34 @@ async function give(of: CardlessView): Promise<void> {
   const { freshCard } = await import("../../src/secret/cards");
   const { code, card } = freshCard(unpack(work.peek()?.meeting ?? ""));
   if (!(await askKey("card", of, card)).ok) return;
-  const waits = work.peek()?.waiting.find((asked) => asked.key === card.key);
-  if (waits && named.peek()) await signPhones([waits]);
   printed.value = { of, code, key: card.key };
 }
 
 const link = (code: string): string => `${location.origin}/public?m=${encodeURIComponent(meetingOfPage())}#card=${code}`;
 
+/** The keys of cards this desk has signed, or is signing. */
+const signing = new Set<string>();
+
+// The desk has the person before it and signs as soon as the key is known; where it may not, another desk does.
+effect(() => {
+  const mine = printed.value?.key;
+  const waits = work.value?.waiting.find((asked) => asked.key === mine);
+  if (!waits || signing.has(waits.key) || (secretOnBoard() && !named.value)) return;
+  signing.add(waits.key);
+  void signPhones([waits]);
+});
+
 /** Asked until it is on paper; the card itself is seen by the printer alone. */
 export function CardPlace(): JSX.Element | null {
   const now = printed.value;
   if (!now) return null;
-  const waits = work.value?.waiting.find((asked) => asked.key === now.key);
-  const sign = (): void => void (waits && signPhones([waits]));
+  const forget = (): void => void (printed.value = null);
+  const live = work.value?.live.some((one) => one.key === now.key) ?? false;
   return (
     <>
-      <Dialog open title={t("card-ready", { name: now.of.name })} onClose={() => undefined}>
-        <p>{t("card-ready-what")}</p>
-        {waits ? <Button wide onPress={sign}>{t("desk-keys-sign", { count: 1 })}</Button> : null}
-        <Button look="primary" wide onPress={() => print()}>{t("card-print")}</Button>
-        <Button wide onPress={() => (printed.value = null)}>{t("card-printed")}</Button>
+      <Dialog open title={t("card-ready", { name: now.of.name })} onClose={forget} acts={<Button onPress={forget}>{t("card-printed")}</Button>}>
+        <p>{t(live ? "card-ready-what" : "kiosk-waits-desk")}</p>
+        <Button look="primary" wide disabled={!live} onPress={() => print()}>{t("card-print")}</Button>
       </Dialog>
       <Paper {...now} />
     </>

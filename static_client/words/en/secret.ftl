@@ -141,3 +141,4 @@ secret-witnesses = signed by { $count ->
   }
 secret-election = Fingerprint of this vote
 secret-election-what = The screen in the hall and the checking pages show it too. It must be the same everywhere; if it differs, that is another vote.
+card-waits = Voting has not begun. Your ballot opens here by itself when it does.

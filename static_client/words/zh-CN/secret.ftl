@@ -129,3 +129,4 @@ secret-board-wall = 公告板 { $size } 条，编号
 secret-witnesses = { $count } 位见证人签了字
 secret-election = 这次投票的指纹
 secret-election-what = 大屏幕上、核对票的页面上也有，应当一模一样。不一样，就不是这次投票。
+card-waits = 投票还没有开始。开始后这里会自动打开您的票。
