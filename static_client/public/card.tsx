@@ -53,7 +53,7 @@ export function CardVote({ code, done }: { code: string; done: () => void }): JS
       .catch(() => (fault.value = "card-no-line"));
   });
   if (!poll || (!open && !ballot.value)) return <Wait done={done} />;
-  return <Tablet poll={poll} whose="" which={`card ${poll.id}`} ballot={ballot.value} open={open} waits={t(fault.value || "secret-preparing")} leave={() => undefined} done={done} />;
+  return <Tablet poll={poll} whose="" which={`card ${poll.id}`} ballot={ballot.value} open={open} waits={t(fault.value || "secret-preparing")} leave={() => undefined} done={done} lent />;
 }
 
 function Wait({ done }: { done: () => void }): JSX.Element {

@@ -46,13 +46,11 @@ function Propose({ handed }: { handed: Handed }): JSX.Element {
     out.value = { key: ++count, handed, assisted: assisted.trim(), Kiosk };
   };
   return (
-    <Dialog open title={t("kiosk-sure", { name: handed.one.name })} onClose={close}>
+    <Dialog open title={t("kiosk-sure", { name: handed.one.name })} onClose={close} acts={<><Button onPress={close}>{t("cancel")}</Button><Button look="primary" onPress={() => void go()}>{t("kiosk-go")}</Button></>}>
       <p>{t("kiosk-what")}</p>
       <Field label={t("kiosk-assisted")} hint={t("kiosk-assisted-what")}>
         {(props) => <input {...props} autocomplete="off" value={assisted} onInput={(event) => setAssisted(event.currentTarget.value)} />}
       </Field>
-      <Button look="primary" wide onPress={() => void go()}>{t("kiosk-go")}</Button>
-      <Button wide onPress={close}>{t("cancel")}</Button>
     </Dialog>
   );
 }

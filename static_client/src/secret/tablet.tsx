@@ -26,9 +26,11 @@ type Props = {
   /** The ballot is received, or nobody will cast it here. */
   leave: () => void;
   done: () => void;
+  /** It is not the desk's: there is nothing to give back. */
+  lent?: boolean;
 };
 
-export function Tablet({ poll, whose, which, ballot, open, waits, leave, done }: Props): JSX.Element {
+export function Tablet({ poll, whose, which, ballot, open, waits, leave, done, lent }: Props): JSX.Element {
   const [back, setBack] = useState(false);
   const flow = ballot?.flow.value;
   const cast = flow?.at === "cast" ? flow.last : null;
@@ -36,7 +38,8 @@ export function Tablet({ poll, whose, which, ballot, open, waits, leave, done }:
     if (flow?.at === "sealed") ballot?.press({ is: "again" });
     forgetMarks();
     leave();
-    setBack(true);
+    if (lent) done();
+    else setBack(true);
   };
   if (back) return <GiveBack done={done} />;
   // Cast once: whoever thinks better of it comes again.
@@ -52,7 +55,7 @@ export function Tablet({ poll, whose, which, ballot, open, waits, leave, done }:
       </div>
       <div class="below stack">
         {shown && !cast ? <BallotDock {...shown} /> : null}
-        {flow?.at === "casting" ? null : <Button look={cast ? "primary" : "plain"} wide onPress={give}>{t(cast ? "kiosk-done" : "kiosk-leave")}</Button>}
+        {flow?.at === "casting" ? null : <Button look={cast ? "primary" : "plain"} wide onPress={give}>{t(cast ? (lent ? "card-done" : "kiosk-done") : lent ? "card-leave" : "kiosk-leave")}</Button>}
       </div>
     </div>
   );

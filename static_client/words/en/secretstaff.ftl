@@ -240,3 +240,5 @@ card-not-live = This card cannot cast this vote: it may have been replaced, or i
 card-on-paper = A paper ballot was taken for this vote. Please put it in the ballot box.
 card-at-the-desk = For an election, please use this card on the tablet at the desk: the candidates' full names are shown there.
 card-no-line = No connection. Please try where there is a signal, and scan again.
+card-done = Done, put this page away
+card-leave = Not now

@@ -195,3 +195,5 @@ card-not-live = 这张卡不能投这一票：可能已经作废，或者没有�
 card-on-paper = 这一票已经领了纸票，请投进票箱。
 card-at-the-desk = 选举请到会场签到桌，用平板和这张卡投：那里有候选人的全名。
 card-no-line = 连不上。请换个有信号的地方，再扫一次。
+card-done = 投好了，收起这一页
+card-leave = 先不投
