@@ -52,7 +52,7 @@ function Sheets({ poll }: { poll: SecretPollView }): JSX.Element | null {
   );
 }
 
-const rank = (one: SheetRightView): number => (one.issued ? 2 : one.channel === "paper" ? 0 : 1);
+const rank = (one: SheetRightView): number => (one.issued ? 3 : one.returned ? 2 : one.channel === "paper" ? 0 : 1);
 const paperFirst = (a: SheetRightView, b: SheetRightView): number => rank(a) - rank(b);
 
 function Row({ one, poll }: { one: SheetRightView; poll: SecretPollView }): JSX.Element {
