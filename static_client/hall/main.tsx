@@ -44,7 +44,7 @@ const REACHED_BY_KEYBOARD = { tabIndex: 0 };
 const side = signal<"people" | "now">("people");
 
 /** Whether this hall is asked for something: hands, leanings, ballots. */
-const called = computed(() => poll.value !== null || electing.value !== null || sounding.value?.closed === null || secretOpen());
+const called = computed(() => Boolean(poll.value || electing.value || sounding.value?.closed === null || secretOpen()));
 
 /** Where only one of the two fits, what is asked for comes to the front by itself. */
 effect(() => {
