@@ -1,4 +1,4 @@
-"""Two meetings of other bodies: a council of twelve that asks its households and elects, owners who vote for days.
+"""Two meetings of other bodies: a council of twelve that elects, owners who vote for days.
 
 As in ``stages``: a state is a function of the meeting; its docstring is its name on the contact sheet.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.council import Council
-from tests.browser.house import House, Staff
+from tests.browser.house import House
 from tests.browser.owners import ITEMS, Owners
 from tests.browser.seated import LAPTOP, PHONE, PICTURE, Seated
 
@@ -22,7 +22,7 @@ Stages = tuple[tuple[Callable[[Any], None], tuple[str, ...]], ...]
 
 
 class Dozen:
-    """A council of twelve: its households are consulted, then two of five are elected."""
+    """A council of twelve that elects two of five."""
 
     def __init__(self, house: House, browser: Browser) -> None:
         self.council, seats = Council(house), Seated(browser, GIVEN)
@@ -50,21 +50,6 @@ class Dozen:
         return told.partition('"code":"')[2].partition('"')[0]
 
 
-def consulting(dozen: Dozen) -> None:
-    """households are asked"""
-    question = "楼下长椅摆在花坛边，您家同意吗？"
-    dozen.chair.do("open_consultation", consultation="h1", question=question)
-    for number, right in enumerate(_rights(dozen.desk)[1:8]):
-        choice = ("yes", "yes", "no")[number % 3]
-        dozen.desk.do("collect_answer", consultation="h1", right=right, choice=choice, way="door", hall="F")
-    expect(dozen.pages["phone"].locator("main")).to_contain_text("长椅")
-
-
-def consulted(dozen: Dozen) -> None:
-    """households were asked"""
-    dozen.chair.do("close_consultation", consultation="h1")
-
-
 def electing(dozen: Dozen) -> None:
     """an election of two among five"""
     dozen.chair.do("start_item", item="1")
@@ -78,14 +63,10 @@ def elected(dozen: Dozen) -> None:
     """two are elected"""
     halls = dozen.chair.slices()["elections"]["current"]["halls"]
     hands = sum(hall["hands"] for hall in halls)
-    marks = [{"candidate": f"c{n}", "votes": votes} for n, votes in enumerate((hands, hands - 1, 2, 1, 0))]
+    marks = [{"candidate": f"c{n}", "votes": votes} for n, votes in enumerate((hands, hands - 3, 2, 1, 0))]
     for by, teller in ((dozen.desk, "甲"), (dozen.teller, "乙")):
         by.do("enter_pile", election="e1", hall="F", returned=hands, marks=marks, teller=teller)
     dozen.chair.do("close_election", election="e1", despite_silent="其余的人没有交票")
-
-
-def _rights(desk: Staff) -> list[str]:
-    return [str(one["right"]) for one in desk.slices()["consultations"]["current"]["households"]]
 
 
 class Days:
@@ -142,8 +123,6 @@ def window_handed_in(days: Days) -> None:
 
 
 DOZEN: Stages = (
-    (consulting, ("phone", "moderator", "desk", "projector", "public")),
-    (consulted, ("phone", "moderator", "desk", "projector", "public")),
     (electing, ("phone", "moderator", "desk", "teller", "projector", "public")),
     (elected, ("phone", "moderator", "desk", "projector", "public")),
 )
