@@ -27,7 +27,7 @@ test.each(ballots.map((one, at) => [at, one] as const))("ballot %i opens to what
 });
 
 test("what was chosen is said in the vote's own words", () => {
-  expect(judge(papersOf(first), openingOf(first)).chosen[0]!.label).toEqual({ "zh-CN": "赞成", en: "赞成" });
+  expect(judge(papersOf(first), openingOf(first)).chosen[0]!.label).toEqual({ "zh-CN": "赞成", en: "Yes" });
 });
 
 test("a phone that says another choice than the ballot holds is found", () => {
