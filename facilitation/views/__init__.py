@@ -181,9 +181,10 @@ def yous(before: MeetingState, after: MeetingState) -> frozenset[DeviceId]:
         else:
             members |= {poll.box.frozen[r].holder for r in _changed_keys(earlier.marks, poll.marks)}
             devices |= _staff(after) if earlier.blocks is not poll.blocks else set()
-    if before.seconding is not after.seconding or (after.seconding.acts and poll is not earlier):
+    # What rests is shown with what it would do now, which anything may change.
+    if before.seconding is not after.seconding or after.seconding.acts:
         devices |= _staff(after)
-    if before.recusals is not after.recusals:
+    if before.recusals is not after.recusals or before.flow.current != after.flow.current:
         members |= _recused(before) ^ _recused(after)
     members |= asked_you.members(before, after) | leads.members(before, after) | secret_mine.members(before, after)
     if before.seats is not after.seats:
@@ -219,8 +220,10 @@ def _recused(state: MeetingState) -> set[MemberId]:
 
 
 def _on_floor(state: MeetingState) -> set[MemberId]:
+    """Who waits, speaks or has spoken on the current item."""
     asked = {request.member for request in (*state.floor.waiting, *state.floor.aside, *state.floor.heard)}
-    return asked | {s.request.member for s in (state.floor.speaking, state.floor.interrupted) if s}
+    spoken = set(state.floor.on(state.flow.current).turns)
+    return asked | spoken | {s.request.member for s in (state.floor.speaking, state.floor.interrupted) if s}
 
 
 def _staff(state: MeetingState) -> set[DeviceId]:

@@ -69,7 +69,7 @@ def opening(marks: str) -> str:
     return f"YSO1.{said['ballot']}.{marks}.{b64(randomness)}"
 
 
-@pytest.mark.parametrize(("marks", "told"), [("001", "这张票里是"), ("100", "票里装的不是手机说的")])
+@pytest.mark.parametrize(("marks", "told"), [("001", "信封里装的是"), ("100", "信封里装的不是手机说的")])
 def test_an_honest_phone_and_a_lying_one(page: Page, tmp_path: Path, marks: str, told: str) -> None:
     open_file(page, "check.html")
     page.locator("#file").set_input_files(record(tmp_path, files()))
