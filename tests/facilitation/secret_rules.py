@@ -237,13 +237,14 @@ class Secretly:
     def secret_polls_are_sound(self) -> None:
         for poll in self.table.state.secrecy.polls.values():
             assert set(poll.votes) <= set(poll.frozen) and set(poll.paper) <= set(poll.frozen)
-            assert poll.ballots == len(set(poll.votes) - set(poll.paper)) >= 0
+            assert poll.phoned == len(set(poll.votes) - set(poll.paper)) >= 0
+            assert poll.ballots == poll.phoned + sum(len(batch.sheets) for batch in poll.batches.values())
             assert sum(poll.returned.values()) == len(poll.votes)
             assert sum(vote.counter for vote in poll.votes.values()) == len(poll.trackers)
             assert poll.sheets >= 0 and set(poll.spoiled).isdisjoint(poll.trackers)
             if poll.decision is not None:
                 total = poll.decision.total
                 unreturned = sum(batch.unreturned for batch in poll.batches.values())
-                assert total.returned == poll.ballots + len(poll.paper) - unreturned
+                assert total.returned == poll.phoned + len(poll.paper) - unreturned
                 assert total.entitled == len(poll.frozen)
         assert sum(poll.running for poll in self.table.state.secrecy.polls.values()) <= 1
