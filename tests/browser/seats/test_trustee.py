@@ -219,7 +219,8 @@ def back_up(page: Page, into: Path) -> None:
     kept.value.save_as(into)
     assert six not in into.read_text("utf-8")
     press(page, "都收好了")
-    page.locator("input[type=file]").first.set_input_files(into)
+    # the page has another field for files, which is there before this one
+    page.get_by_label("备份文件", exact=True).set_input_files(into)
     expect(page.locator("textarea").first).not_to_have_value("", timeout=SOON)
     page.get_by_label("手抄的六个词").first.fill("一 二 三 四 五 六")
     press(page, "试开")
