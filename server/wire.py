@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Raw
@@ -38,21 +38,16 @@ class As(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     member: MemberId | None = None
 
 
-class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
-    id: CommandId
-    meeting: Id
-    as_: As = msgspec.field(name="as")
-    do: Raw
-    base: int | None = None
+Do = TypeVar("Do")
 
 
-class _Whole(msgspec.Struct, forbid_unknown_fields=True):
-    """The same with its command read in one go: no texts stand in most of them."""
+class _Envelope(msgspec.Struct, Generic[Do], forbid_unknown_fields=True):
+    """With its command still unread, or read in one go: no texts stand in most of them."""
 
     id: CommandId
     meeting: Id
     as_: As = msgspec.field(name="as")
-    do: ClientCommand
+    do: Do
     base: int | None = None
 
 
@@ -95,8 +90,8 @@ class Failed(msgspec.Struct, frozen=True, omit_defaults=True):
 
 _UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeError)
 _NO_TEXTS: Mapping[str, str] = {}
-_read_envelope = msgspec.json.Decoder(_Envelope).decode
-_read_whole = msgspec.json.Decoder(_Whole).decode
+_read_envelope = msgspec.json.Decoder(_Envelope[Raw]).decode
+_read_whole = msgspec.json.Decoder(_Envelope[ClientCommand]).decode
 _read_kind = msgspec.json.Decoder(_Kind).decode
 _read_command = msgspec.json.Decoder(ClientCommand).decode
 _read_plain = msgspec.json.Decoder(dict[str, Any]).decode
@@ -140,7 +135,7 @@ def _read_in_parts(text: str | bytes) -> Envelope:
     return _envelope(given, command, texts)
 
 
-def _envelope(given: _Envelope | _Whole, command: Any, texts: Mapping[str, str]) -> Envelope:
+def _envelope(given: _Envelope[Any], command: Any, texts: Mapping[str, str]) -> Envelope:
     if given.as_.seat == "system":
         raise Malformed("as.seat", "the system's own seat is nobody's")
     return Envelope(given.id, given.meeting, given.as_, command, texts, given.base, _mark(given, command, texts))
@@ -162,7 +157,7 @@ def _free_text(name: str, value: object) -> str:
     return value
 
 
-def _mark(given: _Envelope | _Whole, command: object, texts: Mapping[str, str]) -> str:
+def _mark(given: _Envelope[Any], command: object, texts: Mapping[str, str]) -> str:
     # Over what was read, not over the bytes: a client may write its JSON anew on a retry.
     asked = _write((given.meeting, given.as_, command, sorted(texts.items()) if texts else ()))
     return hashlib.sha256(asked).hexdigest()
