@@ -7,7 +7,6 @@ meeting leaves the floor. Times are ``Ms``. Raises nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from facilitation import asking, attendance, facts, floor, flow, materials, wordings
 from facilitation.attendance import holding_words as ho
@@ -21,11 +20,9 @@ from facilitation.sittings import Adjourned
 from facilitation.sounding.words import SoundingAnswered
 from facilitation.state import MeetingState
 from facilitation.types import Event, Ms
+from facilitation.vocabulary import AnyEvent
 
-if TYPE_CHECKING:
-    from facilitation.meeting import AnyEvent
-
-Evolve = Callable[[MeetingState, "AnyEvent"], MeetingState]
+Evolve = Callable[[MeetingState, AnyEvent], MeetingState]
 
 # Whoever goes on has said the outcome: it is announced before what follows.
 _WORDS_OUTCOME: frozenset[type[Event]] = frozenset({po.PollCounted, PollAnnounced, SecretPollCounted})

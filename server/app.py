@@ -44,6 +44,7 @@ from server.keys import (
 from server.meetings import Meetings
 from server.pages import routes as page_routes
 from server.people.office import open_people
+from server.premises import Premises
 from server.setup_api import routes as setup_routes
 from server.shelf import Shelf
 from server.signing import is_missing, load_or_make
@@ -93,18 +94,18 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         bundle, base_url = _bundle(), partial(_base_url, app)
         office = app[OFFICE] = Office(base_url, bundle, config.ballot_processes)
         opened.push_async_callback(office.close)
-        meetings = app[MEETINGS] = Meetings(
-            store=store,
+        premises = Premises(
             people=people,
             fanout=app[SOCKETS].fanout,
-            secret=_secret(folder / SECRET),
-            base_url=base_url,
-            plain_http=not config.https,
-            bundle=bundle,
-            clock=clock,
             shelf=shelf,
             office=office,
+            secret=_secret(folder / SECRET),
+            base_url=base_url,
+            bundle=bundle,
+            plain_http=not config.https,
+            clock=clock,
         )
+        meetings = app[MEETINGS] = Meetings(store, premises)
         await _open(meetings, opened)
         _take_keys(app, folder, meetings, office)
         await opened.enter_async_context(chores.kept_up(people, clock, chores.TURN, meetings.erase_decided))

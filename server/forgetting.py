@@ -8,35 +8,32 @@ Raises ``Unavailable``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
 
 from facilitation.recording import Recording
 from facilitation.types import MemberId
 from server.people.erasure import Signed, erase_member
 from server.people.ids import MeetingId
 from server.people.office import People
-
-if TYPE_CHECKING:
-    from server.meetings import Meetings
+from server.sitting import Sitting
 
 
-async def carry_out(people: People, meetings: Meetings) -> int:
+async def carry_out(people: People, sittings: Collection[Sitting]) -> int:
     """Erase everybody who was to be erased and still has a name; how many there were. Raises Unavailable."""
     erased = 0
-    for sitting in meetings.all():
+    for sitting in sittings:
         for member in await _named(people, sitting.id, sitting.room.state.forgotten.members):
-            await erase_member(people.file, MeetingId(sitting.id), member, signed(meetings))
+            await erase_member(people.file, MeetingId(sitting.id), member, signed(sittings))
             erased += 1
     if erased:
-        for sitting in meetings.all():
+        for sitting in sittings:
             await sitting.read_names()
     return erased
 
 
-def signed(meetings: Meetings) -> Mapping[str, Signed]:
+def signed(sittings: Collection[Sitting]) -> Mapping[str, Signed]:
     """What each meeting's signatures stand under. A meeting that cannot be read is not in it, and is left as it is."""
-    return {sitting.id: _signed(sitting.room.state.recording) for sitting in meetings.all()}
+    return {sitting.id: _signed(sitting.room.state.recording) for sitting in sittings}
 
 
 def _signed(recording: Recording) -> Signed:

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 
 import msgspec
 
 from facilitation.info import CreateMeeting
-from facilitation.types import DeviceId, Ms
+from facilitation.types import DeviceId
 from server.answers import answered
-from server.ballots.office import Office
 from server.checkin import WINDOW
 from server.failures import Corrupt
-from server.fanout import Fanout
 from server.forgetting import carry_out
-from server.people.office import People
-from server.shelf import Shelf
+from server.premises import Premises
 from server.sitting import Sitting
 from server.store.port import Store
 
@@ -32,23 +28,10 @@ _log = logging.getLogger("yishi.meetings")
 class Meetings:
     """All meetings of this server."""
 
-    def __init__(
-        self,
-        store: Store,
-        people: People,
-        fanout: Fanout,
-        secret: bytes,
-        base_url: Callable[[], str],
-        plain_http: bool,
-        bundle: Callable[[], str],
-        clock: Callable[[], Ms],
-        shelf: Shelf,
-        office: Office,
-    ) -> None:
+    def __init__(self, store: Store, premises: Premises) -> None:
         self.hub = ""
-        self.store, self.people, self.fanout, self.secret = store, people, fanout, secret
-        self.base_url, self.plain_http, self.bundle, self.clock = base_url, plain_http, bundle, clock
-        self.shelf, self.office = shelf, office
+        self.store, self.people, self._premises = store, premises.people, premises
+        self.base_url, self.clock = premises.base_url, premises.clock
         self.halted: dict[str, Corrupt] = {}
         self._open: dict[str, Sitting] = {}
         self._metronome: asyncio.Task[None] | None = None
@@ -99,7 +82,7 @@ class Meetings:
 
     async def erase_decided(self) -> None:
         """Whoever the meetings' logs say was erased is taken out of the register. Raises Unavailable."""
-        await carry_out(self.people, self)
+        await carry_out(self.people, self.all())
 
     async def open_apart(self, stream: str, store: Store) -> Sitting | None:
         """Open a meeting whose log is kept by a store of its own; None where that log is broken."""
@@ -113,7 +96,7 @@ class Meetings:
             await sitting.close()
 
     async def _open_one(self, stream: str, store: Store | None = None) -> Sitting | None:
-        sitting = Sitting(stream, self, store or self.store)
+        sitting = Sitting(stream, store or self.store, self._premises, self.erase_decided)
         try:
             await sitting.open()
         except Corrupt as fault:

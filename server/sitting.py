@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from functools import partial
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -27,13 +27,11 @@ from server.failures import Unavailable
 from server.live import Live
 from server.people.acquaintance import acquaintance
 from server.people.ids import MeetingId
+from server.premises import Premises
 from server.record import Record
 from server.room import Room
 from server.showing import House
 from server.store.port import Store
-
-if TYPE_CHECKING:
-    from server.meetings import Meetings
 
 REFRESH_NAMES = frozenset({"set_roll", "invite_guest", "create_meeting", "sign_minutes", "second_act"})
 _log = logging.getLogger("yishi.meetings")
@@ -42,9 +40,11 @@ _log = logging.getLogger("yishi.meetings")
 class Sitting:
     """One meeting with everything that belongs to it."""
 
-    def __init__(self, meeting: str, house: Meetings, store: Store) -> None:
+    def __init__(
+        self, meeting: str, store: Store, house: Premises, erase: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
         self.id, self.store = meeting, store
-        self._people, self._clock, self._erase = house.people, house.clock, house.erase_decided
+        self._people, self._clock, self._erase = house.people, house.clock, erase
         self._texts: dict[str, str] = {}
         self.checkin = Checkin(house.secret, meeting, house.base_url, house.clock)
         self.house = House(

@@ -15,7 +15,7 @@ from facilitation.agenda import Item
 from facilitation.attendance import Interval
 from facilitation.info import Info
 from facilitation.log import Entry
-from facilitation.minutes import asked, exhibits, gathered, holders, led_on, procedure, secret, windows
+from facilitation.minutes import asked, exhibits, gathered, holders, led_on, led_on_told, procedure, secret, windows
 from facilitation.minutes.happenings import course
 from facilitation.minutes.members import OpenedText, Texts
 from facilitation.minutes.notes import Note, note
@@ -94,7 +94,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     told = [incident.note for incident in minutes.incidents]
     told += [note for edit in minutes.edits for note in (edit.before, edit.after)]
     told += procedure.notes(minutes)
-    told += led_on.notes(minutes)
+    told += led_on_told.notes(minutes)
     told += [section.text for section in minutes.sections]
     told += [one.reason for one in minutes.attendance.walk_ins]
     for poll in minutes.polls:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from facilitation.minutes import (
     exhibits,
     gathered,
-    led_on,
+    led_on_told,
     text_asked,
     text_floor,
     text_holders,
@@ -148,7 +148,7 @@ def _agenda(minutes: Minutes, say: Phrases) -> Iterator[str]:
 
 def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iterator[str]:
     yield say("item", n=number, title=item.title)
-    yield from led_on.origin(minutes, item, say)
+    yield from led_on_told.origin(minutes, item, say)
     if item.proposer:
         yield say("proposer", who=item.proposer)
     if item.text:
@@ -177,7 +177,7 @@ def _item(minutes: Minutes, number: int, item: AgendaItem, say: Phrases) -> Iter
         yield from text_polls.lines(minutes, poll, say)
     if item.outcome:
         yield say("item_outcome", outcome=say("outcome_" + item.outcome))
-    yield from led_on.after(minutes, item, say)
+    yield from led_on_told.after(minutes, item, say)
 
 
 def _exhibits(minutes: Minutes, say: Phrases) -> Iterator[str]:

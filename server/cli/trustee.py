@@ -7,14 +7,13 @@ for, or taken from YISHI_TRUSTEE_PASSPHRASE.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from server.cli import trustee_board
+from server.cli.trustee_keys import CA, HERE, KEYS, courier_of, opened, passphrase, write_out
 
 if TYPE_CHECKING:
     from server.trustee.box import Box
@@ -25,11 +24,7 @@ trustee = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-KEYS = Annotated[Path, typer.Option("--keys", help="密钥文件。File of the keys.", envvar="YISHI_TRUSTEE_KEYS")]
-CA = Annotated[Path | None, typer.Option("--ca", help="主机证书的签发证书（PEM）。The house's authority (PEM).")]
 OUT = Annotated[Path | None, typer.Option("--out", help="写到文件，而不是屏幕。Write to a file.")]
-HERE = Path("trustee.keys")
-PASSPHRASE = "YISHI_TRUSTEE_PASSPHRASE"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,7 +50,7 @@ def new(keys: KEYS = HERE) -> None:
     from server.trustee.holding import fresh
 
     draw = chance()
-    make(keys, _passphrase(twice=True), fresh(draw(), draw())).close()
+    make(keys, passphrase(twice=True), fresh(draw(), draw())).close()
     typer.echo(f"{keys}: 做好了，请保管好口令。/ made; keep the passphrase.")
 
 
@@ -150,7 +145,7 @@ def restore(
 
     one, draw = _restored(file), chance()
     held = taken_back(one, fresh(draw(), draw()))
-    make(keys, _passphrase(twice=True), held).close()
+    make(keys, passphrase(twice=True), held).close()
     typer.echo(f"{keys}: {title(one)}")
 
 
@@ -179,42 +174,6 @@ def rehearse(
     typer.echo("备份是好的，已经证明 / the backup is good, and proved")
 
 
-@contextmanager
-def opened(keys: Path) -> Iterator[Box]:
-    """The file of keys, for as long as it is needed; what is not to be gone on with ends in exit 1."""
-    from server.trustee.box import open_box
-    from server.trustee.steps import Distrusted
-    from server.trustee.telling import wrong
-
-    box = open_box(keys, _passphrase())
-    try:
-        yield box
-    except Distrusted as told:
-        typer.echo(wrong(told.why, told.trustee), err=True)
-        raise typer.Exit(1) from told
-    finally:
-        box.close()
-
-
-def courier_of(place: Any, ca: Path | None) -> Any:
-    """The way to the meeting. Raises Malformed where no link was ever used."""
-    from server.failures import Malformed
-    from server.trustee.courier import Courier
-
-    if place is None:
-        raise Malformed("link", "还没有加入会议：yishi trustee join LINK / not yet in a meeting")
-    return Courier(place, ca)
-
-
-def write_out(out: Path | None, text: str) -> None:
-    """To a file, or to the screen."""
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        out.write_text(text, "utf-8")
-        typer.echo(f"{out}")
-
-
 def _keep(box: Box, **changed: Any) -> None:
     import msgspec
 
@@ -239,14 +198,6 @@ def _restored(file: Path) -> Any:
 
 def _same() -> bool:
     return typer.confirm("每个人念出的六个词都一样吗？/ Does everybody read the same six words?")
-
-
-def _passphrase(twice: bool = False) -> str:
-    given = os.environ.get(PASSPHRASE)
-    if given:
-        return given
-    asked: str = typer.prompt("密钥文件的口令 / passphrase of the key file", hide_input=True, confirmation_prompt=twice)
-    return asked
 
 
 def _chinese() -> bool:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from server.cli.trustee_keys import CA, HERE, KEYS, courier_of, opened, write_out
+
 if TYPE_CHECKING:
     from server.trustee.courier import Courier
     from server.trustee.giving import Found
     from server.trustee.holding import Holding
     from server.trustee.mirror import Mirror
 
-KEYS = Annotated[Path, typer.Option("--keys", help="密钥文件。File of the keys.", envvar="YISHI_TRUSTEE_KEYS")]
-CA = Annotated[Path | None, typer.Option("--ca", help="主机证书的签发证书（PEM）。The house's authority (PEM).")]
 POLL = Annotated[str, typer.Argument(help="投票的编号，在您的页面上。The poll's id, as your page shows it.")]
-HERE = Path("trustee.keys")
 A_TIME, PAUSE = 500, 3.0
 TRIES = 10
 
@@ -39,8 +38,6 @@ def watch(
     ca: CA = None,
 ) -> None:
     """把公告板抄一份在自己这里，每一条都核对，直到停下。Mirror the board, verifying every entry as it comes."""
-    from server.cli.trustee import courier_of, opened
-
     with opened(keys) as box:
         place = box.holding.place
     courier = courier_of(place, ca)
@@ -65,7 +62,6 @@ def share(
     """自己重算一遍，全部对得上才交出份额，一次。Recompute everything; give the share once, if all of it holds."""
     import msgspec
 
-    from server.cli.trustee import courier_of, opened, write_out
     from server.trustee.ceremony import chance
     from server.trustee.giving import Withholds, decided, given
     from server.trustee.telling import withheld
@@ -125,8 +121,6 @@ def destroy(
 ) -> None:
     """异议期过后：毁掉份额，并告诉大家。After the time for objections: destroy the share, and say so."""
     import msgspec
-
-    from server.cli.trustee import courier_of, opened
 
     if not yes and not typer.confirm("毁掉后再也不能开票，确定？/ It can never open anything again. Sure?"):
         raise typer.Exit(1)

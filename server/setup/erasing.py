@@ -30,7 +30,7 @@ async def erase(office: Office, sitting: Sitting, ask: NewErasure, by: Actor) ->
     answered(await sitting.issue(ErasePerson(member=member), by, reason=ask.reason))
     decided = member in sitting.room.state.forgotten.members
     if decided:
-        await carry_out(office.people, office.meetings)
+        await carry_out(office.people, office.meetings.all())
     return ErasureTold(done=decided)
 
 
