@@ -2,7 +2,6 @@
 // households. Each says in words what it is; what cannot be asked now says what it waits for.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { elections } from "../src/asking/slices";
 import { Button, Dialog, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Method, Sounded } from "../src/wire";
@@ -92,6 +91,3 @@ async function consult(): Promise<void> {
   question.value = "";
   close();
 }
-
-/** The id of the next election: void ones are in nobody's list, so the hour tells them apart. */
-export const nextElection = (): string => `e${(elections.value?.past.length ?? 0) + 1}-${Date.now().toString(36)}`;

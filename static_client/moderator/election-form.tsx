@@ -2,10 +2,10 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Finder } from "../src/asking/finder";
+import { elections } from "../src/asking/slices";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import { perform } from "./act";
-import { nextElection } from "./asking";
 import { current } from "./views";
 
 interface Stands {
@@ -25,6 +25,9 @@ const add = (name: string, member: string | null): void => {
   const number = 1 + Math.max(0, ...stands.value.map((one) => parseInt(one.id.slice(1), 10)));
   stands.value = [...stands.value, { id: `c${number}`, name, member }];
 };
+
+/** The id of the next election: void ones are in nobody's list, so the hour tells them apart. */
+const nextElection = (): string => `e${(elections.value?.past.length ?? 0) + 1}-${Date.now().toString(36)}`;
 
 export function ElectionForm({ persons, done }: { persons: boolean; done: () => void }): JSX.Element {
   const item = current.value;

@@ -7,7 +7,7 @@ import { Button, Dialog, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { AskSort, Failed, MemberFound, RollFound, Stance } from "../src/wire";
 import { perform } from "./act";
-import { StanceWord } from "./floor";
+import { StanceWord } from "./stance";
 import { sheet } from "./primary";
 import { floor, halls, order } from "./views";
 

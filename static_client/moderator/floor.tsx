@@ -1,32 +1,17 @@
 // The floor: who speaks and for how long, who is next and why, and the queue with its reasons.
-import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { budgetOf } from "../src/group-name";
 import { Countdown, minutes } from "../src/ui/clock";
-import { Button, Empty, Sign, type Choice } from "../src/ui/parts";
+import { Button, Empty } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import type { FloorView, PlaceView, SpeechView, Stance } from "../src/wire";
+import type { FloorView, PlaceView, SpeechView } from "../src/wire";
 import { busy, perform, performAct } from "./act";
 import { Asides } from "./asides";
 import { nextSpeaker, pauseAct } from "./floor-acts";
 import { sheet } from "./primary";
-import { PlaceSheet } from "./queue";
+import { picked, PlaceSheet } from "./queue";
+import { StanceWord } from "./stance";
 import { agenda, console_, driving, floor, meeting, order } from "./views";
-
-/** The place whose order is being changed. */
-export const picked = signal<string | null>(null);
-
-const SIGN: Record<Stance, Choice> = { for: "yes", against: "no", neutral: "abstain" };
-
-/** For, against or neutral: shape, word and colour together. */
-export function StanceWord({ of }: { of: Stance }): JSX.Element {
-  return (
-    <span class={`stance ${SIGN[of]}`}>
-      <Sign of={SIGN[of]} />
-      {t(`stance-${of}`)}
-    </span>
-  );
-}
 
 export function FloorPanel(): JSX.Element {
   const room = floor.value;

@@ -2,12 +2,11 @@
 // not here; and the notes that a text is put to the vote with.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { reasonFor } from "../src/ui/ask";
 import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { ObjectionView } from "../src/wire";
-import { perform } from "./act";
 import { MusterBanner } from "./muster";
+import { answer } from "./objections";
 import { current, driving, meeting, oversight, quorum, table } from "./views";
 
 /** Warnings that were read, by their words. */
@@ -41,12 +40,6 @@ function Objection({ one }: { one: ObjectionView }): JSX.Element {
       {driving.value ? <Button look="plain" onPress={() => void answer(one)}>{t("objection-answer")}</Button> : null}
     </p>
   );
-}
-
-/** Answer in words; what was objected stands above the field. */
-export async function answer(one: ObjectionView): Promise<void> {
-  const words = await reasonFor(t("objection-answer-title"), t("objection-answer-go"), t("objection-words"), one.text);
-  if (words !== null) await perform({ kind: "answer_objection", objection: one.objection, answer: words });
 }
 
 /** What legal advisers say of the text in hand. */

@@ -5,7 +5,7 @@ import { confirmed } from "../src/ui/ask";
 import { said, t } from "../src/ui/words";
 import type { Act, Method } from "../src/wire";
 import { busy, perform, performAct, reachable } from "./act";
-import { answer } from "./gathering";
+import { answer } from "./objections";
 import { changedElsewhere, saveText } from "./text";
 import { agenda, console_, driving, meeting, minutes, oversight, ready } from "./views";
 

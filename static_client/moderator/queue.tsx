@@ -1,11 +1,15 @@
 // One place in the queue: why it stands where it stands, and the acts that change that, with their reason.
+import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Dialog, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import { busy, perform } from "./act";
-import { picked, StanceWord } from "./floor";
+import { StanceWord } from "./stance";
 import { driving, floor } from "./views";
+
+/** The place whose order is being changed. */
+export const picked = signal<string | null>(null);
 
 export function PlaceSheet(): JSX.Element | null {
   const queue = floor.value?.queue ?? [];

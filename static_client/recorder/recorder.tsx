@@ -1,5 +1,4 @@
 // The draft as a document in the middle of everything; beside it what may be written, and the one next act.
-import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { meetingOfPage } from "../src/link/device";
 import { link } from "../src/link/session";
@@ -15,12 +14,9 @@ import type { Words } from "../src/wire";
 import { Acts, Primary, Sheets } from "./acts";
 import { Asked } from "./asked";
 import { Recount } from "./recount";
-import { SectionEditor } from "./section";
+import { chosen, SectionEditor } from "./section";
 import { Watch } from "./watch";
 import { agenda, draft, fault, meeting, refused, seat, secret, send, writes, you } from "./state";
-
-/** The section that is being written. */
-export const chosen = signal<string | null>(null);
 
 export function Recorder(): JSX.Element {
   if (link.connection.value === "refused") return <Unknown />;

@@ -1,13 +1,16 @@
 // Writing one section: kept on the page until it is saved, saved with what it replaces, never over a newer text.
+import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { holdPage } from "../src/link/session";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
-import { chosen } from "./recorder";
 import { agenda, draft, send } from "./state";
 
 const MOST = 4000;
+
+/** The section that is being written. */
+export const chosen = signal<string | null>(null);
 
 export function SectionEditor({ section }: { section: string }): JSX.Element {
   const kept = draft.value?.sections.find((one) => one.section === section);

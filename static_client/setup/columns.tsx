@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { t } from "../src/ui/words";
 import type { Candidate, Field, Preview } from "../src/wire";
 import { Table } from "./pieces";
-import { lookAgain } from "./register";
+import { lookAgain } from "./reading";
 import { busy } from "./state";
 
 const FIELDS: readonly Field[] = ["name", "number", "household", "building", "unit", "room", "phone", "sex", "birth_year", "area", "capacity", "tags"];

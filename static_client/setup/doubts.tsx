@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { Button } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Candidate, Doubt, Listed, Preview, RowChoice } from "../src/wire";
-import { chosen } from "./register";
+import { chosen } from "./reading";
 
 const AT_ONCE = 40;
 const CHOICES: readonly RowChoice[] = ["suggestion", "as_is", "skip"];

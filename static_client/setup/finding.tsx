@@ -6,8 +6,8 @@ import { Button, Field, Tabs } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Capacity, Found, LineFound, PersonTold } from "../src/wire";
 import { get, post } from "./api";
-import { add, capacity, members } from "./members";
 import { place } from "./place";
+import { add, capacity, members } from "./seated";
 import { busy, community, run } from "./state";
 import { PersonSearch } from "./search";
 

@@ -1,66 +1,20 @@
 // Who the members are: by a list pasted from anywhere, by a tag of the register, or one by one. Nobody is guessed: a
 // line that fits several leaves the choice open, a line that fits nobody is named.
-import { computed, effect, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Empty } from "../src/ui/parts";
 import { t } from "../src/ui/words";
-import type { BodyWhole, Capacity, PersonTold } from "../src/wire";
-import { post } from "./api";
+import type { Capacity } from "../src/wire";
 import { Checks } from "./checks";
 import { onward, Screen } from "./frame";
 import { Finding } from "./finding";
-import { place } from "./place";
-import { body, community, loadHouse, run, seated, whole } from "./state";
-
-export interface Chosen {
-  person: PersonTold;
-  capacity: Capacity;
-  office: string;
-  groups: string[];
-}
+import { changed, edit, members, save, type Chosen } from "./seated";
+import { body, community, seated, whole } from "./state";
 
 const CAPACITIES: readonly Capacity[] = ["committee", "representative", "member"];
 const AT_ONCE = 100;
 
-/** The list as it is being made; saved as a whole. */
-export const members = signal<Chosen[]>([]);
-/** As what those found next are added. */
-export const capacity = signal<Capacity>("representative");
-const changed = signal(false);
 const shown = signal(AT_ONCE);
-const here = computed(() => new Set(members.value.map((one) => one.person.id)));
-
-effect(() => {
-  const told = body.value;
-  if (!told) return;
-  members.value = told.seats.map((one) => ({ person: one.person, capacity: one.capacity, office: one.office, groups: one.groups }));
-  changed.value = false;
-  if (told.body.unit === "seat") capacity.value = "member";
-});
-
-/** Put persons at the end of the list; who is on it already stays where they are. Returns how many are new. */
-export function add(persons: readonly PersonTold[]): number {
-  const fresh = [...new Map(persons.map((one) => [one.id, one])).values()].filter((one) => !here.value.has(one.id));
-  members.value = [...members.value, ...fresh.map((person) => ({ person, capacity: capacity.value, office: "", groups: [] }))];
-  changed.value ||= fresh.length > 0;
-  return fresh.length;
-}
-
-function edit(id: number, change: Partial<Chosen> | null): void {
-  members.value = members.value.flatMap((one) => (one.person.id !== id ? [one] : change ? [{ ...one, ...change }] : []));
-  changed.value = true;
-}
-
-async function save(): Promise<boolean> {
-  const seats = members.value.map(({ person, ...seat }) => ({ person: person.id, ...seat }));
-  const saved = await run(async () => {
-    body.value = await post<BodyWhole>(`/api/setup/b/${place.value.b}/seats`, { seats });
-    await loadHouse();
-    return true;
-  });
-  return saved === true;
-}
-
 export function MembersStep(): JSX.Element {
   if (!body.value) return <Screen now="members" title={t("setup-step-members")}><p class="quiet">{t("setup-working")}</p></Screen>;
   if (!seated.value) return <Everybody />;

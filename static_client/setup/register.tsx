@@ -4,75 +4,13 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import type { Field as Column, Imported, Preview, RowChoice } from "../src/wire";
-import { post, upload } from "./api";
+import type { Preview } from "../src/wire";
 import { Columns } from "./columns";
 import { Doubtful } from "./doubts";
 import { onward, Screen } from "./frame";
-import { place } from "./place";
-import { busy, community, loadHouse, run } from "./state";
+import { bringIn, chosen, drop, fileName, imported, looked, take, type Looked } from "./reading";
+import { busy, community } from "./state";
 import { Twins } from "./twins";
-
-export interface Looked {
-  upload: string;
-  preview: Preview;
-}
-
-/** The file being looked at, the decisions so far by row, and what the last import wrote. */
-export const looked = signal<Looked | null>(null);
-export const chosen = signal<Record<string, RowChoice>>({});
-const imported = signal<Imported | null>(null);
-const fileName = signal("");
-const columns = signal<Record<string, string>>({});
-const sheet = signal("");
-
-const path = (what: string): string => `/api/setup/c/${place.value.c}/${what}`;
-
-function show(told: Looked | undefined): void {
-  if (!told) return;
-  looked.value = told;
-  imported.value = null;
-  const rows = new Set(told.preview.doubtful.map((row) => String(row.row)));
-  chosen.value = Object.fromEntries(Object.entries(chosen.value).filter(([row]) => rows.has(row)));
-}
-
-async function take(file: File | undefined): Promise<void> {
-  if (!file) return;
-  fileName.value = file.name;
-  chosen.value = {};
-  columns.value = {};
-  sheet.value = "";
-  show(await run(() => upload<Looked>(path("upload"), file)));
-}
-
-/** The same file with another meaning of a column, or another sheet. */
-export async function lookAgain(change: { column?: [number, Column | ""]; sheet?: string }): Promise<void> {
-  const held = looked.value;
-  if (!held) return;
-  if (change.column) columns.value = { ...columns.value, [String(change.column[0])]: change.column[1] };
-  if (change.sheet !== undefined) sheet.value = change.sheet;
-  show(await run(() => post<Looked>(path("look"), { upload: held.upload, columns: columns.value, sheet: sheet.value })));
-}
-
-async function bringIn(): Promise<void> {
-  const held = looked.value;
-  if (!held) return;
-  const ask = { upload: held.upload, rows: chosen.value, columns: columns.value, sheet: sheet.value };
-  const written = await run(async () => {
-    const told = await post<Imported>(path("import"), ask);
-    await loadHouse();
-    return told;
-  });
-  if (!written) return;
-  imported.value = written;
-  looked.value = null;
-  chosen.value = {};
-}
-
-const drop = (): void => {
-  looked.value = null;
-  chosen.value = {};
-};
 
 export function RegisterStep(): JSX.Element {
   if (looked.value) return <Look held={looked.value} />;

@@ -4,8 +4,8 @@ import type { JSX } from "preact";
 import { Button, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import { inFours, type Row, type Told } from "../src/verifier/told";
+import { Again } from "./again";
 import { file, find, own } from "./state";
-import { Again } from "./verify";
 
 const FOUR = [1, 2, 3, 4] as const;
 const CENTI = 100;

@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 import { Bar, Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import { CODES, type Code } from "../src/verifier/verdict";
+import { Again } from "./again";
 import { file, judge, step, stop, take, type Step } from "./state";
 import { VerdictPart } from "./verdict";
 
@@ -95,5 +96,3 @@ function Which({ names }: { names: string[] }): JSX.Element {
     </section>
   );
 }
-
-export const Again = (): JSX.Element => <Button onPress={stop}>{t("verify-again")}</Button>;

@@ -6,11 +6,7 @@ import { useState } from "preact/hooks";
 import { Button, Dialog, Field } from "../../src/ui/parts";
 import { t } from "../../src/ui/words";
 import type { SecretPollView, SheetRightView } from "../../src/wire";
-
-export interface Handed {
-  one: SheetRightView;
-  poll: SecretPollView;
-}
+import type { Handed } from "./kiosk";
 
 const proposed = signal<Handed | null>(null);
 /** What the tablet shows instead of the desk; loaded when it is first handed over. */

@@ -15,7 +15,12 @@ import type { SecretPollView, SheetRightView } from "../../src/wire";
 import { Tablet } from "../../src/secret/tablet";
 import { refusal } from "../acts";
 import { askKey, named, refusePhone, retireKey, secret, signPhones, work } from "./acts";
-import type { Handed } from "./hand-over";
+
+/** Whose ballot, and of which vote. */
+export interface Handed {
+  one: SheetRightView;
+  poll: SecretPollView;
+}
 
 type Own = { secret: string; key: string; proof: string };
 type Props = { handed: Handed; assisted: string; done: () => void };

@@ -8,14 +8,14 @@ import { elder } from "../../src/ui/look";
 import { Button, Sign, VoteButtons } from "../../src/ui/parts";
 import { Phrase } from "../../src/ui/phrase";
 import { Qr } from "../../src/ui/qr";
-import { said, t } from "../../src/ui/words";
+import { t } from "../../src/ui/words";
 import type { Choice } from "../../src/wire";
 import { MoreBelow } from "../below";
 import { Checked } from "./checked";
-import { short } from "../../src/secret/short";
-import { SHOW_CODE_AFTER, type Flow, type Happened, type Marks, type Refusal } from "./flow";
+import { SHOW_CODE_AFTER, type Flow, type Happened, type Marks } from "./flow";
 import { Marking, MarkingDock } from "./marks";
 import { chosenIn, inWords, isThree, markAt, type Question } from "./question";
+import { Envelope, Refused } from "./notes";
 import { Standing } from "./standing";
 
 export type Press = (happened: Happened) => void;
@@ -70,11 +70,6 @@ export function BallotMiddle(shown: Shown): JSX.Element | null {
   }
 }
 
-export function Refused({ refusal }: { refusal: Refusal | null }): JSX.Element | null {
-  if (!refusal) return null;
-  return <p class="notice" role="alert">{said(refusal.words)} <span class="quiet small nowrap">{refusal.code}</span></p>;
-}
-
 function Casting({ flow }: { flow: Flow & { at: "casting" } }): JSX.Element {
   const long = flow.tries >= SHOW_CODE_AFTER;
   return (
@@ -85,11 +80,6 @@ function Casting({ flow }: { flow: Flow & { at: "casting" } }): JSX.Element {
       {elder.value ? null : <Envelope tracker={flow.envelope.tracker} />}
     </section>
   );
-}
-
-/** The number by which one ballot is known, quietly. */
-export function Envelope({ tracker }: { tracker: string }): JSX.Element {
-  return <p class="quiet">{t("secret-tracker")} <span class="digits nowrap">{short(tracker)}</span></p>;
 }
 
 /** Within the thumb's reach: choose; then cast, check, or choose again. */

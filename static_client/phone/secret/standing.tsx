@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import { elder } from "../../src/ui/look";
 import { Sign } from "../../src/ui/parts";
 import { t } from "../../src/ui/words";
-import { Envelope, Refused } from "./ballot";
 import type { Cast, Refusal } from "./flow";
+import { Envelope, Refused } from "./notes";
 import type { Question } from "./question";
 
 type Props = { last: Cast; asked: Question; open: boolean; refusal: Refusal | null };
