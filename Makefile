@@ -3,10 +3,13 @@
 PORT ?= 8080
 RESIDENTS ?= 0
 BIN := .venv/bin
-# Pure first, then what needs more. The browser's own event loop stays open until the end: it runs by itself.
-TESTS := $(addprefix tests/,house voting facilitation server scenarios chaos)
+# Longest first, so that no core waits for the last file. The browser's own event loop stays open until the end: it
+# runs by itself. A file stays with one worker; as many workers as there are cores (WORKERS=0: one after another).
+TESTS := $(addprefix tests/,chaos scenarios server facilitation voting house)
+WORKERS ?= auto
+SPREAD := -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup demo test gates bench bench-quick campaign screens fmt gen
+.PHONY: help setup demo test gates gates-python gates-pages bench bench-quick campaign screens fmt gen
 
 help:
 	@echo "make demo [PORT=8080] [RESIDENTS=300]   a community with a meeting ready to start; prints every seat's address"
@@ -31,12 +34,16 @@ test:
 
 gates:
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory -j 2 gates-python gates-pages
+	$(BIN)/pytest $(SPREAD) $(TESTS)
+	$(BIN)/pytest $(SPREAD) tests/browser
+
+gates-python:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+gates-pages:
 	@$(BIN)/python deploy/front_end.py run check lint test
-	$(BIN)/yishi gen --check
-	$(BIN)/pytest $(TESTS)
-	$(BIN)/pytest tests/browser
 
 bench:
 	@deploy/setup.sh tests

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from statistics import median
 
-from tests.house.tree import client_modules, functions, python_modules, text
+from tests.house.tree import client_modules, functions, parsed, python_modules, text
 
 MODULE_LINES = 300
 FUNCTION_LINES = 40
@@ -29,5 +29,5 @@ def test_most_functions_are_seen_at_a_glance() -> None:
 
 
 def test_a_module_says_what_it_is_for() -> None:
-    trees = {path: ast.parse(text(path)) for path in python_modules()}
+    trees = {path: parsed(path) for path in python_modules()}
     assert [path for path, tree in trees.items() if tree.body and ast.get_docstring(tree) is None] == []

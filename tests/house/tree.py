@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -57,13 +56,21 @@ def text(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def functions(path: str) -> Iterator[Function]:
+@cache
+def parsed(path: str) -> ast.Module:
+    """The syntax tree of a module, read once."""
+    return ast.parse(text(path))
+
+
+@cache
+def functions(path: str) -> tuple[Function, ...]:
     """Every function of a module, inner ones included."""
-    source = text(path)
-    lines = source.splitlines()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield Function(f"{path}:{node.lineno} {node.name}", _code_lines(node, lines))
+    lines = text(path).splitlines()
+    return tuple(
+        Function(f"{path}:{node.lineno} {node.name}", _code_lines(node, lines))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def _code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> int:
