@@ -83,10 +83,12 @@ def html(house: str, address: str, door: str, fingerprint: str) -> str:
         f"<h1>{escape(house)}：让手机信任本会场</h1>"
         f'<div class="top">{code}<div><p>开会的网址：<b class=code>{escape(address)}</b></p>'
         "<p>装一次，手机就能确认连上的确实是本会场。这个证书只对本会场的名字和局域网地址有效，对别的网站没有任何作用。"
-        "不装也能签到、发言、表决（用 http）。散会后可以随时删除。</p>"
+        "不装的话浏览器会提示“连接不安全”，核对网址无误后选“高级 → 继续前往”，也能签到、发言、表决；"
+        "或者请工作人员代您签到、举手表决。散会后可以随时删除。</p>"
         '<p class="en">Install once and the phone can tell that it really speaks to this hall. The certificate is good '
-        "for this hall’s name and local addresses only, for no other site. Without it check-in, speaking and voting "
-        f"still work over http. Remove it whenever you like.</p>{where}</div></div>"
+        "for this hall’s name and local addresses only, for no other site. Without it the browser warns; make sure of "
+        "the address and choose “Advanced → Proceed”: check-in, speaking and voting work all the same. Or ask the staff "
+        f"to check you in, and vote by hand. Remove it whenever you like.</p>{where}</div></div>"
         f'<p>指纹 fingerprint (SHA-256)<br><span class="code">{escape(fingerprint)}</span></p>'
         f'<div class="two">{"".join(map(_platform, STEPS))}</div></main></body></html>'
     )

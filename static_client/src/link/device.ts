@@ -35,5 +35,5 @@ export function takeCode(): URLSearchParams {
 
 /** What plain http takes away here, by name; empty where nothing is lost. */
 export function lost(): string[] {
-  return globalThis.isSecureContext ? [] : ["camera", "offline-start", "wake-lock"];
+  return globalThis.isSecureContext ? [] : ["microphone", "wake-lock"];
 }
