@@ -87,8 +87,8 @@ def html(house: str, address: str, door: str, fingerprint: str) -> str:
         "或者请工作人员代您签到、举手表决。散会后可以随时删除。</p>"
         '<p class="en">Install once and the phone can tell that it really speaks to this hall. The certificate is good '
         "for this hall’s name and local addresses only, for no other site. Without it the browser warns; make sure of "
-        "the address and choose “Advanced → Proceed”: check-in, speaking and voting work all the same. Or ask the staff "
-        f"to check you in, and vote by hand. Remove it whenever you like.</p>{where}</div></div>"
+        "the address and choose “Advanced → Proceed”: check-in, speaking and voting work all the same. Or ask the "
+        f"staff to check you in, and vote by hand. Remove it whenever you like.</p>{where}</div></div>"
         f'<p>指纹 fingerprint (SHA-256)<br><span class="code">{escape(fingerprint)}</span></p>'
         f'<div class="two">{"".join(map(_platform, STEPS))}</div></main></body></html>'
     )
