@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from facilitation.floor.policy import FloorRules
 from facilitation.types import DeviceId, MemberId, Seat
 from server.gate import own_communities
 from server.keys import CONFIG, MEETINGS, PEOPLE, SOCKETS
@@ -27,6 +28,7 @@ from server.setup.asking import (
 )
 from server.setup.asks import (
     Choose,
+    EarlyErasure,
     Import,
     Look,
     MeetingAsk,
@@ -75,9 +77,9 @@ class SetUp:
         )
 
     async def presets(self, request: web.Request) -> web.Response:
-        """Every rule there is."""
+        """Every rule there is, and how a body holds its floor that has chosen nothing else."""
         office = self.office(request)
-        return told({"presets": office.rulebook.told(office.today())})
+        return told({"presets": office.rulebook.told(office.today()), "floor": FloorRules()})
 
     async def add_community(self, request: web.Request) -> web.Response:
         """A new community; admins only."""
@@ -220,6 +222,11 @@ class SetUp:
         sitting, ask = sitting_of(request), await body_of(request, NewErasure)
         return told(await erasing.erase(self.office(request), sitting, ask, seated(request, sitting)))
 
+    async def erase_early(self, request: web.Request) -> web.Response:
+        """Forget a person of a community that has no meeting yet."""
+        community, ask = await community_of(request), await body_of(request, EarlyErasure)
+        return told(await erasing.erase_early(self.office(request), community, ask))
+
     async def new_card(self, request: web.Request) -> web.Response:
         """Another code for a lost card; the old one is worth nothing any more."""
         sitting, ask, office = sitting_of(request), await body_of(request, NewCard), self.office(request)
@@ -254,6 +261,7 @@ def routes() -> list[web.RouteDef]:
         f"{c}/import": desk.bring_in,
         f"{c}/choose": desk.choose,
         f"{c}/merge": desk.merge,
+        f"{c}/erase": desk.erase_early,
         f"{c}/bodies": desk.add_body,
         f"{c}/meetings": desk.add_meeting,
         f"{b}/change": desk.change_body,

@@ -102,6 +102,7 @@ WAYS: Mapping[str, Way] = {
     f"POST {_C}/choose": PREPARING,
     f"GET {_C}/twins": PREPARING,
     f"POST {_C}/merge": PREPARING,
+    f"POST {_C}/erase": ADMIN,
     f"POST {_C}/bodies": PREPARING,
     f"POST {_C}/meetings": PREPARING,
     f"GET {_B}": PREPARING,

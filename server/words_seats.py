@@ -43,6 +43,10 @@ SEATS: Mapping[str, tuple[str, str]] = {
         "会正在开，名册和签到还要用到姓名。请在散会以后删除，或在开门以前删除。",
         "The meeting is running and needs its names. Erase before the doors open or after the meeting is closed.",
     ),
+    "erase_in_meeting": (
+        "这个社区已经有会议。请到会议的“工作人员与签到卡”一步办理，让会议日志记下是谁在什么时候办的。",
+        "This community has a meeting already. Do it there, in the step “in the step “Staff”in the step “Staff”in the step “Staff””, so that its log tells who did it and when.",
+    ),
     "erase_in_drill": (
         "这是演练，不删除任何人。请在正式会议里办。",
         "This is a drill: nobody is erased here. Do that in the real meeting.",

@@ -28,6 +28,10 @@ WINDOW: Mapping[str, tuple[str, str]] = {
         "Notice of {days} days is required before voting begins. Please choose a later day ({article}).",
     ),
     "notice_ahead": ("公告日期不能晚于现在。", "The notice cannot have gone up later than now."),
+    "window_backwards": (
+        "截止时间要晚于开始时间，请改截止日期。",
+        "The window has to end after it begins. Please choose a later end.",
+    ),
     "window_days": (
         "投票期的天数不对：至少 {least} 天、至多 {most} 天（0 表示没有规定）。请改截止日期（{article}）。",
         "The window has the wrong length: at least {least} days, at most {most} (0: not set). "

@@ -32,6 +32,7 @@ UNITS: Mapping[Unit, Words] = {
 GROUPS: Mapping[str, Words] = {
     "women_representatives": Words("妇女代表", "women representatives"),
     "representatives": Words("代表", "representatives"),
+    "committee": Words("委员", "committee members"),
     "owner_members": Words("业主委员", "owner members"),
 }
 BALLOTS = Words("票", "votes")

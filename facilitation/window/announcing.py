@@ -26,7 +26,8 @@ def announce(state: Windows, command: AnnounceWindow, now_is: Situation, now: Ms
 
     Raises:
         Refused: ``window_running`` (VW1), ``window_no_items``, ``unknown_item``, ``item_announced`` (VW3),
-            ``window_by_presence``, ``secret_only`` (VW2), ``window_days`` (VW4), ``notice_ahead`` (VW4).
+            ``window_by_presence``, ``secret_only`` (VW2), ``window_days``,
+            ``window_backwards``, ``notice_short``, ``notice_ahead`` (VW4).
     """
     if state.running or command.window in state.windows:
         raise Refused("window_running", "VW1")
@@ -65,7 +66,9 @@ def _check_days(command: AnnounceWindow, now_is: Situation, now: Ms) -> None:
         days = now_is.preset.notice_days or 0
         raise Refused("notice_short", "VW4", days=days, article=now_is.article)
     length = command.closes - command.opens
-    if length <= 0 or length < (asked.least or 0) * DAY or (asked.most and length > asked.most * DAY):
+    if length <= 0:
+        raise Refused("window_backwards", "VW4")
+    if length < (asked.least or 0) * DAY or (asked.most and length > asked.most * DAY):
         least, most = asked.least or 0, asked.most or 0
         raise Refused("window_days", "VW4", least=least, most=most, article=now_is.article)
 

@@ -112,6 +112,12 @@ class NewErasure(Ask, frozen=True):
     member: Annotated[str, Meta(max_length=40)] = ""
 
 
+class EarlyErasure(Ask, frozen=True):
+    """Forget a person of a community that has no meeting yet, so that no log has to tell of it."""
+
+    person: int
+
+
 class Import(Ask, frozen=True):
     """Choices for the doubtful rows of an upload, by row or by reason."""
 

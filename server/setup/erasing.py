@@ -13,8 +13,9 @@ from facilitation.types import Actor, MemberId
 from server.answers import answered
 from server.failures import Malformed
 from server.forgetting import carry_out
-from server.people.ids import MeetingId, PersonId
-from server.setup.asks import NewErasure
+from server.people.erasure import erase_person
+from server.people.ids import CommunityId, MeetingId, PersonId
+from server.setup.asks import EarlyErasure, NewErasure
 from server.setup.office import Office
 from server.setup.people_shapes import ErasureTold
 from server.sitting import Sitting
@@ -32,6 +33,21 @@ async def erase(office: Office, sitting: Sitting, ask: NewErasure, by: Actor) ->
     if decided:
         await carry_out(office.people, office.meetings.all())
     return ErasureTold(done=decided)
+
+
+async def erase_early(office: Office, community: CommunityId, ask: EarlyErasure) -> ErasureTold:
+    """The same where no meeting was ever made: no log names anybody, and none could say that somebody was erased.
+
+    Raises:
+        Refused: ``erase_in_meeting`` (SE13) as soon as there is a meeting, whose log has to tell of it.
+    """
+    if await office.people.meetings.of(community):
+        raise Refused("erase_in_meeting", "SE13")
+    person = PersonId(ask.person)
+    if await office.people.register.community_of(person) != community:
+        raise Malformed("person", "没有这个人 / no such person")
+    await erase_person(office.people.file, person)
+    return ErasureTold(done=True)
 
 
 async def _member(office: Office, sitting: Sitting, ask: NewErasure) -> MemberId:

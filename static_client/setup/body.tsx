@@ -3,10 +3,11 @@
 import { computed, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { complete, FAIR, OrderSteps, type Steps } from "../src/order-steps";
+import { AsideRules, sound } from "../src/aside-rules";
+import { complete, OrderSteps } from "../src/order-steps";
 import { Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
-import type { BodyTold, PresetTold, Remote } from "../src/wire";
+import type { BodyTold, FloorRules, PresetTold, Remote } from "../src/wire";
 import { get, post } from "./api";
 import { onward, Screen } from "./frame";
 import { Option } from "./pieces";
@@ -22,8 +23,9 @@ const family = signal<Family>("urban");
 const preset = signal("");
 const name = signal("");
 const remote = signal<Remote | null>(null);
-/** The order of speaking, where another one than the fair one is chosen. */
-const steps = signal<Steps | null>(null);
+/** How the floor is held where a body has chosen nothing, and what is chosen here. */
+const usual = signal<FloorRules | null>(null);
+const floor = signal<FloorRules | null>(null);
 /** A new body although there are some. */
 const fresh = signal(false);
 
@@ -39,7 +41,8 @@ function familyOf(one: PresetTold): Family {
 
 async function learnPresets(): Promise<void> {
   if (presets.value.length) return;
-  const told = await run(() => get<{ presets: PresetTold[] }>("/api/setup/presets"));
+  const told = await run(() => get<{ presets: PresetTold[]; floor: FloorRules }>("/api/setup/presets"));
+  usual.value = told?.floor ?? null;
   presets.value = (told?.presets ?? []).filter((one) => one.in_force);
 }
 
@@ -52,7 +55,7 @@ function choose(one: PresetTold): void {
 
 async function make(): Promise<void> {
   const made = await run(async () => {
-    const { id } = await post<{ id: string }>(`/api/setup/c/${place.value.c}/bodies`, { name: name.value.trim(), preset: preset.value, remote: remote.value, floor: steps.value });
+    const { id } = await post<{ id: string }>(`/api/setup/c/${place.value.c}/bodies`, { name: name.value.trim(), preset: preset.value, remote: remote.value, floor: floor.value });
     await loadHouse();
     learn({ b: id });
     await loadBody();
@@ -66,17 +69,29 @@ async function make(): Promise<void> {
 export function BodyStep(): JSX.Element {
   useEffect(() => void learnPresets(), []);
   const known = community.value?.bodies ?? [];
+  const held = floor.value ?? usual.value;
   if (whole.value) return <Settled />;
   if (known.length && !fresh.value) return <Known bodies={known} />;
   return (
     <Screen now="body" title={t("setup-body-title")} lead={t("setup-body-lead")}
-      primary={{ words: t("setup-on"), press: () => void make(), disabled: !rule.value || !name.value.trim() || !complete(steps.value ?? FAIR) }}>
+      primary={{ words: t("setup-on"), press: () => void make(), disabled: !rule.value || !name.value.trim() || !held || !complete(held) || !sound(held) }}>
       <Families />
       <Rules />
       {rule.value ? <Name /> : null}
       {rule.value && remote.value ? <FromAfar worth={remote.value} /> : null}
-      {rule.value ? <OrderSteps rules={steps.value ?? FAIR} onChange={(rules) => (steps.value = rules)} /> : null}
+      {rule.value && held ? <Floor held={held} /> : null}
     </Screen>
+  );
+}
+
+/** Who speaks next, and what stands beside the queue. */
+function Floor({ held }: { held: FloorRules }): JSX.Element {
+  const set = (rules: FloorRules): void => void (floor.value = rules);
+  return (
+    <>
+      <OrderSteps rules={held} onChange={set} />
+      <AsideRules rules={held} onChange={set} />
+    </>
   );
 }
 

@@ -7,9 +7,10 @@ import { said, t } from "../src/ui/words";
 import type { Preview } from "../src/wire";
 import { Columns } from "./columns";
 import { Doubtful } from "./doubts";
+import { Forgetting } from "./forgetting";
 import { onward, Screen } from "./frame";
 import { bringIn, chosen, drop, fileName, imported, looked, take, type Looked } from "./reading";
-import { busy, community } from "./state";
+import { busy, community, house } from "./state";
 import { Twins } from "./twins";
 
 export function RegisterStep(): JSX.Element {
@@ -25,6 +26,7 @@ export function RegisterStep(): JSX.Element {
       <FilePicker again={there} />
       <Names />
       {there ? <Twins /> : null}
+      {there && house.value?.admin && !known?.meetings.length ? <Forgetting /> : null}
     </Screen>
   );
 }

@@ -24,7 +24,7 @@ async function look(): Promise<void> {
 const about = (one: PersonTold): string => [one.number, one.household, ...one.tags].filter(Boolean).join(" · ") || t("setup-twins-bare");
 
 async function join(stays: PersonTold, goes: PersonTold): Promise<void> {
-  const sure = await confirmed(t("setup-twins-sure", { name: stays.name }), t("setup-twins-join"), t("setup-twins-words", { stays: about(stays), goes: about(goes) }));
+  const sure = await confirmed(t("setup-twins-sure", { name: stays.name }), t("setup-twins-join"), t("setup-twins-words", { stays: `${stays.name} ${about(stays)}`, goes: `${goes.name} ${about(goes)}` }));
   if (!sure) return;
   const told = await run(async () => {
     const answer = await post<MergeTold>(`/api/setup/c/${place.value.c}/merge`, { stays: stays.id, goes: goes.id });

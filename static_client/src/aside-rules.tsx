@@ -1,6 +1,7 @@
 // What stands beside the queue, as a body has it: the kinds of points of order in their rank, and how long each sort of
 // interruption may take. A name is written in the language of the page; a new one serves for both until it is changed.
 import type { JSX } from "preact";
+import "./aside-rules.css";
 import { Button, Field } from "./ui/parts";
 import { language, t } from "./ui/words";
 import type { Category, FloorRules } from "./wire";
@@ -32,7 +33,7 @@ export function freshId(all: readonly Category[]): string {
 export function AsideRules<R extends Beside>({ rules, onChange }: { rules: R; onChange: (rules: R) => void }): JSX.Element {
   const set = (changed: Partial<Beside>): void => onChange({ ...rules, ...changed });
   return (
-    <details class="beside aside-rules">
+    <details class="aside-rules">
       <summary>{t("aside-rules")}</summary>
       <div class="stack">
         <Kinds all={byRank(rules.categories)} onChange={(categories) => set({ categories })} />

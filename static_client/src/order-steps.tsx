@@ -19,9 +19,6 @@ export const NAMED: Readonly<Record<string, readonly OrderStep[]>> = {
 /** What is arranged here: the steps, and the shares that one of them looks at. */
 export type Steps = Pick<FloorRules, "steps" | "quotas">;
 
-/** The order of a body that has chosen none. */
-export const FAIR: Steps = { steps: [...NAMED.fair!], quotas: [] };
-
 const same = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join();
 
 /** The name of an order, or "own". */

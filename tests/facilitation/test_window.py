@@ -117,6 +117,12 @@ def test_VW4_where_the_rule_says_from_five_to_sixty_days(closes: int, right: boo
     table.then(wi.WindowAnnounced) if right else table.refused("window_days", "VW4")
 
 
+def test_VW4_it_ends_after_it_begins() -> None:
+    for closes in (16, 17):
+        backwards = announce(opens=Ms(17 * DAY), closes=Ms(closes * DAY))
+        assembly("cn.hangzhou.owners").when(backwards).refused("window_backwards", "VW4")
+
+
 def test_VW5_ballots_are_taken_while_it_is_open() -> None:
     table = opened()
     ballot = wi.ReturnBallot(window="w", right=RightId("a01"), member=MemberId("m-a01"), choices=marks(table, "a01"))  # type: ignore[arg-type]

@@ -160,3 +160,17 @@ async def test_what_was_decided_before_the_machine_died_is_done_at_the_next_star
     async with running(tmp_path):
         await soon(lambda: not holding(tmp_path, NAME, WHY))
 
+
+
+async def test_SE13_before_there_is_a_meeting_nobody_has_to_be_told(house: Running, tmp_path: Path) -> None:
+    admin = await house.admin()
+    made = await registered(admin)
+    person = (await admin.told(f"/api/setup/c/{made}/people?q=003"))["people"][0]
+    assert (await admin.told(f"/api/setup/c/{made}/erase", {"person": person["id"]})) == {"done": True}
+    assert holding(tmp_path, person["name"]) == []
+    again = await admin.told(f"/api/setup/c/{made}/erase", {"person": person["id"]}, 400)
+    assert again["path"] == "person"
+    await meeting_of(admin, made, await body_of(admin, made, members=2))
+    other = (await admin.told(f"/api/setup/c/{made}/people?q=004"))["people"][0]
+    refused = await admin.told(f"/api/setup/c/{made}/erase", {"person": other["id"]}, 409)
+    assert (refused["code"], refused["rule"]) == ("erase_in_meeting", "SE13")

@@ -354,6 +354,7 @@ setup-forget-guests = Invited to this meeting or noted at its door
 setup-forget-title = Erase what is known of { $name }? This cannot be taken back.
 setup-forget-go = Erase
 setup-forget-reason = Reason (erased with the rest)
+setup-forget-early = Name, phone and home go from the register. There is no meeting yet, so no other record names this person. Backups are kept for 30 days at most.
 setup-forget-words = Name, phone, home, and texts such as a dissent go from the register and from every meeting; the log keeps a random number alone. Minutes already signed stay as they were signed, files already downloaded are yours to deal with, and backups are kept for 30 days at most. Put the roll of a meeting that has not begun in place again afterwards. Where the rule asks for two people, another one must agree first.
 setup-forgotten = Erased. The log keeps a random number alone; signed minutes stay as they were signed.
 setup-forget-proposed = Proposed; another person must agree.

@@ -354,6 +354,7 @@ setup-forget-guests = 这场会邀请或登记的人
 setup-forget-title = 删除{ $name }的个人信息？不能恢复。
 setup-forget-go = 删除
 setup-forget-reason = 理由（和信息一起删除）
+setup-forget-early = 姓名、电话、住处会从名册里删除。还没有会议，没有别的记录提到这个人。备份最多保留 30 天。
 setup-forget-words = 姓名、电话、住处、请假和异议等文字会从名册和所有会议里删除，日志只留一个随机编号。已经签名的会议记录保留原样，已下载的文件请另行处理；备份最多保留 30 天。还没开的会，删除后请重新确定名册。按规则要两个人的，由另一位工作人员同意后才办。
 setup-forgotten = 已删除。日志里只留随机编号，已签名的会议记录保留原样。
 setup-forget-proposed = 已提出，等另一位工作人员同意。

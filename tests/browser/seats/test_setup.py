@@ -86,7 +86,23 @@ def bring_in(page: Page, seen: Seen) -> None:
     heading(page, "居民名册已经有了")
     expect(page.get_by_role("status").first).to_contain_text("户")
     seen("imported")
+    join_twins(page, seen)
     onward(page)
+
+
+def join_twins(page: Page, seen: Seen) -> None:
+    """Two entries that are written differently are found by hand and made one."""
+    stays, goes = residents()[-2:]
+    counted = page.locator("p.main")
+    expect(counted).to_have_text(re.compile("4,296 人"))
+    page.get_by_text("有人登记了两次？").click()
+    page.get_by_label("写法不同的，先找要保留的一条").fill(stays.number)
+    page.locator("li", has_text=f"{stays.number} ·").get_by_role("button", name="保留这条").click()
+    page.get_by_label("再找重复的一条").fill(goes.number)
+    page.locator("li", has_text=f"{goes.number} ·").get_by_role("button", name="是同一个人").click()
+    seen("twins")
+    page.get_by_role("button", name="合并", exact=True).click()
+    expect(counted).to_have_text(re.compile("4,295 人"))
 
 
 def choose(page: Page, seen: Seen) -> None:

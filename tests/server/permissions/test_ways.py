@@ -84,6 +84,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"POST {C}/choose": ("ac", "a"),
     f"GET {C}/twins": ("ac", "a"),
     f"POST {C}/merge": ("ac", "a"),
+    f"POST {C}/erase": ("a", "a"),
     f"POST {C}/bodies": ("ac", "a"),
     f"POST {C}/meetings": ("ac", "a"),
     f"GET {B}": ("ac", "a"),
