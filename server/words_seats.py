@@ -45,7 +45,7 @@ SEATS: Mapping[str, tuple[str, str]] = {
     ),
     "erase_in_meeting": (
         "这个社区已经有会议。请到会议的“工作人员与签到卡”一步办理，让会议日志记下是谁在什么时候办的。",
-        "This community has a meeting already. Do it there, under “Staff and cards”, so that its log tells who and when.",
+        "This community has a meeting already. Do it there, under “Staff and cards”: its log tells who did it.",
     ),
     "erase_in_drill": (
         "这是演练，不删除任何人。请在正式会议里办。",
