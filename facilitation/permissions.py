@@ -183,6 +183,7 @@ TABLE: Mapping[str, Row] = {
     "write_tally": _SYSTEM,
     "count_secret_poll": _SYSTEM,
     "record_head": _SYSTEM,
+    "record_contradiction": _SYSTEM,
     "begin_ceremony": {"convener": "any", "moderator": "any"},
     "post_certificate": _TRUSTEES,
     "post_commitment": _TRUSTEES,

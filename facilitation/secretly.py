@@ -11,6 +11,7 @@ from facilitation.refused import Refused
 from facilitation.secrecy import (
     casting,
     ceremony,
+    contradicting,
     counting,
     credentials,
     evolve_keys,
@@ -31,7 +32,7 @@ from facilitation.types import Actor, Ms
 
 Command = secrecy.SecrecyCommand | secrecy.SystemCommand
 Event = secrecy.SecrecyEvent
-AFTER_THE_CLOSE = (kw.DestroyShare, kw.HoldKey, pw.RecordHead)
+AFTER_THE_CLOSE = (kw.DestroyShare, kw.HoldKey, pw.RecordHead, pw.RecordContradiction)
 
 
 def decide(state: MeetingState, command: Command, by: Actor, now: Ms) -> tuple[Event, ...]:
@@ -116,6 +117,8 @@ def _shell(state: MeetingState, command: pw.ShellCommand, now: Ms) -> tuple[Even
             return counting.count(of, command, facts.info_of(state).preset, now)
         case pw.RecordHead():
             return counting.record_head(of, command)
+        case pw.RecordContradiction():
+            return contradicting.record(of, command, now)
 
 
 def evolve(state: MeetingState, event: Event) -> secrecy.Secrecy:

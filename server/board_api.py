@@ -32,6 +32,7 @@ def routes() -> list[web.RouteDef]:
         web.get(f"{place}/tracker/{{tracker}}", tracker),
         web.get(f"{place}/key/{{key}}", key),
         web.post(f"{place}/witness", witness),
+        web.post(f"{place}/contradiction", contradiction),
         web.get(f"{place}/record", record),
     ]
 
@@ -118,14 +119,25 @@ async def key(request: web.Request) -> web.Response:
 
 async def witness(request: web.Request) -> web.Response:
     """A witness's own line under a head, in the whole note."""
+    note = await _note(request)
+    head, by = sitting_for(request).ballots.witness(request.match_info["poll"], note)
+    return told({"ok": True, "size": head.size, "witnesses": by})
+
+
+async def contradiction(request: web.Request) -> web.Response:
+    """A head somebody was shown that does not fit what they are shown now: on the record where it proves that."""
+    note = await _note(request)
+    found = await sitting_for(request).ballots.contradicted(request.match_info["poll"], note)
+    return told({"ok": True, "contradicts": found})
+
+
+async def _note(request: web.Request) -> str:
     limit(request, 2.0)
     raw = await body_of(request, 4 * MOST_CHARS)
     try:
-        note = raw.decode()
+        return raw.decode()
     except UnicodeDecodeError:
         raise Malformed("body", "the text of a head") from None
-    head, by = sitting_for(request).ballots.witness(request.match_info["poll"], note)
-    return told({"ok": True, "size": head.size, "witnesses": by})
 
 
 async def record(request: web.Request) -> web.Response:

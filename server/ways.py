@@ -89,6 +89,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_BOARD}/tracker/{{tracker}}": ANYONE,
     f"GET {_BOARD}/key/{{key}}": ANYONE,
     f"POST {_BOARD}/witness": ANYONE,
+    f"POST {_BOARD}/contradiction": ANYONE,
     f"GET {_BOARD}/record": ANYONE,
     f"GET {_SETUP}": DEVICE,
     f"GET {_SETUP}/presets": DEVICE,

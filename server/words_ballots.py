@@ -110,9 +110,9 @@ BALLOTS: Mapping[str, tuple[str, str]] = {
     ),
     "phones_few": (
         "手机票还不足 {least} 张，单独公布纸票，剩下的可能看出谁怎么投。"
-        "请等投票截止再数，或由两位计票人逐张转录；不得已请写明理由，会记入会议记录。",
+        "请等投票截止再数；还不够，请两位计票人先转录至少 {more} 张，其余的再一起数。",
         "Fewer than {least} voted by phone; with paper shown separately, the rest may show who voted how. Wait until "
-        "voting has closed, or copy the paper ballots one by one; otherwise give a reason, which is recorded.",
+        "voting has closed; if that is not enough, two tellers copy at least {more} one by one, then count the others.",
     ),
     "desk_only": ("平板和投票卡由签到桌办理。请到签到桌。",
                   "The tablet and voting cards are handed out at the check-in desk. Please go there."),
@@ -139,6 +139,8 @@ BALLOTS: Mapping[str, tuple[str, str]] = {
                       "The figures do not agree with the trustees' parts and were not taken."),
     "head_wrong": ("公告板的这个签字对不上，没有收下。",
                    "This signature on the board is wrong and was not taken."),
+    "heads_agree": ("这两个状态并不矛盾，没有记录。请刷新页面再看。",
+                    "These two states do not contradict each other; nothing was recorded. Please reload the page."),
     "no_head": ("公告板还没有签字。请过几秒再看。",
                 "The board has not been signed yet. Please look again in a few seconds."),
     "no_record": ("投票记录还没有做好。请等投票截止、票加完以后再取。",

@@ -14,6 +14,7 @@ SECRET: Mapping[str, tuple[str, str]] = {
     "incident_secret_paper_differed": ("两位计票人数的纸票不一样，重新数过", "two tellers' figures of paper differed and were taken again"),
     "incident_secret_sheets_refused": ("转录的纸票有不成立的，重新转录", "copied paper ballots did not hold and were copied again"),
     "incident_secret_share_wrong": ("一位保管人交的份额不对，没有采用", "a trustee's share was wrong and was left out"),
+    "incident_board_contradicted": ("无记名投票的公告板前后不一致：给人看过一个与本记录不符、由公告板签名的状态；两份签名都在日志里", "the board of a secret vote told two stories: somebody was shown a state it had signed that this record does not go on from; both signatures are in the log"),
     "secret": ("无记名表决", "Secret votes"),
     "secret_question": ("无记名表决：{title}", "Secret vote: {title}"),
     "secret_list": ("    有权 {n}；名单 SHA-256 {sha256}；本次编号 {election}", "    entitled {n}; list SHA-256 {sha256}; this vote {election}"),

@@ -23,6 +23,7 @@ SecretKind = Literal[
     "secret_paper_differed",
     "secret_sheets_refused",
     "secret_share_wrong",
+    "board_contradicted",
 ]
 Told = tuple[SecretKind, str, str]
 
@@ -44,3 +45,5 @@ def incidents(state: MeetingState, event: Event) -> Iterator[Told]:
             yield "secret_sheets_refused", f"{event.poll}/{event.batch}", ""
         case pe.SharesPosted() if not event.right:
             yield "secret_share_wrong", f"{event.poll}/{event.trustee}", ""
+        case pe.BoardContradicted():
+            yield "board_contradicted", f"{event.poll}/{event.size}", ""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from facilitation.secrecy import casting, evolve_sheets
 from facilitation.secrecy import poll_events as pe
-from facilitation.secrecy.poll_state import Batch, Entered, Hidden, Issued, Lot, SecretPoll, Share, Sum
+from facilitation.secrecy.poll_state import Batch, Contradiction, Entered, Hidden, Issued, Lot, SecretPoll, Share, Sum
 from facilitation.secrecy.polls import with_board
 from facilitation.secrecy.state import Secrecy
 from facilitation.types import HallId, MemberId, RightId
@@ -69,6 +69,9 @@ def _changed(of: SecretPoll, event: pe.PollEvent) -> SecretPoll:
             return replace(of, state="void", reason=event.reason, closed=of.closed or event.at)
         case pe.HeadRecorded():
             return replace(of, head=event.head, head_size=event.size, head_witnesses=event.witnesses)
+        case pe.BoardContradicted():
+            found = Contradiction(size=event.size, shown=event.shown, ours=event.ours, at=event.at)
+            return replace(of, contradictions=(*of.contradictions, found))
         case _:
             return _ending(of, event)
 

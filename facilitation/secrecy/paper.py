@@ -161,8 +161,9 @@ def _may_stand_apart(of: SecretPoll, command: EnterPaperBatch) -> None:
         return
     if command.valid < MIN_GROUP:
         raise Refused("paper_small", "SV17", least=MIN_GROUP)
-    if of.ballots < MIN_GROUP and not closed_without and not command.despite_small:
-        raise Refused("phones_few", "SV17", least=MIN_GROUP)
+    if of.ballots < MIN_GROUP and not closed_without:
+        # Trustees would not open what is left: first some sheets are written over into it, then the others may be told.
+        raise Refused("phones_few", "SV17", least=MIN_GROUP, more=MIN_GROUP - of.ballots)
 
 
 def _figures(of: SecretPoll, command: EnterPaperBatch) -> None:

@@ -203,6 +203,14 @@ class HeadRecorded(Event, tag="head_recorded", frozen=True):
     head: str
 
 
+class BoardContradicted(Event, tag="board_contradicted", frozen=True):
+    poll: PollId
+    size: int
+    shown: str
+    ours: str
+    at: Ms
+
+
 PollEvent = (
     SecretPollPrepared
     | SecretPollOpened
@@ -222,4 +230,5 @@ PollEvent = (
     | SecretLotDrawn
     | SecretPollVoided
     | HeadRecorded
+    | BoardContradicted
 )

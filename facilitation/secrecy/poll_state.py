@@ -97,6 +97,15 @@ class Lot(Value, frozen=True):
     device: DeviceId
 
 
+class Contradiction(Value, frozen=True):
+    """A head the board signed beside its own of that size, which says something else; empty where there is none."""
+
+    size: int
+    shown: str
+    ours: str
+    at: Ms
+
+
 class SecretPoll(Value, frozen=True):
     """``lo`` and ``hi`` limit the marks of a ballot; ``halves`` are of all ciphertexts cast: none comes twice."""
 
@@ -161,6 +170,7 @@ class SecretPoll(Value, frozen=True):
     head_size: int = 0
     head_witnesses: int = 0
     head: str = ""
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def running(self) -> bool:

@@ -90,7 +90,7 @@ class EnterPaperBatch(Command, tag="enter_paper_batch", frozen=True):
     tellers: tuple[Bytes32, Bytes32]
     signature: Bytes64
     returned: tuple[Weighed, ...] = ()
-    despite_small: Commitment = ""
+    despite_small: Commitment = ""  # of earlier pages; nothing asks for it any more
 
 
 class PutSecretSheet(Command, tag="put_secret_sheet", frozen=True):
@@ -184,6 +184,14 @@ class RecordHead(Command, tag="record_head", frozen=True):
     head: str
 
 
+class RecordContradiction(Command, tag="record_contradiction", frozen=True):
+    """By the shell: a head the board signed that this record does not go on from; ``ours``: its own of that size."""
+
+    poll: PollId
+    shown: str
+    ours: str = ""
+
+
 PollCommand = (
     PrepareSecretPoll
     | OpenSecretPoll
@@ -196,4 +204,6 @@ PollCommand = (
     | PostShares
     | EnterSecretLot
 )
-ShellCommand = RecordBallot | RecordSpoil | RecordSheets | WriteTally | CountSecretPoll | RecordHead
+ShellCommand = (
+    RecordBallot | RecordSpoil | RecordSheets | WriteTally | CountSecretPoll | RecordHead | RecordContradiction
+)

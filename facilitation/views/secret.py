@@ -92,6 +92,7 @@ def _poll(state: MeetingState, of: SecretPoll, facts: Facts, names: Names, publi
         root=of.board.tree.root.hex()[:ROOT_SHOWN],
         witnessed=of.head_size if of.head_witnesses else 0,
         witnesses=of.head_witnesses,
+        contradicted=len(of.contradictions),
         labels=labels(state, of, names),
         shares=sum(1 for share in of.shares.values() if share.right),
         needed=ceremony.need if ceremony else 0,

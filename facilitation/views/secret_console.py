@@ -30,11 +30,20 @@ def in_hand(state: MeetingState, item: ItemId) -> Next | None:
     """What to do about a secret poll on the item in hand that is prepared or counted."""
     polls = [one for one in state.secrecy.on_item(item) if one.state != "void"]
     if not polls:
-        return None
+        return _again(state, item)
     last = polls[-1]
     if last.state == "prepared":
         return _prepared(state, last)
     return _counted(state, last) if last.state == "counted" else None
+
+
+def _again(state: MeetingState, item: ItemId) -> Next | None:
+    """After a poll that was opened and came to nothing: the next one, with why there is one."""
+    opened = any(one.opened is not None for one in state.secrecy.on_item(item))
+    if not opened or not may_prepare(state, item):
+        return None
+    why = Say(zh="上一次无记名投票已作废，没有结果", en="The last secret ballot is void; there is no result")
+    return preparing(state, item), why
 
 
 def offered(state: MeetingState) -> tuple[Act, ...]:

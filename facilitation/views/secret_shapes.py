@@ -82,7 +82,8 @@ class SecretResultView(Value, frozen=True):
 class SecretPollView(Value, frozen=True):
     """``board_size`` and ``root`` are the board's at this moment; ``witnessed`` the size of the last head that
     ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it. ``weighed``: sheets carry areas,
-    which two tellers add up for the options at the places ``areas``, in this order."""
+    which two tellers add up for the options at the places ``areas``, in this order. ``contradicted``: heads on the
+    record that the board signed and does not go on from."""
 
     id: PollId
     item: ItemId
@@ -109,6 +110,7 @@ class SecretPollView(Value, frozen=True):
     root: str
     witnessed: int
     witnesses: int
+    contradicted: int
     labels: tuple[SecretLabelView, ...]
     shares: int
     needed: int

@@ -76,6 +76,10 @@ class Boards:
         """The board of this poll, if it has one."""
         return self._boards.get(poll)
 
+    def holds(self, size: int, root: bytes) -> bool:
+        """Whether any board of this meeting had this root at this size; one origin names them all."""
+        return any(one.size >= size and one.tree.root(size) == root for one in self._boards.values())
+
     def take(self, entries: Iterable[Entry], kinds: frozenset[str]) -> frozenset[str]:
         """Grow by what a commit added; returns the polls whose boards grew. ``kinds``: the events with lines."""
         grown = set()

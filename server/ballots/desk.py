@@ -12,13 +12,16 @@ from typing import get_args
 
 from facilitation.refused import Refused
 from facilitation.secrecy import SecrecyEvent
+from facilitation.secrecy.contradicting import own_head
 from facilitation.secrecy.poll_state import SecretPoll
+from facilitation.secrecy.poll_words import RecordContradiction
 from facilitation.secrecy.record import election_record
 from facilitation.secrecy.state import Secrecy
+from facilitation.types import PollId
 from server.asked import Committed
 from server.ballots.acts import Acts, Issue
 from server.ballots.boards import Boards, PublicBoard
-from server.ballots.casting import Casting
+from server.ballots.casting import Casting, check
 from server.ballots.heads import Heads
 from server.ballots.office import Office
 from server.ballots.setting import manifest_of, read, witnesses_of
@@ -39,7 +42,7 @@ class BallotDesk:
     def __init__(self, meeting: str, room: Room, office: Office, issue: Issue) -> None:
         self.boards, self._heads = Boards(), dict[str, Heads]()
         self.casting = Casting(room, self.boards, office)
-        self._room, self._office = room, office
+        self._room, self._office, self._issue = room, office, issue
         self._acts = Acts(meeting, lambda: room.state, self.boards, self._heads, office, issue)
 
     @property
@@ -100,6 +103,19 @@ class BallotDesk:
             raise Refused("head_wrong", "SV23") from fault
         self._acts.wake()
         return head, heads.witnesses(head.size)
+
+    async def contradicted(self, poll: str, note: str) -> bool:
+        """Put a head on the record that the board signed and this record does not go on from; False where it does.
+
+        Raises Refused, Unavailable.
+        """
+        heads, board = self.heads(poll), self.board(poll)
+        shown = own_head(self._secrecy, self.casting.poll(poll), note)
+        if self.boards.holds(shown.size, shown.root):
+            return False
+        ours = heads.over(shown.size).text() if shown.size <= board.size else ""
+        check(await self._issue(RecordContradiction(poll=PollId(poll), shown=note, ours=ours)))
+        return True
 
     def _head(self, poll: str, at_once: bool) -> None:
         if self._secrecy.held is None or self.boards.get(poll) is None:

@@ -42,11 +42,14 @@ class Heads:
         size = self._board.size
         self._at = now
         if size not in self._made:
-            bare = Checkpoint(self._origin, size, self._board.tree.root(size))
-            made = self._key.sign(bare.body.encode())
-            self._keep(_with(bare, self._signer, made))
+            self._keep(self.over(size))
         self.newest = size
         return self._made[size]
+
+    def over(self, size: int) -> Checkpoint:
+        """The board's own head of this size, whenever that was. Raises ValueError for a size it has not."""
+        bare = Checkpoint(self._origin, size, self._board.tree.root(size))
+        return _with(bare, self._signer, self._key.sign(bare.body.encode()))
 
     def restore(self, note: str) -> None:
         """A head that the log holds, with its witnesses."""

@@ -146,6 +146,7 @@ def mirrored(keys: Path, courier: Courier, poll: str) -> tuple[Mirror, int]:
     from server.trustee.mirror import Mirror, Untrue, setting_of
     from server.trustee.telling import untrue
 
+    newest, mirror = "", None
     try:
         setting, _ = setting_of(courier.fetch(f"ballot/{poll}"))
         mirror = Mirror(folder_of(keys, poll), setting)
@@ -155,7 +156,19 @@ def mirrored(keys: Path, courier: Courier, poll: str) -> tuple[Mirror, int]:
         return mirror, mirror.head(newest) if newest else 0
     except Untrue as no:
         typer.echo(untrue(no.why, no.at), err=True)
+        reported(courier, poll, [newest, *(head.text() for head in mirror.heads[-1:])] if mirror else [newest])
         raise typer.Exit(1) from no
+
+
+def reported(courier: Courier, poll: str, heads: list[str]) -> None:
+    """Bring these heads to the record; where the board has told two stories, everybody is told."""
+    from server.trustee.courier import Refused, Unheard
+
+    for head in filter(None, heads):
+        try:
+            courier.report(poll, head)
+        except (Refused, Unheard) as no:
+            typer.echo(str(no), err=True)
 
 
 def newest_head(courier: Courier, poll: str) -> str:

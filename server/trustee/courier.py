@@ -66,6 +66,11 @@ class Courier:
         """What stands at this address below the meeting's. Raises Unheard, Refused."""
         return self._asked(urllib.request.Request(f"{self.place.server}/api/m/{quote(self.place.meeting)}/{path}"))
 
+    def report(self, poll: str, head: str) -> None:
+        """Bring a head the board signed to the record, where it tells another story. Raises Unheard, Refused."""
+        way = f"{self.place.server}/api/m/{quote(self.place.meeting)}/board/{quote(poll)}/contradiction"
+        self._asked(urllib.request.Request(way, head.encode(), {"Content-Type": "text/plain"}, method="POST"))
+
     def enter(self, code: str) -> None:
         """Use up a single-use link; this device is the trustee's from now on. Raises Unheard, Refused, Malformed."""
         self._asked(urllib.request.Request(f"{self.place.server}/enter"))

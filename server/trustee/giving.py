@@ -3,7 +3,8 @@
 The verifier's checks V1 to V12 run over the poll's record as it stands, by code that shares only the group with what
 counts; then the tally is added up once more here, and both must be what the server wrote. A second tally of an
 election is never opened, nor a poll of fewer than three rights, nor one that leaves out a whole hall and is smaller
-than the least group. The decision is kept before the share leaves. Rules SB20, SB21, SB36. Raises ``Withholds``.
+than the least group, nor so few ballots beside paper whose figures stand in the open. The decision is kept before the
+share leaves. Rules SB20, SB21, SB36. Raises ``Withholds``.
 """
 
 from __future__ import annotations
@@ -137,6 +138,9 @@ def _allowed(held: Holding, case: Case, again: Tally) -> None:
         may_share(again, unb64(before) if before else None, len(case.frozen), _part(case), least)
     except Withheld as error:
         raise Withholds(error.reason) from error
+    if 0 < len(again.counted) < least and any(entry.body["valid"] for entry in case.of("paper_batch")):
+        # Beside figures in the open the sum is a part, however many were entitled.
+        raise Withholds("beside_paper", f"{len(again.counted)}")
     for entry in case.of("share"):
         if unb64(entry.body["tally"]) != again.id:
             raise Withholds("another_sum", f"{entry.seq}")

@@ -116,6 +116,11 @@ WITHHELD: Mapping[str, tuple[str, str]] = {
         "这次投票漏掉了整个会场，剩下的不到最少人数，合计会露出个人的票。没有交份额。",
         "This poll leaves out a whole hall and is under the least group; its sum would tell. No share.",
     ),
+    "beside_paper": (
+        "纸票已单独公布，封着的票只有 {w} 张，开了会露出个人的票。没有交份额；这次投票只能作废，重新投时先转录纸票。",
+        "Paper was told apart and only {w} sealed ballots are left: opening them would tell votes. No share; make this "
+        "poll void, and next time copy the paper first.",
+    ),
     "whole_too_small": (
         "有权投票的不到三人，合计就是某个人的票。没有交份额。",
         "Fewer than three may vote; the sum would be somebody's vote. No share.",

@@ -16,8 +16,8 @@ import { ConsensusWork } from "./consensus";
 import { Notes } from "./gathering";
 import { PollWork } from "./poll";
 import { TextsWork } from "./proposals";
-import { secretPoll, secretRunning } from "./secret/keys";
-import { SecretWork } from "./secret/work";
+import { secretPoll, secretRunning, secretVoid } from "./secret/keys";
+import { SecretVoided, SecretWork } from "./secret/work";
 import { ClosedWork } from "./signing";
 import { WindowBrief } from "./window";
 import { agenda, console_, current, driving, meeting, quorum, running, shownPoll } from "./views";
@@ -93,6 +93,11 @@ function Aloud(): JSX.Element | null {
 }
 
 function Work(): ComponentChildren {
+  const voided = running.value || shownPoll.value ? null : secretVoid.value;
+  return voided ? <><SecretVoided poll={voided} />{ordinaryWork()}</> : ordinaryWork();
+}
+
+function ordinaryWork(): ComponentChildren {
   if (meeting.value?.phase === "draft") return [<Missing key="missing" />, <Drilling key="drill" />, <WindowBrief key="window" />, <RuleCard key="rule" />];
   if (meeting.value?.phase === "closed") return <ClosedWork />;
   if (meeting.value?.phase === "adjourned") return <p class="main">{meeting.value.until ? t("adjourned-until", { when: dayAndTime(meeting.value.until) }) : t("adjourned-open")}</p>;

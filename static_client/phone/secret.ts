@@ -44,6 +44,8 @@ export const secretPoll = computed<SecretPollView | null>(() => {
   const poll = secret.value?.current ?? null;
   if (!poll || poll.state === "prepared") return null;
   if (poll.state === "open" || poll.state === "closing") return poll;
+  // what was dropped before it opened was never anybody's vote
+  if (poll.state === "void" && poll.opened === null) return null;
   return agenda.value?.current === poll.item ? poll : null;
 });
 
@@ -52,9 +54,9 @@ export const secretRunning = computed(() => secretPoll.value?.state === "open" |
 /** What is happening now, in one sentence. */
 export function secretMoment(): Moment | null {
   const poll = secretPoll.value;
-  if (!poll || poll.state === "void") return null;
+  if (!poll) return null;
   const number = agenda.value?.items.find((item) => item.id === poll.item)?.number ?? 0;
-  const id = poll.state === "open" ? "now-secret" : poll.state === "closing" ? "now-secret-counting" : "now-counted";
+  const id = poll.state === "open" ? "now-secret" : poll.state === "closing" ? "now-secret-counting" : poll.state === "void" ? "now-secret-void" : "now-counted";
   return { id, args: { number } };
 }
 

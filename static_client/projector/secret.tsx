@@ -1,7 +1,7 @@
 // A secret ballot on the wall: the question alone, how many have come back, the board's size and root to compare with
 // one's phone, what is protected in short; then the result with phones, paper and total, and its arithmetic.
 import type { JSX } from "preact";
-import { LabelLine } from "../src/secret/labels";
+import { Contradicted, LabelLine } from "../src/secret/labels";
 import { Figures, Split, verdict } from "../src/secret/result";
 import { electionShort, short } from "../src/secret/short";
 import { Phrase } from "../src/ui/phrase";
@@ -17,6 +17,7 @@ export function SecretVoting({ poll, secret }: { poll: SecretPollView; secret: S
       <div class="returned">
         {poll.state === "open" ? <Returned poll={poll} /> : <Awaited poll={poll} />}
         <Board poll={poll} />
+        <Contradicted poll={poll} />
         {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}</p>}
       </div>
     </>
@@ -63,6 +64,20 @@ function Board({ poll }: { poll: SecretPollView }): JSX.Element {
   );
 }
 
+/** Void: what nobody counts, and what comes next. */
+export function SecretVoided({ poll }: { poll: SecretPollView }): JSX.Element {
+  return (
+    <>
+      <Fit class="alone"><Phrase>{t("secret-voided")}</Phrase></Fit>
+      <div class="returned">
+        {poll.reason ? <p class="big">{t("secret-void", { reason: poll.reason })}</p> : null}
+        <p>{t("secret-void-next")}</p>
+        <Contradicted poll={poll} />
+      </div>
+    </>
+  );
+}
+
 /** The top line of a result: the item, and the word that decides. */
 export function SecretDeciding({ item, poll }: { item: ItemView; poll: SecretPollView }): JSX.Element {
   return (
@@ -84,6 +99,7 @@ export function SecretCounted({ poll, title }: { poll: SecretPollView; title: st
       {several ? <Fit class="elected" most={5.2}><Figures poll={poll} result={result} /></Fit> : <Figures poll={poll} result={result} />}
       <Split poll={poll} result={result} />
       <Fit class="sentence" most={4.6}><p>{said(result.say)}</p></Fit>
+      <Contradicted poll={poll} />
       <LabelLine of={poll.labels} />
     </div>
   );

@@ -14,7 +14,7 @@ import { Fit } from "./fit";
 import { InTurn } from "./in-turn";
 import { FloorAlone, HallOwn, Message, Results } from "./pinned";
 import { shown } from "./prepared";
-import { SecretCounted, SecretDeciding, SecretVoting } from "./secret";
+import { SecretCounted, SecretDeciding, SecretVoided, SecretVoting } from "./secret";
 import { Sheet } from "./sheet";
 import { TextNotes } from "./gathering";
 import { Speaking } from "./speaking";
@@ -52,6 +52,8 @@ function Shown({ slide: now }: { slide: Slide }): JSX.Element {
       return <Sheet top={<ItemTop item={now.item} />}><SecretVoting poll={now.of} secret={secret.value!} /></Sheet>;
     case "secret-result":
       return <Sheet top={<SecretDeciding item={now.item} poll={now.of} />}><SecretCounted poll={now.of} title={now.item.title} /></Sheet>;
+    case "secret-void":
+      return <Sheet top={<ItemTop item={now.item} />}><SecretVoided poll={now.of} /></Sheet>;
     case "actions":
       return <Agreed />;
     case "closed":

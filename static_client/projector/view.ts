@@ -38,7 +38,7 @@ export type Slide =
   | { kind: "item" | "speaking" | "consensus"; item: ItemView }
   | { kind: "next"; item: ItemView }
   | { kind: "voting" | "result"; item: ItemView; poll: PollView }
-  | { kind: "secret" | "secret-result"; item: ItemView; of: SecretPollView }
+  | { kind: "secret" | "secret-result" | "secret-void"; item: ItemView; of: SecretPollView }
   | { kind: "message"; text: string }
   | { kind: "material"; exhibit: Exhibited }
   | { kind: "floor" | "results" | "hall" | "window" }
@@ -78,6 +78,8 @@ export function slideOf(course: Course): Slide {
   if (exhibit) return { kind: "material", exhibit };
   if (elects) return { kind: "election", of: elects };
   if (sounds) return { kind: "sounding", of: sounds };
+  // over what became void people may speak on
+  if (asked?.kind === "secret-void" && course.floor?.speaking) return inHand(course, asked.item) ?? asked;
   return asked ?? inHand(course, byId(items, items.current)) ?? between(course);
 }
 
@@ -94,7 +96,9 @@ function votedSecretly({ agenda: items, secret: all }: Course): Slide | null {
   const item = of ? byId(items, of.item) : undefined;
   if (!of || !item) return null;
   if (of.state === "open" || of.state === "closing") return { kind: "secret", item, of };
-  return of.result && items.current === item.id ? { kind: "secret-result", item, of } : null;
+  if (items.current !== item.id) return null;
+  if (of.state === "void" && of.opened !== null) return { kind: "secret-void", item, of };
+  return of.result ? { kind: "secret-result", item, of } : null;
 }
 
 function inHand({ agenda: items, floor: view }: Course, item: ItemView | undefined): Slide | null {

@@ -38,11 +38,17 @@ const secretly = computed<SecretPollView | null>(() => {
   return now?.state === "open" || now?.state === "closing" ? now : null;
 });
 
+const voided = computed<boolean>(() => {
+  const now = secret.value?.current;
+  return now?.state === "void" && now.opened !== null && now.item === agenda.value?.current;
+});
+
 /** While a secret vote runs, that it does. */
 function secretMoment(): Moment | null {
-  const now = secretly.value;
+  const now = secretly.value ?? (voided.value ? secret.value?.current : null);
   if (!now) return null;
   const number = agenda.value?.items.find((item) => item.id === now.item)?.number ?? 0;
+  if (now.state === "void") return { id: "live-secret-void", args: { number } };
   return { id: now.state === "open" ? "live-secret" : "live-secret-counting", args: { number } };
 }
 

@@ -2923,7 +2923,8 @@ export interface SecretPaperView {
 /**
  * ``board_size`` and ``root`` are the board's at this moment; ``witnessed`` the size of the last head that
  * ``witnesses`` signed. ``shares``: trustees' parts that came, ``needed`` open it. ``weighed``: sheets carry areas,
- * which two tellers add up for the options at the places ``areas``, in this order.
+ * which two tellers add up for the options at the places ``areas``, in this order. ``contradicted``: heads on the
+ * record that the board signed and does not go on from.
  */
 export interface SecretPollView {
   id: string;
@@ -2951,6 +2952,7 @@ export interface SecretPollView {
   root: string;
   witnessed: number;
   witnesses: number;
+  contradicted: number;
   labels: SecretLabelView[];
   shares: number;
   needed: number;

@@ -1,7 +1,12 @@
 // After the ceremony: sign the manifest, wait while people vote, then check everything on this device and give the share.
 import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { equal } from "../src/ballot/bytes";
+import { rootOf } from "../src/ballot/merkle";
 import { drawn } from "../src/ballot/transcript";
+import { contradiction, headOf, report } from "../src/secret/heads";
+import { signersHere } from "../src/secret/signers";
+import { termsOf } from "../src/secret/terms";
 import { confirmed } from "../src/ui/ask";
 import { Button } from "../src/ui/parts";
 import { t } from "../src/ui/words";
@@ -34,11 +39,21 @@ effect(() => {
   const turn = async (): Promise<void> => {
     const now = mirror.peek();
     if (now) mirror.value = await grown(now).catch(() => now);
+    if (mirror.peek()?.poll === poll.id) await oneStory(mirror.peek()!, poll.election).catch(() => undefined);
   };
   void turn();
   const timer = setInterval(() => void turn(), MIRROR_MS);
   return () => clearInterval(timer);
 });
+
+/** The board's newest head goes on from the last one seen here, and is over the lines that were mirrored. */
+async function oneStory({ poll, board }: Mirror, election: string): Promise<void> {
+  const terms = await termsOf(poll, election);
+  const found = await headOf(terms, true, signersHere);
+  if (!found || found.head.size !== board.tree.size || equal(found.head.root, rootOf(board.tree))) return;
+  contradiction.value = [found.text, ""];
+  await report(terms, found.text);
+}
 
 export function Counting(): JSX.Element {
   const poll = running();
@@ -106,6 +121,7 @@ function Watching({ poll }: { poll: SecretPollView }): JSX.Element {
       <p>{poll.title}</p>
       {now && now.broken === null ? <p class="quiet" role="status">{t("trustee-mirrored", { count: now.lines.length })}</p> : null}
       {now && now.broken !== null ? <p class="notice" role="alert">{t("trustee-no-other_board", { where: now.broken })}</p> : null}
+      {contradiction.value || poll.contradicted ? <p class="notice" role="alert">{t("trustee-two-heads")}</p> : null}
     </>
   );
 }
@@ -159,6 +175,7 @@ async function check(poll: SecretPollView): Promise<void> {
   if (found.value?.poll !== poll.id && !waiting.value) since ||= Date.now();
   try {
     const copy = mirror.value?.poll === poll.id ? mirror.value : emptyMirror(poll.id);
+    if (contradiction.value) throw new Withholds("two_stories");
     if (copy.broken !== null) throw new Withholds("other_board", String(copy.broken));
     const record = await fetched(`board/${encodeURIComponent(poll.id)}/record`);
     const told = await look(held.value!, record, copy.lines, (code, done, of) => (progress.value = of ? `${t("trustee-checking-why")} ${code} · ${done} / ${of}` : ""));

@@ -1,6 +1,7 @@
 // Whether a share may be given: everything is recomputed on this device from the poll's own record, by the verifier's
 // checks V1 to V12, and held against what this page mirrored while people voted. A second sum of one election is never
-// opened, nor a poll of fewer than three rights, nor one that leaves out a whole hall under the least group.
+// opened, nor a poll of fewer than three rights, nor one that leaves out a whole hall under the least group, nor so few ballots
+// beside paper whose figures stand in the open.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { equal, pack, utf8 } from "../src/ballot/bytes";
 import { hiddenSum, mayShare, share, type Tally, tallied, Withheld } from "../src/ballot/count";
@@ -107,6 +108,9 @@ function allowed(held: Holding, found: Case, tally: Tally): void {
     if (error instanceof Withheld) throw new Withholds(error.reason);
     throw error;
   }
+  // beside figures in the open the sum is a part, however many were entitled
+  const apart = found.of("paper_batch").some((entry) => whole(part(entry.body, "valid")) > 0);
+  if (apart && tally.counted.length > 0 && tally.counted.length < LEAST) throw new Withholds("beside_paper", String(tally.counted.length));
   for (const entry of found.of("share")) {
     if (!equal(raw(part(entry.body, "tally")), tally.id)) throw new Withholds("another_sum", String(whole(entry.seq)));
   }

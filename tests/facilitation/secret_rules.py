@@ -154,7 +154,7 @@ class Secretly:
     def count_sheets(self, yes: int, no: int, spoiled: int, second: bool) -> None:
         if (voting := self.named()) is not None:
             by = desk("F") if second else teller("F")
-            self.ask(voting.batch(by, (yes, no, 0), spoiled, despite_small="f" * 64), by)
+            self.ask(voting.batch(by, (yes, no, 0), spoiled), by)
 
     @rule(sheets=st.lists(marks, max_size=2), second=st.booleans())
     def write_sheets_over(self, sheets: list[tuple[int, int, int]], second: bool) -> None:

@@ -86,7 +86,7 @@ def test_ranges_keep_their_digits() -> None:
 def test_every_command_of_the_wire_can_be_a_step() -> None:
     shell = {"create_meeting", "bind_seat", "bind_member", "use_grant", "take_export", "tick", "carry_item", "hold_key"}
     shell |= {"record_ballot", "record_spoil", "record_sheets", "write_tally"}
-    shell |= {"count_secret_poll", "record_head"}
+    shell |= {"count_secret_poll", "record_head", "record_contradiction"}
     assert set(shapes.COMMANDS) == set(TABLE) - shell
 
 

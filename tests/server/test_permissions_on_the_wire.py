@@ -79,5 +79,5 @@ def test_every_command_has_a_row_and_every_row_a_command() -> None:
     kinds = {command.__struct_config__.tag for command in get_args(ClientCommand)}
     shell = {"create_meeting", "bind_seat", "bind_member", "use_grant", "take_export", "tick", "carry_item", "hold_key"}
     shell |= {"record_ballot", "record_spoil", "record_sheets", "write_tally"}
-    shell |= {"count_secret_poll", "record_head"}
+    shell |= {"count_secret_poll", "record_head", "record_contradiction"}
     assert kinds | shell == set(TABLE)

@@ -1,7 +1,7 @@
 // A secret ballot at the desk: how far it is here, sheets given out by name, and the count of the sheets.
 import type { JSX } from "preact";
 import { Batches } from "../../src/secret/batches";
-import { LabelLine } from "../../src/secret/labels";
+import { Contradicted, LabelLine } from "../../src/secret/labels";
 import { SecretResult } from "../../src/secret/result";
 import { confirmed } from "../../src/ui/ask";
 import { Button } from "../../src/ui/parts";
@@ -20,19 +20,21 @@ export function SecretVote({ poll }: { poll: SecretPollView }): JSX.Element {
       <p class="quiet">{t(`desk-secret-${poll.state}`)}</p>
       <h2 id="secret-title"><Phrase>{poll.title}</Phrase></h2>
       <LabelLine of={poll.labels} />
+      <Contradicted poll={poll} />
+      {poll.state === "void" ? <p role="status">{t(poll.paper.issued ? "secret-void-desk" : "secret-void-next")}</p> : null}
       {here && poll.state === "open" ? <p class="main" role="status">{t("desk-secret-returned", { returned: here.returned, entitled: here.entitled, paper: here.paper })}</p> : null}
       {poll.state === "closing" ? <p role="status">{t(poll.paper.open ? "desk-secret-waits-paper" : "desk-secret-waits-shares", { open: poll.paper.open })}</p> : null}
       {poll.result ? <SecretResult poll={poll} result={poll.result} /> : null}
-      {work.value && poll.state !== "counted" ? <Batches poll={poll} desk={work.value} send={act} /> : null}
+      {work.value && poll.state !== "counted" && poll.state !== "void" ? <Batches poll={poll} desk={work.value} send={act} /> : null}
       {poll.state === "open" && !onlyTeller.value ? <Sheets poll={poll} /> : null}
     </section>
   );
 }
 
-/** The poll the desk has to do with: running, or counted last. */
+/** The poll the desk has to do with: running, counted last, or void while its sheets are still to be collected. */
 export function secretHere(): SecretPollView | null {
   const poll = secret.value?.current;
-  return poll && poll.state !== "prepared" && poll.state !== "void" ? poll : null;
+  return poll && poll.state !== "prepared" && poll.opened !== null ? poll : null;
 }
 
 export const secretOpen = (): boolean => ["open", "closing"].includes(secretHere()?.state ?? "");

@@ -6,7 +6,7 @@ import { meetingOfPage } from "../../src/link/device";
 import { link, outbox } from "../../src/link/session";
 import { registerKeys } from "../../src/secret/registering";
 import type { Doing, SecrecyView, SecretPollView, SecretView } from "../../src/wire";
-import { driving } from "../views";
+import { current, driving } from "../views";
 
 export const secret = link.slices.of<SecretView>("secret");
 export const secrecy = link.slices.of<SecrecyView>("secrecy");
@@ -20,6 +20,12 @@ registerKeys(
 export const secretPoll = computed<SecretPollView | null>(() => {
   const poll = secret.value?.current ?? null;
   return poll && poll.state !== "void" ? poll : null;
+});
+
+/** What was opened and made void on the item in hand: told until something else is put. */
+export const secretVoid = computed<SecretPollView | null>(() => {
+  const poll = secret.value?.current ?? null;
+  return poll?.state === "void" && poll.opened !== null && poll.item === current.value?.id ? poll : null;
 });
 
 export const secretRunning = computed(() => ["open", "closing"].includes(secretPoll.value?.state ?? ""));

@@ -1,6 +1,6 @@
 // A secret ballot on the stage: prepared with what is counted; running per hall; sheets and shares awaited; the result.
 import type { JSX } from "preact";
-import { Labels } from "../../src/secret/labels";
+import { Contradicted, Labels } from "../../src/secret/labels";
 import { SecretResult } from "../../src/secret/result";
 import { short } from "../../src/secret/short";
 import { wayTo } from "../../src/secret/terms";
@@ -16,12 +16,24 @@ export function SecretWork({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
     <div class="secret-work stack">
       {poll.title === current.value?.title ? null : <p class="main"><Phrase>{poll.title}</Phrase></p>}
+      <Contradicted poll={poll} />
       <Labels of={poll.labels} />
       {poll.state === "prepared" ? <Prepared poll={poll} /> : null}
       {poll.state === "open" || poll.state === "closing" ? <Progress poll={poll} /> : null}
       {poll.result ? <div class="counted stack"><SecretResult poll={poll} result={poll.result} read /></div> : null}
       <Board poll={poll} />
     </div>
+  );
+}
+
+/** A secret ballot that came to nothing, above whatever comes next. */
+export function SecretVoided({ poll }: { poll: SecretPollView }): JSX.Element {
+  return (
+    <section class="notice stack" role="status">
+      <p><strong>{t("secret-voided")}</strong>{poll.reason ? <> · {t("secret-void", { reason: poll.reason })}</> : null}</p>
+      <p>{t("secret-void-again")}</p>
+      <Contradicted poll={poll} />
+    </section>
   );
 }
 

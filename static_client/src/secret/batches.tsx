@@ -4,9 +4,9 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { holdPage } from "../link/session";
 import { meetingOfPage } from "../link/device";
-import { confirmed, reasonFor } from "../ui/ask";
+import { confirmed } from "../ui/ask";
 import { Button, Field, Sign } from "../ui/parts";
-import { said, t } from "../ui/words";
+import { t } from "../ui/words";
 import type { Ack, BatchView, ClientCommand, DeskSecretView, SecretPollView } from "../wire";
 import { Areas, read as areasRead, type Weights } from "./areas";
 import { mine } from "./registering";
@@ -74,6 +74,7 @@ function Form({ poll, desk, before, send }: Props & { before: BatchView | undefi
   const fits = unreturned >= 0 && draft.issued > 0 && marks >= draft.valid * poll.lo && marks <= draft.valid * poll.hi;
   const weighed = !poll.weighed || areasRead(draft.weights) !== null;
   const small = fits && draft.valid > 0 && draft.valid < desk.least && desk.apart !== "whole";
+  const few = desk.apart === "few";
   const others = desk.tellers.filter((one) => one.key !== mine.value.get("teller"));
   return (
     <section class="stack batch" aria-labelledby="batch-title">
@@ -94,13 +95,13 @@ function Form({ poll, desk, before, send }: Props & { before: BatchView | undefi
         </Field>
       )}
       {others.length ? null : <p class="notice">{t("batch-nobody")}</p>}
-      {small || desk.apart === "few" ? (
+      {small || few ? (
         <div class="stack">
-          <p class={small ? "main attention" : "notice"} role="status">{t(small ? "over-must" : "over-may", { least: desk.least })}</p>
-          <Button look={small ? "primary" : "outline"} wide onPress={() => (over.value = key)}>{t("over-begin")}</Button>
+          <p class="main attention" role="status">{t(few ? "over-may" : "over-must", { least: desk.least })}</p>
+          <Button look="primary" wide onPress={() => (over.value = key)}>{t("over-begin")}</Button>
         </div>
       ) : null}
-      <Button look={small ? "outline" : "primary"} wide disabled={!fits || !weighed || !draft.other || small} onPress={() => void handIn(poll, batch, draft, unreturned, send)}>{t("batch-hand-in", { count: draft.issued })}</Button>
+      <Button look={small || few ? "outline" : "primary"} wide disabled={!fits || !weighed || !draft.other || small || few} onPress={() => void handIn(poll, batch, draft, unreturned, send)}>{t("batch-hand-in", { count: draft.issued })}</Button>
     </section>
   );
 }
@@ -140,11 +141,5 @@ async function handIn(poll: SecretPollView, batch: number, draft: Draft, unretur
   const returned = areas ? [{ dimension: "area", sum: areas.back }] : [];
   const doing = { kind: "enter_paper_batch", poll: poll.id, ...figures, returned, signature } as const;
   const answer = await send(doing as unknown as ClientCommand);
-  if (answer.ok || (answer.code === "phones_few" && (await despiteFew(doing, answer, send)))) settle(keyOf(poll, batch));
-}
-
-/** So few phones beside it may tell how somebody voted: counted apart only for a reason, which goes on the record. */
-async function despiteFew(doing: object, answer: Ack, send: Send): Promise<boolean> {
-  const reason = await reasonFor(said(answer.words), t("batch-go"), t("batch-small-why"));
-  return reason !== null && (await send({ ...doing, despite_small: reason } as unknown as ClientCommand)).ok;
+  if (answer.ok) settle(keyOf(poll, batch));
 }

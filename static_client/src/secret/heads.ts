@@ -59,10 +59,17 @@ async function goesOnHere(terms: Terms, head: Checkpoint, text: string): Promise
   const last = readCheckpoint(before);
   if (!(await goesOn(terms, last, head))) {
     contradiction.value = [before, text];
+    await Promise.all([before, text].map((note) => report(terms, note)));
     return false;
   }
   if (last.size < head.size) await store.put(meetingOfPage(), name, text);
   return true;
+}
+
+/** Bring a head to the record: where the board has signed another story than its own, everybody is told. */
+export async function report(terms: Terms, note: string): Promise<void> {
+  const headers = { "Content-Type": "text/plain" };
+  await fetch(boardWay(terms, "contradiction"), { method: "POST", body: note, headers, cache: "no-store", credentials: "omit" }).catch(() => null);
 }
 
 /** Whether of two heads the longer one begins with the shorter one's lines. Throws BoardAway. */

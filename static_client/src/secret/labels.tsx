@@ -1,6 +1,6 @@
 // What must stand beside the word secret, on every seat alike: who alone could open ballots, what a result may tell.
 import type { JSX } from "preact";
-import type { SecretLabelView } from "../wire";
+import type { SecretLabelView, SecretPollView } from "../wire";
 import { t } from "../ui/words";
 
 type Kind = SecretLabelView["label"];
@@ -20,6 +20,11 @@ const WHY: Partial<Record<Kind, string>> = { operator: "secrecy-label-operator-w
 
 const named = (one: SecretLabelView): string => t(WORDS[one.label], { name: one.name || t("secret-somebody") });
 const why = ({ label }: SecretLabelView): string => (WHY[label] ? t(WHY[label]) : "");
+
+/** That the board has told two stories, once the proof is on the record. */
+export function Contradicted({ poll }: { poll: SecretPollView }): JSX.Element | null {
+  return poll.contradicted ? <p class="notice" role="alert">{t("secret-contradicted")}</p> : null;
+}
 
 /** In full, with the sentence that says what it means. */
 export function Labels({ of }: { of: readonly SecretLabelView[] }): JSX.Element | null {

@@ -1,9 +1,10 @@
 // A witness: looks at each new head of the board, checks that it goes on from the last one, and signs it.
 import { signal } from "@preact/signals";
 import { pack } from "../ballot/bytes";
-import { hasSigned, readCheckpoint, signedBy, textOf, witnessesOf } from "../ballot/checkpoint";
+import { hasSigned, signedBy, textOf } from "../ballot/checkpoint";
 import { meetingOfPage } from "../link/device";
 import { boardWay, hex, headOf } from "./heads";
+import { signersHere } from "./signers";
 import { staffKey } from "./staff-key";
 import { termsOf, type Terms } from "./terms";
 
@@ -32,11 +33,6 @@ export async function watchOnce(poll: string, election: string): Promise<void> {
   } catch {
     watching.value = { is: "away" };
   }
-}
-
-async function signersHere(text: string, terms: Terms): Promise<{ board: boolean; witnesses: string[] }> {
-  const head = readCheckpoint(text);
-  return { board: hasSigned(head, terms.board, "board"), witnesses: witnessesOf(head, terms.witnesses) };
 }
 
 async function hand(terms: Terms, note: string): Promise<void> {

@@ -51,6 +51,7 @@ now-speaking = Item { $number }: { $name } is speaking
 now-voting = Item { $number } is being voted on
 now-counting = Item { $number }: voting has ended, counting
 now-secret = Secret ballot on item { $number }
+now-secret-void = The secret ballot on item { $number } is void
 now-secret-counting = Item { $number }: voting has ended, counting
 now-counted = Item { $number }: the result
 now-closed = The meeting is over

@@ -73,6 +73,7 @@ public-agents = { $count } votes by proxy. Agents: { $names }.
 public-agent = { $name } { $count }
 live-title = Now
 live-secret = Secret ballot on item { $number }
+live-secret-void = The secret ballot on item { $number } is void
 live-secret-counting = Item { $number }: voting has closed, counting
 live-returned = { $returned } of { $entitled } entitled have voted
 live-speaks = { $name } ({ $hall }) is speaking

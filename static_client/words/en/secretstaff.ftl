@@ -32,6 +32,7 @@ desk-key-revoking = Waiting for the supervisor’s signature: { $name } changes 
 # The desk: the vote
 desk-secret-open = Secret ballot under way
 desk-secret-closing = Voting has closed; counting
+desk-secret-void = The secret ballot is void
 desk-secret-counted = Result of the secret ballot
 desk-secret-returned = { $entitled } votes in this hall: { $returned } cast by phone, { $paper } paper ballots handed out
 desk-secret-waits-paper = { $open ->
@@ -120,6 +121,8 @@ secret-board = Board: { $size } lines · { $root }
 secret-board-witnessed = witnessed up to line { $size }
 secret-prepared = The question is locked; voting has not started
 secret-protects = What is protected and what is not
+secret-void-again = You can prepare another secret ballot, or vote openly. Two people collect and seal the paper ballots already given out, without unfolding them.
+secret-void-desk = Two people collect and seal the paper ballots already given out, without unfolding them. New ones are given out when it is voted again.
 secret-void-open = Void this secret ballot
 secret-void-sure = Void this secret ballot?
 secret-void-go = Void it
@@ -180,13 +183,12 @@ list-sign = Sign the meeting’s list
 list-sign-again = A new device has joined: sign the list again
 list-unsigned = Waiting for trustee { $numbers } to sign the list
 list-whole = Everyone has signed the meeting’s list (version { $version })
-batch-small-why = Why are these few counted separately?
 
 # Too few paper ballots: copied one by one into sealed ballots
 over-title = Paper ballots, batch { $batch }: copied one by one
 over-what = These are not shown separately: each is sealed and opened together with the phones. Mix and number them; two tellers enter them by number, each on their own device.
 over-must = Fewer than { $least } valid paper ballots, shown separately, may show who voted how. Please copy them one by one.
-over-may = Fewer than { $least } have voted by phone; with paper shown separately, the rest may show who voted how. Wait until voting has closed, or copy them one by one.
+over-may = Fewer than { $least } have voted by phone; with paper shown separately, the rest may show who voted how. Wait until voting has closed; if it is still too few, first copy some one by one until there are { $least } with the phones, then count the others.
 over-begin = Copy one by one
 over-sheet = Ballot { $sheet } of { $of }
 over-area = Area on the ballot (m²)

@@ -51,6 +51,7 @@ now-speaking = 第 { $number } 项：{ $name } 正在发言
 now-voting = 第 { $number } 项正在表决
 now-counting = 第 { $number } 项表决已结束，正在计票
 now-secret = 第 { $number } 项正在无记名投票
+now-secret-void = 第 { $number } 项的无记名投票作废
 now-secret-counting = 第 { $number } 项投票已结束，正在计票
 now-counted = 第 { $number } 项的表决结果
 now-closed = 会议已经结束

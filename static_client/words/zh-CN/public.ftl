@@ -73,6 +73,7 @@ public-agents = 委托投票 { $count } 票，代理人：{ $names }。
 public-agent = { $name } { $count } 票
 live-title = 现在
 live-secret = 第 { $number } 项正在无记名投票
+live-secret-void = 第 { $number } 项的无记名投票作废
 live-secret-counting = 第 { $number } 项投票已结束，正在计票
 live-returned = 已交 { $returned }，共 { $entitled } 人有权投票
 live-speaks = { $name }（{ $hall }）正在发言

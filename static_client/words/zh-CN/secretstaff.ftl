@@ -26,6 +26,7 @@ desk-key-revoking = 等监督人签字：{ $name }换手机
 # 签到桌：投票
 desk-secret-open = 正在无记名投票
 desk-secret-closing = 投票已结束，正在计票
+desk-secret-void = 无记名投票作废
 desk-secret-counted = 无记名投票的结果
 desk-secret-returned = 本会场 { $entitled } 票：手机已投 { $returned }，已发纸票 { $paper }
 desk-secret-waits-paper = 还有 { $open } 张纸票没有计入
@@ -93,6 +94,8 @@ secret-board = 公告板 { $size } 条 · { $root }
 secret-board-witnessed = 见证人签到第 { $size } 条
 secret-prepared = 题目已锁定，还没有开始投票
 secret-protects = 什么受保护，什么不受保护
+secret-void-again = 可以重新准备一次无记名投票，也可以改用公开表决。发出的纸票请两人收回封存，不要拆看。
+secret-void-desk = 发出的纸票请两人收回封存，不要拆看。重新投票时另发新票。
 secret-void-open = 作废这次无记名投票
 secret-void-sure = 作废这次无记名投票？
 secret-void-go = 作废
@@ -135,13 +138,12 @@ list-sign = 签会议清单
 list-sign-again = 有新设备加入，再签一次会议清单
 list-unsigned = 等第 { $numbers } 位保管人在会议清单上签字
 list-whole = 会议清单已签齐（第 { $version } 版）
-batch-small-why = 为什么单独点这几张
 
 # 转录：纸票太少，逐张转成密票
 over-title = 纸票第 { $batch } 批：逐张转录
 over-what = 这些纸票不单独公布，逐张密封，与手机票一起开。请混匀、依次编号，两位计票人按编号在两台设备上各录一遍。
 over-must = 有效票不足 { $least } 张，单独公布可能看出谁怎么投：要逐张转录。
-over-may = 手机票还不足 { $least } 张，单独公布纸票，剩下的可能看出谁怎么投。可以等投票截止，也可以逐张转录。
+over-may = 手机票还不足 { $least } 张，单独公布纸票，剩下的可能看出谁怎么投。请等投票截止再数；还不够，先逐张转录几张，与手机票合起来满 { $least } 张，其余的再一起数。
 over-begin = 逐张转录
 over-sheet = 第 { $sheet } 张，共 { $of } 张
 over-area = 票上的面积（平方米）

@@ -454,16 +454,21 @@ def test_SV17_paper_that_is_all_there_is_may_be_few_once_voting_is_over() -> Non
     assert voting.poll.ballots == 0 and verdict.verify(record.packed(voting.record())).proved
 
 
-def test_SV17_paper_apart_would_show_few_phones_and_needs_a_reason() -> None:
-    voting = opened(24).issue(*range(1, 12))
-    for n in range(12, 16):
+def test_SV17_paper_apart_would_show_few_phones_so_some_sheets_join_them_first() -> None:
+    voting = opened(24).issue(*range(1, 18))
+    for n in range(18, 22):
         voting.cast(n)
     mine = voting.batch(teller("F"), (9, 1, 0), spoiled=1)
     voting.table.when(mine, teller("F")).refused("phones_few", "SV17")
     voting.close()
-    voting.table.when(mine, teller("F")).refused("phones_few", "SV17")
-    voting.counted_paper((9, 1, 0), spoiled=1, despite_small=WHY)
-    assert voting.poll.despite_small == WHY and voting.poll.sheets == 0
+    reasoned = voting.batch(teller("F"), (9, 1, 0), spoiled=1, despite_small=WHY)
+    voting.table.when(reasoned, teller("F")).refused("phones_few", "SV17")
+    voting.written_over(*[(1, 0, 0)] * 6)
+    assert voting.poll.ballots == 10
+    voting.counted_paper((9, 1, 0), spoiled=1, batch=2)
+    assert voting.poll.sheets == 0
+    voting.tallied().shared(1, 3).count()
+    assert verdict.verify(record.packed(voting.record())).proved
 
 
 # The count.

@@ -143,13 +143,15 @@ def test_SV24_the_count_waits_until_the_sheets_are_looked_at() -> None:
     voting.tallied()
 
 
-@pytest.mark.parametrize(("phones", "sheets", "labels"), [(3, 11, ["few_phones"]), (12, 11, []), (4, 0, ["few"])])
+@pytest.mark.parametrize(("phones", "sheets", "labels"), [(3, 11, []), (12, 11, []), (4, 0, ["few"])])
 def test_labels_look_at_who_did_vote(phones: int, sheets: int, labels: list[str]) -> None:
     voting = issued(sheets, phones)
     assert not {"few", "few_phones"} & {one.label for one in shown(voting).current.labels}
     voting.close()
-    if sheets:
-        voting.counted_paper((sheets, 0, 0), **({"despite_small": "f" * 64} if phones < 10 else {}))
+    if sheets and phones < 10:
+        voting.written_over(*[YES] * sheets)
+    elif sheets:
+        voting.counted_paper((sheets, 0, 0))
     voting.tallied().shared(1, 3).count()
     found = [one.label for one in shown(voting, "projector").current.labels]
     assert [one for one in found if one in ("few", "few_phones")] == labels

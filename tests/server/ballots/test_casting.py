@@ -22,7 +22,7 @@ from tests.server.house import until
 from tests.voting.secret.making import key, seed
 from voting.secret.ballot import Place, make, seal, tracker_of
 from voting.secret.board import b64, canonical, read_board, unb64
-from voting.secret.checkpoint import has_signed, read_checkpoint
+from voting.secret.checkpoint import Checkpoint, Signer, has_signed, read_checkpoint
 from voting.secret.credentials import public, sign, signed
 from voting.secret.group import written as scalar
 from voting.secret.merkle import consistent, included, leaf
@@ -125,6 +125,27 @@ async def test_a_tracker_is_announced_by_the_board_before_the_voter_chooses(hous
     assert (await house.post("ballot/{poll}/commit", tracker[:-1]))[0] == 400
     await house.close_poll()
     assert (await house.post("ballot/{poll}/commit", tracker))[1]["code"] == "E_CLOSED"
+
+
+async def test_SV26_a_head_the_board_signed_and_does_not_go_on_from_is_put_on_the_record(house: SecretHouse) -> None:
+    await cast(house, house.ballot(0))
+    held = house.secrecy.held
+    assert held is not None
+    _, honest = await house.get("board/{poll}/checkpoint?newest=1")
+    own = read_checkpoint(honest.decode())
+    lies = Checkpoint(own.origin, own.size - 1, seed("another board"))
+    signer = Signer(held.name, house.office.keys.board.public)
+    line = (signer.name, signer.id, house.office.keys.board.sign(lies.body.encode()))
+    note = Checkpoint(lies.origin, lies.size, lies.root, (line,)).text()
+    for body, status, contradicts in ((honest, 200, False), (note.encode(), 200, True), (note.encode(), 200, True)):
+        got, told = await house.post("board/{poll}/contradiction", body)
+        assert (got, told["contradicts"]) == (status, contradicts), told
+    forged = note.replace(note.split()[-1][:8], "AAAAAAAA")
+    assert (await house.post("board/{poll}/contradiction", forged.encode()))[1]["code"] == "head_wrong"
+    (kept,) = house.poll.contradictions
+    assert kept.shown == note and read_checkpoint(kept.ours).size == lies.size
+    status, record = await house.get("board/{poll}/log")
+    assert status == 200 and len(record.splitlines()) == house.poll.board.tree.size
 
 
 async def test_E_SIZE(house: SecretHouse) -> None:

@@ -137,6 +137,13 @@ def test_SB21_a_poll_that_leaves_a_whole_hall_out_is_not_opened_under_the_least_
     assert refusal(asked(change)) == ("part_too_small", "")
 
 
+def test_SB21_few_sealed_ballots_beside_paper_in_the_open_are_not_opened() -> None:
+    def one_less(lines: list[Line]) -> None:
+        lines[:] = [one for one in lines if one[0] != "ballot" or vote_of(one[1]) != "r05"]
+
+    assert refusal(asked(one_less)) == ("beside_paper", "9")
+
+
 def test_SB36_a_head_without_its_witness_is_not_enough() -> None:
     told = asked()
     heads = json.loads(told["checkpoints.json"])
