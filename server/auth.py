@@ -97,7 +97,7 @@ class Auth:
         """Whether pages of this origin may speak to us: configured ones, and the host asked itself."""
         scheme, _, authority = origin.partition("://")
         own = scheme in ("http", "https") and authority == request.headers.get("Host", "")
-        return origin in self._origins() or (own and bool(authority))
+        return (own and bool(authority)) or origin in self._origins()
 
 
 def cookie_of(header: str, name: str) -> str:

@@ -49,9 +49,9 @@ def routes() -> list[web.RouteDef]:
     """What is mounted."""
     place = "/api/m/{meeting}/ballot/{poll}"
     return [
-        web.get(place, setting),
-        web.post(f"{place}/commit", commit),
         web.post(f"{place}/cast", cast),
+        web.post(f"{place}/commit", commit),
+        web.get(place, setting),
         web.post(f"{place}/spoil", spoil),
     ]
 
@@ -121,6 +121,16 @@ async def body_of(request: web.Request, most: int) -> bytes:
     """The body, if it comes in time and is no larger. Raises Refused E_SIZE, Malformed."""
     if (request.content_length or 0) > most:
         raise Refused("E_SIZE", RULE)
+    if request.content.is_eof():
+        # It came with its head, as ballots do: there is nothing to wait for.
+        raw = request.content.read_nowait()
+        if len(raw) > most:
+            raise Refused("E_SIZE", RULE)
+        return raw
+    return await _waited_for(request, most)
+
+
+async def _waited_for(request: web.Request, most: int) -> bytes:
     parts, size = [], 0
     try:
         async with asyncio.timeout(READ_WITHIN):

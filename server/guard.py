@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 
 import structlog
 from aiohttp import web
@@ -106,20 +107,25 @@ def _plain(request: web.Request, status: int) -> web.Response:
 
 
 def _set_headers(request: web.Request, response: web.StreamResponse) -> None:
-    config, host = request.app[CONFIG], request.headers.get("Host", "")
-    socket = f"{'wss' if config.https else 'ws'}://{host}" if _is_host(host) else ""
+    own = response.headers
+    for name, value in _headers(request.app[CONFIG].https, request.headers.get("Host", "")):
+        own.setdefault(name, value)
+
+
+@lru_cache(maxsize=16)
+def _headers(https: bool, host: str) -> tuple[tuple[str, str], ...]:
+    socket = f"{'wss' if https else 'ws'}://{host}" if _is_host(host) else ""
     policy = (
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
         f"connect-src 'self' {socket}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
         "form-action 'self'"
     )
-    for name, value in {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }.items():
-        response.headers.setdefault(name, value)
+    return (
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    )
 
 
 def _is_host(host: str) -> bool:

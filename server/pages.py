@@ -89,6 +89,8 @@ def routes() -> list[web.RouteDef]:
     """What is mounted."""
     pages = Pages()
     return [
+        # First what a whole hall asks at once: ways that begin alike are tried in this order.
+        *ballot_routes(),
         *(web.get(path, pages.page) for path in PAGES),
         web.get("/assets/{name}", pages.asset),
         web.get("/enter", pages.enter),
@@ -109,7 +111,6 @@ def routes() -> list[web.RouteDef]:
         *drill_routes(),
         *lock_routes(),
         *paper_routes(),
-        *ballot_routes(),
         *board_routes(),
     ]
 

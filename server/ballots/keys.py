@@ -38,7 +38,7 @@ class SigningKey:
 
     def sign(self, message: bytes) -> bytes:
         """64 bytes, the same for the same message."""
-        return sign(self._secret, self._role, message, self._hedge)
+        return sign(self._secret, self._role, message, self._hedge, self.public)
 
 
 class OperatorKey:

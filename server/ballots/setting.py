@@ -30,9 +30,13 @@ def manifest_of(secrecy: Secrecy, poll: SecretPoll) -> Manifest:
 
 def setting_of(secrecy: Secrecy, poll: SecretPoll) -> Setting:
     """What ballots of this poll are judged by."""
-    said, asked = read(manifest_of(secrecy, poll).text), read(poll.text)
-    limits = tuple((one["q"], one["n"], one["lo"], one["hi"]) for one in asked["questions"])
-    return Setting(election_of(poll), unb64(said["key"]), limits)
+    return _setting(manifest_of(secrecy, poll).text, poll.text, poll.election)
+
+
+@lru_cache(maxsize=32)
+def _setting(manifest: str, text: str, election: str) -> Setting:
+    limits = tuple((one["q"], one["n"], one["lo"], one["hi"]) for one in read(text)["questions"])
+    return Setting(unb64(election), unb64(read(manifest)["key"]), limits)
 
 
 def witnesses_of(secrecy: Secrecy, poll: SecretPoll) -> tuple[Signer, ...]:

@@ -2,7 +2,8 @@
 
 Frames are four bytes of length, big end first, and that many bytes. It ends when the server's end is closed, however
 that came; it keeps nothing, writes nothing and asks nobody. A job that cannot be done ends the process, and the pool
-tells whoever asked.
+tells whoever asked. With ``yielding`` as its word it runs only while nobody else on the machine wants the processor:
+the room is served at once. Whoever starts it sees whether it gets anywhere that way.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 from contextlib import suppress
 
 LENGTH = 4
 MOST_FRAME = 256 * 1024 * 1024
+YIELDING = "yielding"
 GIVE_WAY = 5
 """How much a worker gives way to the room, which runs on the same processors."""
 
@@ -22,14 +25,21 @@ def main() -> None:
     """Do jobs until there is nobody who asks."""
     # The terminal's Ctrl-C is for the server; it closes our socket when its last answers are out.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(OSError):
-        os.nice(GIVE_WAY)
+    _give_way(YIELDING in sys.argv)
     from server.ballots.jobs import answered
 
     with socket.socket(fileno=0) as line, suppress(ConnectionError):
         line.setblocking(True)
         while (job := received(line)) is not None:
             line.sendall(framed(answered(job)))
+
+
+def _give_way(wholly: bool) -> None:
+    with suppress(OSError):
+        os.nice(GIVE_WAY)
+        # Where the system knows of no such thing, being nice has to do.
+        if wholly and hasattr(os, "SCHED_IDLE"):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def framed(body: bytes) -> bytes:

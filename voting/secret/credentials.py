@@ -24,11 +24,11 @@ def public(key: int) -> Element:
     return base(key)
 
 
-def sign(key: int, role: Role, message: bytes, random32: bytes) -> bytes:
-    """Sign in this role; 64 bytes. ``random32`` are fresh secret bytes."""
+def sign(key: int, role: Role, message: bytes, random32: bytes, own: Element | None = None) -> bytes:
+    """Sign in this role; 64 bytes. ``random32`` are fresh secret bytes; ``own``: the public key, where it is known."""
     said = role.encode() + message
     nonce = reduced(hashlib.sha512(written(key) + random32 + said).digest())
-    c = challenge("sig", public(key), said, base(nonce))
+    c = challenge("sig", own or public(key), said, base(nonce))
     return written(c) + written(nonce - c * key)
 
 
