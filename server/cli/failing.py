@@ -29,7 +29,7 @@ def one_line(error: Exception) -> str | None:
     from server.lockfile import Locked
     from server.signing import KeyRefused
     from server.store.schema import NotDurable, NotOurs
-    from server.trustee.box import WrongPassphrase
+    from server.trustee.box import KeysThere, NoKeys, WrongPassphrase
     from server.trustee.courier import Refused, Unheard
 
     match error:
@@ -49,10 +49,21 @@ def one_line(error: Exception) -> str | None:
             return _with_notes(STORAGE.get(error.reason, f"{OTHERWISE} ({error.reason})"), error)
         case Corrupt():
             return f"记录链断了，什么都没有改动，请用备份 / the log is broken, use a backup: {error}"
-        case Refused() | Unheard():
-            return f"会议没有接受，或没有回答 / the meeting refused, or did not answer: {error}"
+        case Refused():
+            return f"会议没有接受 / the meeting refused: {error}"
+        case Unheard():
+            words = (
+                "服务器没有回答，请看看网络，再来一次 / the server does not answer; look at the network, then try again"
+            )
+            return f"{words} ({error})"
         case WrongPassphrase():
-            return "口令不对，密钥没有打开 / this passphrase does not open the keys"
+            return "口令不对，钥匙没有打开 / the passphrase is wrong; the key was not opened"
+        case NoKeys():
+            words = "没有这个钥匙文件，先建一个 / there is no such file of a key; first make one"
+            return f"{error}：{words}: yishi trustee new"
+        case KeysThere():
+            words = "已经有钥匙，没有动它；要新的请换个文件名"
+            return f"{error}：{words} / there is a key already, left as it is; take another name (--keys)"
         case Malformed():
             return f"做不了 / cannot be done: {error}"
         case OSError():

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from server.trustee.holding import Holding
 
 trustee = typer.Typer(
-    help="保管人：自己的电脑上做密钥、备份、核对公告板、交出份额。A trustee's keys, backup, board and share.",
+    help="保管人：用自己的电脑做钥匙、备份、核对公告板、开票。For trustees: make the key, back it up, open the count.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-OUT = Annotated[Path | None, typer.Option("--out", help="写到文件，而不是屏幕。Write to a file.")]
+OUT = Annotated[Path | None, typer.Option("--out", help="写成文件。Write it into a file.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,23 +44,29 @@ def add_to(app: typer.Typer) -> None:
 
 
 def new(keys: KEYS = HERE) -> None:
-    """做一个新的密钥文件，用口令封好。Make a file of keys, sealed under a passphrase."""
+    """先做这一步：建一个存钥匙的文件，用口令锁好。First: make the file for your key, locked by a passphrase."""
     from server.trustee.box import make
     from server.trustee.ceremony import chance
     from server.trustee.holding import fresh
 
     draw = chance()
     make(keys, passphrase(twice=True), fresh(draw(), draw())).close()
-    typer.echo(f"{keys}: 做好了，请保管好口令。/ made; keep the passphrase.")
+    typer.echo(f"{keys}：建好了，请记住口令。下一步：yishi trustee join '主持人给您的链接'")
+    typer.echo(f"{keys}: made; remember the passphrase. Next: yishi trustee join 'the link the moderator gave you'")
 
 
 def join(
-    link: Annotated[str | None, typer.Argument(help="保管人的链接；再来时不用。The trustee's link, once.")] = None,
+    link: Annotated[
+        str | None,
+        typer.Argument(help="主持人给您的链接，只在第一次要。Your link from the moderator; only the first time."),
+    ] = None,
     keys: KEYS = HERE,
-    once: Annotated[bool, typer.Option("--once", help="能做多少做多少，不等别人。Do what can be done now.")] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help="能做多少做多少，不等别人。Do what can be done now; do not wait.")
+    ] = False,
     ca: CA = None,
 ) -> None:
-    """参加密钥仪式，直到密钥做好；清单出来时签字。Take part in the ceremony to its end; sign the manifest."""
+    """和其他保管人一起做钥匙；会议清单出来后，再来一次签字。Make the key with the others; later, sign the list."""
     from server.trustee.ceremony import sign_manifest, to_the_end
     from server.trustee.courier import place_of
 
@@ -73,14 +79,14 @@ def join(
         courier = courier_of(box.holding.place, ca)
         done = to_the_end(box, courier, typer.echo, _same, once)
         if done and sign_manifest(box, courier, typer.echo):
-            typer.echo("清单已签 / manifest signed")
+            typer.echo("会议清单已签字。\nThe meeting's list is signed.")
 
 
 def take(
-    bulletin: Annotated[Path, typer.Argument(help="大家已交的内容（JSON 文件）。What everybody has posted.")],
+    bulletin: Annotated[Path, typer.Argument(help="从保管人页面存下的文件。The file saved from the trustee's page.")],
     keys: KEYS = HERE,
 ) -> None:
-    """没有网络时：读入大家已交的内容。Without a network: read what everybody has posted."""
+    """电脑没有网络：读入大家已交的内容。No network: read in what everyone has handed in."""
     from server.trustee.bulletin import read, written
 
     seen = read(bulletin.read_bytes())
@@ -90,11 +96,13 @@ def take(
 
             raise Distrusted("other_meeting")
     _seen_of(keys).write_bytes(written(seen))
-    typer.echo(f"{len(seen.people)} / {seen.trustees}。下一步 next: yishi trustee export")
+    joined = f"{len(seen.people)} / {seen.trustees}"
+    typer.echo(f"读好了，已加入的保管人 {joined}。下一步：yishi trustee export --out message.json")
+    typer.echo(f"Read; trustees who have joined: {joined}. Next: yishi trustee export --out message.json")
 
 
 def export(keys: KEYS = HERE, out: OUT = None) -> None:
-    """没有网络时：写出您这一步要交的内容。Without a network: write what you post next."""
+    """电脑没有网络：写出您这一步要交的内容。No network: write what you hand in next."""
     import msgspec
 
     from server.trustee.bulletin import read
@@ -111,11 +119,13 @@ def export(keys: KEYS = HERE, out: OUT = None) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="备份写到哪里。Where the backup goes.")],
+    file: Annotated[Path, typer.Argument(help="备份写到哪个文件。The file to write the backup into.")],
     keys: KEYS = HERE,
-    qr: Annotated[Path | None, typer.Option("--qr", help="另外写一张可打印的二维码。A sheet to print.")] = None,
+    qr: Annotated[
+        Path | None, typer.Option("--qr", help="另写一张打印用的纸，上面有二维码。A sheet to print, with its code.")
+    ] = None,
 ) -> None:
-    """备份：一个文件，一张可打印的纸，六个词抄在别处。Back up: a file, a sheet, and six words kept elsewhere."""
+    """做备份：一个文件，一张纸，另有六个词手抄。Back up: a file, a sheet, and six words to write down."""
     from server.trustee import sheet
     from server.trustee.keeping import backup_of
     from voting.secret.backup import SALT, sealed
@@ -128,15 +138,19 @@ def backup(
     _write(file, sheet.text(one, code))
     if qr is not None:
         _write(qr, sheet.page(one, code))
-    typer.echo(f"{file}{f' · {qr}' if qr else ''}\n请抄下这六个词，和备份分开放 / write down these six words, apart:")
-    typer.echo(f"    {words}\n现在试一试 / now try it: yishi trustee rehearse {file}")
+    typer.echo(
+        f"{file}{f' · {qr}' if qr else ''}\n请用笔抄下这六个词，和备份分开放 / Write down these six words, apart:"
+    )
+    typer.echo(f"    {words}\n现在试开一次 / Now try it: yishi trustee rehearse {file}")
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="备份文件，或存有字母的文本。The backup.")],
+    file: Annotated[
+        Path, typer.Argument(help="备份文件，或存有备份字母的文件。The backup, or a file with its letters.")
+    ],
     keys: KEYS = HERE,
 ) -> None:
-    """从备份找回密钥，写成新的密钥文件。Take the keys back from a backup into a new file."""
+    """换了电脑：从备份找回钥匙。On a new computer: take the key back from its backup."""
     from server.trustee.box import make
     from server.trustee.ceremony import chance
     from server.trustee.holding import fresh
@@ -155,7 +169,7 @@ def rehearse(
     out: OUT = None,
     ca: CA = None,
 ) -> None:
-    """用备份里的密钥打开试票，证明备份是好的。Open the trial with the backup alone, before the vote."""
+    """投票之前：只用备份打开一张试票。Before the vote: open a trial ballot with nothing but the backup."""
     import msgspec
 
     from server.trustee.bulletin import read
@@ -171,7 +185,8 @@ def rehearse(
     if courier is None:
         return write_out(out, msgspec.json.encode(message).decode() + "\n")
     courier.give(message)
-    typer.echo("备份是好的，已经证明 / the backup is good, and proved")
+    typer.echo("备份是好的，大家也看得到。等主持人请大家签会议清单时，再来一次：yishi trustee join")
+    typer.echo("The backup works, and everyone can see it. When the list is to be signed: yishi trustee join")
 
 
 def _keep(box: Box, **changed: Any) -> None:
@@ -187,7 +202,7 @@ def _restored(file: Path) -> Any:
 
     text = file.read_text("utf-8")
     words = os.environ.get("YISHI_TRUSTEE_WORDS") or typer.prompt(
-        "备份的六个词 / the backup's six words", hide_input=True
+        "手抄的六个词，用空格隔开 / The six words you wrote down", hide_input=True
     )
     try:
         return restored(text, words)
@@ -197,7 +212,7 @@ def _restored(file: Path) -> Any:
 
 
 def _same() -> bool:
-    return typer.confirm("每个人念出的六个词都一样吗？/ Does everybody read the same six words?")
+    return typer.confirm("六个词，大家念的都一样吗？/ Did everyone read the same six words?")
 
 
 def _chinese() -> bool:

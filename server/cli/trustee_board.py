@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from server.trustee.holding import Holding
     from server.trustee.mirror import Mirror
 
-POLL = Annotated[str, typer.Argument(help="投票的编号，在您的页面上。The poll's id, as your page shows it.")]
+POLL = Annotated[str, typer.Argument(help="投票的编号；不写就是现在这一次。Which vote; the present one if left out.")]
 A_TIME, PAUSE = 500, 3.0
 TRIES = 10
 
@@ -24,42 +24,47 @@ TRIES = 10
 def add_to(trustee: typer.Typer) -> None:
     """Add these commands."""
     for made, example in (
-        (watch, "yishi trustee watch p1"),
-        (share, "yishi trustee share p1   ·   yishi trustee share p1 --record election.ysv --out share.json"),
+        (watch, "yishi trustee watch"),
+        (share, "yishi trustee share   ·   yishi trustee share p1 --record vote.ysv --out share.json"),
         (destroy, "yishi trustee destroy"),
     ):
         trustee.command(epilog=f"例 Example:  {example}")(made)
 
 
 def watch(
-    poll: POLL,
+    poll: POLL = "",
     keys: KEYS = HERE,
-    once: Annotated[bool, typer.Option("--once", help="抄一次就停。Mirror once and stop.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="抄一次就停。Copy it once and stop.")] = False,
     ca: CA = None,
 ) -> None:
-    """把公告板抄一份在自己这里，每一条都核对，直到停下。Mirror the board, verifying every entry as it comes."""
+    """投票时：把公告板抄下来，条条核对，按 Ctrl+C 停。During the vote: copy and check the board; Ctrl+C stops."""
     with opened(keys) as box:
         place = box.holding.place
     courier = courier_of(place, ca)
+    poll = poll or present_poll(courier)
     while True:
         mirror, witnesses = mirrored(keys, courier, poll)
         root = f"{mirror.heads[-1].root.hex()[:8].upper()}" if mirror.heads else "–"
-        typer.echo(
-            f"{len(mirror.lines)} 条 entries · {mirror.ballots} 张票 ballots · {root} · 见证 witnesses {witnesses}"
-        )
+        figures = (len(mirror.lines), mirror.ballots, root, witnesses)
+        typer.echo("公告板 {} 条都接得上，{} 张票，编号 {}，见证人 {} 位".format(*figures))
+        typer.echo("Board: {} lines, all in order; {} ballots, number {}, witnesses {}".format(*figures))
         if once:
             return
         time.sleep(PAUSE)
 
 
 def share(
-    poll: POLL,
+    poll: POLL = "",
     keys: KEYS = HERE,
-    record: Annotated[Path | None, typer.Option("--record", help="没有网络：选举记录。Offline: the record.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="写到文件，不发出。Write it, do not post.")] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", help="电脑没有网络：带来的投票记录。No network: the record you brought.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="写成文件，由您带回去交。Write it into a file to carry back.")
+    ] = None,
     ca: CA = None,
 ) -> None:
-    """自己重算一遍，全部对得上才交出份额，一次。Recompute everything; give the share once, if all of it holds."""
+    """截止后：自己重算一遍，全对才开票，只开一次。After closing: check all, then open the count, once."""
     import msgspec
 
     from server.trustee.ceremony import chance
@@ -68,6 +73,7 @@ def share(
 
     with opened(keys) as box:
         courier = courier_of(box.holding.place, ca) if record is None else None
+        poll = poll or present_poll(courier)
         try:
             if courier is not None:
                 found = awaited(box.holding, courier, mirrored(keys, courier, poll)[0].lines, poll)
@@ -86,7 +92,8 @@ def share(
         if courier is None or out is not None:
             return write_out(out, msgspec.json.encode(message).decode() + "\n")
         courier.give(message)
-        typer.echo("份额已交出 / share given")
+        typer.echo("您已经参加开票，凑够人数就出结果。")
+        typer.echo("You have done your part; the result appears once enough trustees have done theirs.")
 
 
 def awaited(holding: Holding, courier: Courier, own: list[bytes], poll: str) -> Found:
@@ -116,10 +123,10 @@ def recomputed(holding: Holding, packed: bytes, own: list[bytes]) -> Found:
 
 def destroy(
     keys: KEYS = HERE,
-    yes: Annotated[bool, typer.Option("--yes", help="不再问。Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="不再问。Do not ask again.")] = False,
     ca: CA = None,
 ) -> None:
-    """异议期过后：毁掉份额，并告诉大家。After the time for objections: destroy the share, and say so."""
+    """过了异议期：毁掉您的那一份。When the time for objections is over: destroy your part."""
     import msgspec
 
     if not yes and not typer.confirm("毁掉后再也不能开票，确定？/ It can never open anything again. Sure?"):
@@ -129,16 +136,29 @@ def destroy(
         box.keep(msgspec.structs.replace(held, share="", round=msgspec.structs.replace(held.round, secret=())))
         if held.place is not None:
             courier_of(held.place, ca).give({"kind": "destroy_share", "trustee": held.trustee})
-    typer.echo("份额已毁掉；请也毁掉备份文件和那张纸 / destroyed; destroy the backup file and the sheet too")
+    typer.echo("您的那一份已经毁掉，请也毁掉备份文件和那张纸。")
+    typer.echo("Your part is destroyed. Please destroy the backup file and the sheet of paper as well.")
+
+
+def present_poll(courier: Courier | None) -> str:
+    """The vote that is going on. Raises Malformed where there is none, Unheard, Refused."""
+    from server.failures import Malformed
+
+    if courier is None:
+        words = "请写上投票的编号，保管人页面上有 / please say which vote; the trustee's page shows its number"
+        raise Malformed("poll", words)
+    now = (courier.slices().get("secret") or {}).get("current")
+    if not now:
+        raise Malformed("poll", "现在没有无记名投票 / there is no secret vote at the moment")
+    return str(now["id"])
 
 
 def told(found: Found) -> str:
-    """What was checked, in one line."""
-    return (
-        f"自己核对过 checked here: {found.ballots} 张票 ballots, {found.counted} 张计入 counted, "
-        f"{found.frozen} 人有权 entitled, 纸票 paper {found.paper}, 见证 witnesses {found.witnesses}, "
-        f"合计 tally {found.tally.id.hex()[:8].upper()}"
-    )
+    """What was checked."""
+    figures = (found.ballots, found.counted, found.frozen, found.paper, found.witnesses)
+    zh = "全部对得上：收到 {} 张票，计入 {} 张；有权投票的 {} 份，纸票 {} 张，见证人 {} 位".format(*figures)
+    en = "Everything agrees: {} ballots, {} counted; {} voting rights, {} on paper, witnesses {}".format(*figures)
+    return f"{zh}\n{en}"
 
 
 def mirrored(keys: Path, courier: Courier, poll: str) -> tuple[Mirror, int]:

@@ -16,8 +16,13 @@ import typer
 if TYPE_CHECKING:
     from server.trustee.box import Box
 
-KEYS = Annotated[Path, typer.Option("--keys", help="密钥文件。File of the keys.", envvar="YISHI_TRUSTEE_KEYS")]
-CA = Annotated[Path | None, typer.Option("--ca", help="主机证书的签发证书（PEM）。The house's authority (PEM).")]
+KEYS = Annotated[
+    Path, typer.Option("--keys", help="存钥匙的文件。The file your key is kept in.", envvar="YISHI_TRUSTEE_KEYS")
+]
+CA = Annotated[
+    Path | None,
+    typer.Option("--ca", help="会场自发的证书文件，主持人会给您。The hall's own certificate, from the moderator."),
+]
 HERE = Path("trustee.keys")
 PASSPHRASE = "YISHI_TRUSTEE_PASSPHRASE"
 
@@ -45,7 +50,8 @@ def courier_of(place: Any, ca: Path | None) -> Any:
     from server.trustee.courier import Courier
 
     if place is None:
-        raise Malformed("link", "还没有加入会议：yishi trustee join LINK / not yet in a meeting")
+        words = "还没有加入会议，先来一次：yishi trustee join 链接 / not in a meeting yet: yishi trustee join LINK"
+        raise Malformed("link", words)
     return Courier(place, ca)
 
 
@@ -63,5 +69,5 @@ def passphrase(twice: bool = False) -> str:
     given = os.environ.get(PASSPHRASE)
     if given:
         return given
-    asked: str = typer.prompt("密钥文件的口令 / passphrase of the key file", hide_input=True, confirmation_prompt=twice)
+    asked: str = typer.prompt("口令 / Passphrase", hide_input=True, confirmation_prompt=twice)
     return asked

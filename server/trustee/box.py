@@ -32,6 +32,14 @@ class WrongPassphrase(Exception):
     """The passphrase does not open this file."""
 
 
+class NoKeys(FileNotFoundError):
+    """There is no such file; the path says which."""
+
+
+class KeysThere(FileExistsError):
+    """A file of keys is there already, and is not overwritten."""
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """What stands in the file."""
 
@@ -62,11 +70,11 @@ class Box:
 
 
 def make(path: Path, passphrase: str, holding: Holding) -> Box:
-    """A new file. Raises FileExistsError where there is one, Locked, OSError."""
+    """A new file. Raises KeysThere where there is one, Locked, OSError."""
     lock = LockFile(_lock_of(path))
     if path.exists():
         lock.release()
-        raise FileExistsError(17, "there are keys already", str(path))
+        raise KeysThere(str(path))
     salt = os.urandom(SALT)
     box = Box(path, _stretched(passphrase, salt, COST), salt, holding, lock)
     box.keep(holding)
@@ -74,7 +82,9 @@ def make(path: Path, passphrase: str, holding: Holding) -> Box:
 
 
 def open_box(path: Path, passphrase: str) -> Box:
-    """The file opened. Raises WrongPassphrase, Malformed, Locked, OSError."""
+    """The file opened. Raises NoKeys, WrongPassphrase, Malformed, Locked, OSError."""
+    if not path.exists():
+        raise NoKeys(str(path))
     raw = path.read_bytes()
     lock = LockFile(_lock_of(path))
     try:

@@ -74,8 +74,9 @@ def sign_manifest(box: Box, courier: Courier, say: Say) -> bool:
         return False
     said = keeping.check_manifest(box.holding, seen)
     witnesses = len(said.get("witnesses", []))
-    roll = str(said.get("roll_root", ""))[:8]
-    say(f"清单 manifest: {seen.threshold}/{seen.trustees} · 见证 witnesses {witnesses} · 名册 roll {roll}")
+    desks, tellers = len(said.get("desks", [])), len(said.get("tellers", []))
+    say(f"会议清单：{desks} 个签到桌、{witnesses} 位见证人、{tellers} 位计票人；钥匙就是你们刚做的那一把。")
+    say(f"The meeting's list: desks {desks}, witnesses {witnesses}, tellers {tellers}; its key is the one you made.")
     courier.give(_signed(box, seen))
     return True
 

@@ -114,7 +114,8 @@ def place_of(link: str) -> tuple[Place, str]:
     parts = urlsplit(link)
     code = parse_qs(parts.fragment).get("k", [""])[0]
     if parts.scheme not in ("http", "https") or not parts.netloc or not code:
-        raise Malformed("link", "https://…/enter#k=…")
+        words = "链接不完整，应当像 https://…/enter#k=… / the link is not whole; it looks like https://…/enter#k=…"
+        raise Malformed("link", words)
     return Place(f"{parts.scheme}://{parts.netloc}", ""), code
 
 

@@ -18,11 +18,17 @@ from voting.secret.spoken import spoken
 HEAD = "议事 Yishi · 保管人备份 trustee's backup"
 STEPS = (
     (
-        "拿到信封后对折封好，在封口上签名，不要和六个词放在一起。",
-        "Fold, seal and sign across the flap; keep the six words elsewhere.",
+        "折好，装进信封，封口上签名。不要和手抄的六个词放在一起。",
+        "Fold it, put it in an envelope and sign across the flap. Keep the six words elsewhere.",
     ),
-    ("要用时：扫码或输入下面的字母，再输入六个词。", "To use it: scan, or type the letters below, then the six words."),
-    ("开过箱、过了异议期，请销毁这张纸。", "After the count and the time for objections, destroy this sheet."),
+    (
+        "要用时：扫码或输入上面的字母，再输入手抄的六个词。",
+        "To use it: scan the code or type the letters above, then the six words you wrote down.",
+    ),
+    (
+        "开过票、过了异议期，请销毁。",
+        "Destroy it once the count has been opened and the time for objections is over.",
+    ),
 )
 STYLE = (
     "body{font:16px/1.5 system-ui,'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;color:#000;"
@@ -33,8 +39,8 @@ STYLE = (
 
 def title(one: Backup) -> str:
     """Whose it is."""
-    chinese = f"保管人 {one.trustee} / {one.trustees}（开票要 {one.threshold} 位）"
-    return f"{chinese} · trustee {one.trustee} of {one.trustees}, {one.threshold} needed"
+    chinese = f"保管人 {one.trustee} / {one.trustees}（要 {one.threshold} 位一起才能开票）"
+    return f"{chinese} · trustee {one.trustee} of {one.trustees}; it takes {one.threshold} to open the count"
 
 
 def text(one: Backup, code: str) -> str:
@@ -57,7 +63,7 @@ def page(one: Backup, code: str) -> str:
 def fingerprint(one: Backup) -> tuple[str, str]:
     """The ceremony's six words, in both languages."""
     chinese, english = spoken(one.transcript, "zh-CN"), spoken(one.transcript, "en")
-    return f"仪式指纹：{' '.join(chinese)}", f"Ceremony: {' '.join(english)}"
+    return f"这把钥匙的六个词：{' '.join(chinese)}", f"Six words of this key: {' '.join(english)}"
 
 
 def _drawn(code: str) -> str:

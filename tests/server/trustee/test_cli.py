@@ -91,9 +91,9 @@ class Desk:
                 assert self.go(who).exit_code == 0
         for who in (1, 2, 3):
             run = self.go(who, "y\n")
-            assert run.exit_code == 0 and "念出" in run.output, run.output
+            assert run.exit_code == 0 and "一起念" in run.output, run.output
         for who in (1, 2, 3):
-            assert "密钥做好了" in self.go(who).output
+            assert "钥匙做好了" in self.go(who).output
         return transcript(self.seen.ceremony(), openings_of(self.seen, self.seen.ceremony()))
 
 
@@ -133,7 +133,7 @@ def test_SB35_a_lie_on_the_board_ends_with_words_and_exit_1(tmp_path: Path) -> N
         desk.go(who)
     desk.posted[2] = Person(3, b64(unb64(desk.posted[1].receives)), desk.posted[2].receives)
     run = desk.go(1)
-    assert run.exit_code == 1 and "重新开始仪式" in run.output and "begin anew" in run.output
+    assert run.exit_code == 1 and "请停下" in run.output and "confirm nothing" in run.output
 
 
 def record_of(told: dict[str, bytes], into: Path) -> Path:
@@ -149,11 +149,11 @@ def box_of(path: Path) -> Path:
 def test_SB20_a_share_from_a_carried_record_and_no_second_sum(tmp_path: Path) -> None:
     keys, first = box_of(tmp_path / "k"), record_of(asked(), tmp_path / "1.ysv")
     out = tmp_path / "share.json"
-    assert "自己核对过" in done("share", "p1", "--keys", keys, "--record", first, "--out", out)
+    assert "全部对得上" in done("share", "p1", "--keys", keys, "--record", first, "--out", out)
     assert json.loads(out.read_text())["kind"] == "post_shares"
     second = record_of(asked(one_more), tmp_path / "2.ysv")
     run = yishi("share", "p1", "--keys", keys, "--record", second)
-    assert run.exit_code == 1 and "另一个合计" in run.output
+    assert run.exit_code == 1 and "另一个总数" in run.output
     done("share", "p1", "--keys", keys, "--record", first)
 
 
@@ -195,7 +195,7 @@ def test_a_destroyed_share_gives_nothing_more(tmp_path: Path) -> None:
     keys, first = box_of(tmp_path / "k"), record_of(asked(), tmp_path / "1.ysv")
     done("destroy", "--yes", "--keys", keys)
     run = yishi("share", "p1", "--keys", keys, "--record", first)
-    assert run.exit_code == 1 and "还没有份额" in run.output
+    assert run.exit_code == 1 and "还没有做好的钥匙" in run.output
 
 
 @pytest.mark.parametrize("poll", ["", "..", "a/b", "a?b"])

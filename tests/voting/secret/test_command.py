@@ -25,7 +25,15 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_good_record_is_proved_in_both_languages(good: Path) -> None:
     ran = RUN.invoke(app, ["verify-ballot", str(good), "--tracker", TRACKERS[0].hex()])
-    assert ran.exit_code == 0 and "已证实 proved" in ran.stdout and "11" in ran.stdout
+    assert ran.exit_code == 0 and "已证实" in ran.stdout and "proved" in ran.stdout
+    assert "手机 by phone 5  纸票 on paper 1  合计 total 6" in ran.stdout and "570.47" in ran.stdout
+
+
+def test_the_number_as_the_phone_shows_it_is_enough(good: Path) -> None:
+    for given, code in ((TRACKERS[0].hex()[:8].upper(), 0), ("abababab", 1), ("3f9", 2)):
+        shown = f"{given[:4]} {given[4:]}"
+        ran = RUN.invoke(app, ["verify-ballot", str(good), "--tracker", shown])
+        assert (ran.exit_code if not ran.exception or isinstance(ran.exception, SystemExit) else 2) == code
 
 
 def test_a_broken_record_is_refused_with_its_code(good: Path) -> None:
@@ -38,7 +46,7 @@ def test_a_broken_record_is_refused_with_its_code(good: Path) -> None:
 
 def test_somebody_elses_tracker_is_not_on_the_board(good: Path) -> None:
     ran = RUN.invoke(app, ["verify-ballot", str(good), "--tracker", "ab" * 32])
-    assert ran.exit_code == 1 and "V16" in ran.stdout
+    assert ran.exit_code == 1 and "V16" in ran.stdout and "没有计入" in ran.stdout
 
 
 def test_what_is_no_record_cannot_be_read(good: Path) -> None:
