@@ -29,8 +29,6 @@ def one_line(error: Exception) -> str | None:
     from server.lockfile import Locked
     from server.signing import KeyRefused
     from server.store.schema import NotDurable, NotOurs
-    from server.trustee.box import KeysThere, NoKeys, WrongPassphrase
-    from server.trustee.courier import Refused, Unheard
 
     match error:
         case Misconfigured() | Locked():
@@ -49,6 +47,18 @@ def one_line(error: Exception) -> str | None:
             return _with_notes(STORAGE.get(error.reason, f"{OTHERWISE} ({error.reason})"), error)
         case Corrupt():
             return f"记录链断了，什么都没有改动，请用备份 / the log is broken, use a backup: {error}"
+        case Malformed():
+            return f"做不了 / cannot be done: {error}"
+        case OSError():
+            return _of_trustees(error) or _of_system(error)
+    return _of_trustees(error)
+
+
+def _of_trustees(error: Exception) -> str | None:
+    from server.trustee.box import KeysThere, NoKeys, WrongPassphrase
+    from server.trustee.courier import Refused, Unheard
+
+    match error:
         case Refused():
             return f"会议没有接受 / the meeting refused: {error}"
         case Unheard():
@@ -64,10 +74,6 @@ def one_line(error: Exception) -> str | None:
         case KeysThere():
             words = "已经有钥匙，没有动它；要新的请换个文件名"
             return f"{error}：{words} / there is a key already, left as it is; take another name (--keys)"
-        case Malformed():
-            return f"做不了 / cannot be done: {error}"
-        case OSError():
-            return _of_system(error)
     return None
 
 
