@@ -59,7 +59,7 @@ def problems(roll: Sequence[Right], preset: Preset) -> tuple[Problem, ...]:
 
 def _empty(roll: Sequence[Right]) -> Iterator[Problem]:
     if not roll:
-        yield Problem("RL1", "roll_empty", (), Words("名册为空", "The roll is empty"))
+        yield Problem("RL1", "roll_empty", (), Words("应到名册里还没有人", "Nobody is on the roll yet"))
 
 
 def _doubles(roll: Sequence[Right]) -> Iterator[Problem]:

@@ -21,6 +21,12 @@ _POINTS = Say(
 )
 
 
+_ALL_DONE = Say(
+    zh="今天的议程都议完了。会议记录各方签名以后公布。大家没有别的事，就散会。",
+    en="That was the whole agenda. The minutes are published once they are signed. If there is nothing else, we close.",
+)
+
+
 def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
     """What the moderator may say now, in the order of saying it."""
     if state.flow.phase == "draft" or state.info is None:
@@ -36,7 +42,8 @@ def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
     if asked:
         return (*asked, *_then_the_vote(state))
     if state.flow.current is None:
-        return (_attendance(state),)
+        over = all(state.flow.started(item.id) for item in state.agenda.items)
+        return (_ALL_DONE,) if over else (_attendance(state),)
     return _item(state, state.agenda.named(state.flow.current), names)
 
 
@@ -136,7 +143,7 @@ def _threshold(state: MeetingState) -> Say:
     least = need(first, held)
     share = words.share(first)
     return Say(
-        zh=f"到会有权投票 {held} 人，{share.zh}为通过，至少要 {least} 票赞成。弃权和没有表态的也算在到会人数里。",
+        zh=f"到会有权投票 {held} 人，{share.zh} 为通过，至少要 {least} 票赞成。弃权和没有表态的也算在到会人数里。",
         en=f"{held} may vote; {share.en}: at least {least} in favour. Abstentions and silence count as present.",
     )
 
@@ -146,6 +153,11 @@ def _sentence(text: str) -> str:
 
 
 def _poll(state: MeetingState, poll: Poll) -> Say:
+    if poll.method == "hand" and not any(many for (_, way), many in poll.in_channel.items() if way == "phone"):
+        return Say(
+            zh=f"现在举手表决：{_sentence(poll.question)}赞成的请举手……反对的请举手……弃权的请举手。",
+            en=f"Show of hands: {poll.question} — those for … against … abstaining.",
+        )
     if poll.method == "hand":
         return Say(
             zh=f"现在举手表决：{_sentence(poll.question)}用手机的请在手机上选；没有手机的：赞成的请举手……反对的请举手……弃权的请举手。",

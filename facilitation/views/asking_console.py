@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from facilitation import facts as between
 from facilitation.electing import Election
 from facilitation.sounding import Sounding
@@ -123,6 +125,11 @@ def consensus_check(state: MeetingState, item: ItemId) -> Act:
     key = f"s{len(state.sounding.order) + 1}"
     zh, en = "共识确认：有没有保留意见", "Consensus check: any reservations?"
     return act("open_sounding", zh=zh, en=en, sounding=key, sounded="consensus", item=item)
+
+
+def without_check(opening: Act) -> Act:
+    """The vote, for a chair that passes over the consensus check."""
+    return msgspec.structs.replace(opening, label=Say(zh="不做共识确认，直接表决", en="Vote without the check"))
 
 
 def _checks(state: MeetingState, item: ItemId) -> list[Sounding]:

@@ -46,7 +46,7 @@ def console(state: MeetingState, facts: Facts, names: Names) -> ConsoleView:
     return ConsoleView(
         driver=state.seats.driver or "",
         primary=primary,
-        also=_also(state, names),
+        also=_also(state, names, primary),
         read_aloud=aloud.cards(state, names),
         waiting_for=waiting,
         missing=tuple(MISSING[name] for name in between.preflight(state)) if state.flow.phase == "draft" else (),
@@ -146,7 +146,7 @@ def _next_item(state: MeetingState) -> tuple[Act | None, Say | None]:
         return None, window_console.WAITING
     if state.actions.blanks():
         n = state.actions.blanks()
-        return None, Say(zh=f"行动事项还有 {n} 处没有填写", en=f"{n} fields of the action items are still blank")
+        return None, Say(zh=f"落实事项还有 {n} 处没有填写", en=f"{n} fields of the action items are still blank")
     confirm = Say(zh="散会后不能再表决，结束会议吗？", en="No vote is possible after this. End the meeting?")
     return _act("close_meeting", zh="宣布散会", en="Close the meeting", confirm=confirm), None
 
@@ -268,7 +268,7 @@ def _no_vote(situation: Situation, entitled: int) -> Say | None:
     return None if entitled else Say(zh="还没有有权投票的人到会", en="Nobody who may vote is present")
 
 
-def _also(state: MeetingState, names: Names) -> tuple[Act, ...]:
+def _also(state: MeetingState, names: Names, primary: Act | None) -> tuple[Act, ...]:
     if state.flow.phase == "adjourned":
         return ()
     acts: list[Act] = []
@@ -281,6 +281,9 @@ def _also(state: MeetingState, names: Names) -> tuple[Act, ...]:
     if item and waiting_first_time(state.floor, item) and _votable(state, item):
         act, _ = _open_poll(state, item)
         acts += [act] if act else []
+    if item and primary is not None and primary.command["kind"] == "open_sounding":
+        act, _ = _open_poll(state, item)
+        acts += [asking_console.without_check(act)] if act else []
     return (*acts, *leading_acts.offered(state), *secret_console.offered(state))
 
 

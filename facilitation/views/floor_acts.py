@@ -78,7 +78,7 @@ def _answer(state: MeetingState, names: Names) -> list[Act]:
 
 def _again(state: MeetingState, names: Names) -> list[Act]:
     room, last = state.floor, state.floor.last_turn(state.flow.current)
-    if room.speaking is not None or last is None or _waits(state, last):
+    if room.speaking is not None or state.balloting.running is not None or last is None or _waits(state, last):
         return []
     if last.member not in state.attendance.present:
         return []

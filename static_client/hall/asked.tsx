@@ -7,6 +7,12 @@ import { t } from "../src/ui/words";
 import { act, refusal } from "./acts";
 import { desk, onlyTeller, seat, you } from "./view";
 
+/** The word for what is asked here: a check of consensus is not called a vote. */
+export function askedWords(): string {
+  if (electing.value || askedDesk.value?.lot != null) return "desk-tab-vote";
+  return sounding.value?.closed === null ? `sounding-${sounding.value.sounded}` : "consult-title";
+}
+
 export function AskedHere(): JSX.Element | null {
   const hall = desk.value?.hall ?? "";
   const here = askedDesk.value;

@@ -27,7 +27,7 @@ import { Code } from "./code";
 import { EmptySeats, Muster } from "./muster";
 import { People } from "./people";
 import { keepRoll } from "./roll";
-import { AskedHere } from "./asked";
+import { AskedHere, askedWords } from "./asked";
 import { Vote } from "./poll";
 import { Cardless, CardPlace } from "./secret/give-card";
 import { KioskPlace } from "./secret/hand-over";
@@ -116,13 +116,14 @@ function Desk(): JSX.Element {
   const asked = !poll.value && (electing.value || askedDesk.value?.lot != null || sounding.value?.closed === null || consultations.value?.open.length);
   const voting = poll.value !== null || Boolean(polls.value?.current?.result || polls.value?.current?.awaits);
   const secretly = poll.value ? null : secretHere();
-  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: poll.value || asked || secretOpen() ? t("desk-tab-vote") : t("desk-tab-code") }];
+  const now = t(poll.value || secretOpen() ? "desk-tab-vote" : asked ? askedWords() : "desk-tab-code");
+  const tabs = [{ id: "people", label: t("desk-tab-people") }, { id: "now", label: now }];
   return (
     <>
       {onlyTeller.value ? null : <div class="narrow"><Tabs label={t("desk-parts")} tabs={tabs} chosen={side.value} onChoose={(id) => (side.value = id as "people" | "now")} /></div>}
       <div class={onlyTeller.value ? "desk teller" : `desk shows-${side.value}`}>
         {onlyTeller.value ? null : <div class="left"><Muster /><EmptySeats /><People /></div>}
-        <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={t(poll.value ? "desk-tab-vote" : "desk-tab-code")} {...REACHED_BY_KEYBOARD}>
+        <div class="right stack" key={poll.value?.id ?? "none"} role="region" aria-label={now} {...REACHED_BY_KEYBOARD}>
           {onlyTeller.value ? null : <><Phones />{secretOpen() ? null : <Cardless />}</>}
           {secretly && (secretOpen() || !asked) ? <SecretVote poll={secretly} /> : asked ? <AskedHere /> : voting ? <Vote /> : onlyTeller.value ? <p class="empty">{t("desk-teller-nothing")}</p> : null}
           <Waiting />

@@ -82,6 +82,8 @@ function Foot(): JSX.Element {
 
 function End(): JSX.Element | null {
   const items = agenda.value?.items ?? [];
+  // where nobody planned a length there is nothing to expect
+  if (!items.some((item) => item.minutes)) return null;
   const end = expectedEnd(items, agenda.value?.current ?? null, serverNow());
   const plan = meeting.value?.planned ? meeting.value.planned + items.reduce((sum, item) => sum + item.minutes, 0) * 60_000 : null;
   const late = plan ? Math.round((end - plan) / 60_000) : 0;

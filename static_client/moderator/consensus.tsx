@@ -1,5 +1,6 @@
 // The text to be put to the vote: written here, read out, then locked word for word.
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { ItemView } from "../src/wire";
@@ -25,6 +26,11 @@ function Locked({ item }: { item: ItemView }): JSX.Element {
 
 function Editor({ item }: { item: ItemView }): JSX.Element {
   const text = textInHand(item.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // what is to be done now is to write: on a desk the field is in hand at once; on a tablet its keyboard would cover all
+  useEffect(() => {
+    if (!text && driving.value && matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div class="consensus stack">
       <Field label={t("consensus-write")} hint={state(item.id)}>
@@ -34,6 +40,7 @@ function Editor({ item }: { item: ItemView }): JSX.Element {
             rows={5}
             maxLength={4000}
             readOnly={!driving.value}
+            ref={field}
             value={text}
             onInput={(event) => write(item.id, event.currentTarget.value)}
             onBlur={() => void saveText(item.id)}

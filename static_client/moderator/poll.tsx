@@ -16,7 +16,11 @@ function Progress({ poll }: { poll: PollView }): JSX.Element {
   return (
     <div class="progress stack">
       <p class="row spread">
-        <span><strong class="number">{poll.returned}</strong> {t("returned-of", { entitled: poll.entitled - hands })}{hands ? t("and-hands", { count: hands }) : ""}</span>
+        {hands === poll.entitled ? (
+          <span><strong class="number">{hands}</strong> {t("all-hands")}</span>
+        ) : (
+          <span><strong class="number">{poll.returned}</strong> {t("returned-of", { entitled: poll.entitled - hands })}{hands ? t("and-hands", { count: hands }) : ""}</span>
+        )}
         <span class="quiet">{t(`method-${poll.method}`)} · {t(`poll-${poll.state}`)}</span>
       </p>
       <ul class="halls-returned">

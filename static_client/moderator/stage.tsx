@@ -4,12 +4,13 @@ import { BeginDrill } from "../src/drill-begin";
 import { isDrill, meetingOfPage } from "../src/link/device";
 import { election, sounding } from "../src/asking/slices";
 import { dayAndTime } from "../src/ui/clock";
+import { Button } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { Origin } from "../src/leads";
 import { RecusedLine } from "../src/recusal";
 import { said, t } from "../src/ui/words";
 import type { Step } from "../src/wire";
-import { perform } from "./act";
+import { busy, perform } from "./act";
 import { AskedWork, Consultations } from "./asked";
 import { ItemTexts } from "./agenda";
 import { ConsensusWork } from "./consensus";
@@ -157,6 +158,9 @@ const POINTS = ["source", "review", "content", "rules"] as const;
 /** The four things the convener explains, ticked as they are said. */
 function Checklist({ item }: { item: string }): JSX.Element {
   const done = agenda.value?.points ?? [];
+  const all = async (): Promise<void> => {
+    for (const point of POINTS.filter((one) => !done.includes(one))) await perform({ kind: "tick_point", item, point, done: true });
+  };
   return (
     <fieldset class="checklist">
       <legend class="small quiet">{t("checklist")}</legend>
@@ -171,6 +175,7 @@ function Checklist({ item }: { item: string }): JSX.Element {
           <span>{t(`point-${point}`)}</span>
         </label>
       ))}
+      {driving.value && done.length < POINTS.length ? <Button look="plain" disabled={busy.value} onPress={() => void all()}>{t("points-all")}</Button> : null}
     </fieldset>
   );
 }

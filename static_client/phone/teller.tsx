@@ -15,7 +15,7 @@ import { about, ask, askedAbout, forget, underWay } from "./acts";
 import { seat as secretly, secretPoll, secretRunning } from "./secret";
 import { Voices } from "./voices";
 import { Refusal } from "./vote";
-import { desk, poll, you } from "./view";
+import { desk, meeting, poll, you } from "./view";
 
 type Figures = Record<Choice, number>;
 const NOTHING: Figures = { yes: 0, no: 0, abstain: 0 };
@@ -49,7 +49,7 @@ export function TellerMiddle({ seat }: { seat: SeatView }): JSX.Element {
   if (!running && secretRunning.value && secretPoll.value && secretly.value) return <secretly.value.TellerSecret poll={secretPoll.value} />;
   const asked = askedHere(seat, view.hall);
   if (!running && asked) return asked;
-  if (!running) return <><p class="main">{t("teller-title", { hall: view.name })}</p><Empty>{t("teller-nothing")}</Empty></>;
+  if (!running) return <><p class="main">{t("teller-title", { hall: view.name })}</p><Empty>{t(meeting.value?.phase === "closed" ? "teller-closed" : "teller-nothing")}</Empty></>;
   const aloud = view.rights.filter((right) => right.channel === "aloud");
   return (
     <>

@@ -29,13 +29,16 @@ function Asked({ poll }: { poll: PollView }): JSX.Element {
 }
 
 function Returned({ poll }: { poll: PollView }): JSX.Element {
+  // where everybody raises a hand nothing is sent in, and there is no number to watch
+  const byHand = poll.halls.every((hall) => hall.hands === hall.entitled);
   return (
     <div class="returned">
       <p class="big">
-        {t("returned")} <strong class="number">{poll.returned}</strong> <span class="quiet">{t("returned-of", { entitled: poll.entitled })}</span>
+        {byHand ? <strong class="number">{poll.entitled}</strong> : <>{t("returned")} <strong class="number">{poll.returned}</strong></>}{" "}
+        <span class="quiet">{t(byHand ? "all-by-hand" : "returned-of", { entitled: poll.entitled })}</span>
       </p>
-      {poll.halls.length > 1 ? <p class="by-hall">{poll.halls.map((hall) => <HallBack key={hall.hall} hall={hall} />)}</p> : null}
-      <p class="quiet">{t(`how-${poll.method}`)}{poll.recused ? ` · ${t("recused-count", { count: poll.recused })}` : ""}</p>
+      {poll.halls.length > 1 && !byHand ? <p class="by-hall">{poll.halls.map((hall) => <HallBack key={hall.hall} hall={hall} />)}</p> : null}
+      <p class="quiet">{t(byHand ? "how-by-hand" : `how-${poll.method}`)}{poll.recused ? ` · ${t("recused-count", { count: poll.recused })}` : ""}</p>
     </div>
   );
 }

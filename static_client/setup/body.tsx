@@ -46,11 +46,16 @@ async function learnPresets(): Promise<void> {
   presets.value = (told?.presets ?? []).filter((one) => one.in_force);
 }
 
+/** What the body is called until somebody says otherwise: the place and the rule, without the rule's fine print. */
+function suggested(one: PresetTold): string {
+  return t("setup-body-suggested", { community: community.value?.name ?? "", rule: said(one.title).replace(/\s*[（(][^）)]*[）)]/g, "") }).trim();
+}
+
 function choose(one: PresetTold): void {
   const before = rule.value;
   preset.value = one.id;
   remote.value = one.remote;
-  if (!name.value || (before && name.value === said(before.title))) name.value = said(one.title);
+  if (!name.value || (before && name.value === suggested(before))) name.value = suggested(one);
 }
 
 async function make(): Promise<void> {

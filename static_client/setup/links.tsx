@@ -57,6 +57,7 @@ function ForWhom({ projector }: { projector: boolean }): JSX.Element {
     <div class="stack">
       {projector ? <p>{t("setup-link-projector")}</p> : <PersonSearch label={t("setup-link-whose")} act={t("setup-link-theirs")} onTake={(person) => void make(person)} />}
       <Fault />
+      {projector ? null : <p class="quiet small">{t("setup-link-outside")}</p>}
       <p><Button look={projector ? "primary" : "outline"} disabled={busy.value} onPress={() => void make(null)}>{t(projector ? "setup-link-make" : "setup-link-nameless")}</Button></p>
     </div>
   );

@@ -36,13 +36,28 @@ function tomorrowEvening(): Date {
   return at;
 }
 
+/** What the meeting is called until somebody says otherwise: its body and its day, so that two of them differ. */
+function suggested(): string {
+  const at = Date.parse(planned.value);
+  const body = bodyTold.value?.name ?? "";
+  if (!body || Number.isNaN(at)) return body;
+  return t("setup-meeting-suggested", { body, day: new Intl.DateTimeFormat(language.value, { month: "long", day: "numeric" }).format(at) });
+}
+
+/** Another time; a title nobody has touched goes along. */
+function plan(at: string): void {
+  const untouched = title.value === suggested();
+  planned.value = at;
+  if (untouched) title.value = suggested();
+}
+
 export function MeetingStep(): JSX.Element {
   const made = whole.value;
   const { id, title: named, planned: at } = made?.meeting ?? {};
   useEffect(() => {
-    title.value = named ?? (title.value || (bodyTold.value?.name ?? ""));
     planned.value = at === undefined ? planned.value || local(tomorrowEvening()) : local(new Date(at));
-  }, [id, named, at]);
+    title.value = named ?? (title.value || suggested());
+  }, [id, named, at, bodyTold.value?.name]);
   return made ? <Made made={made} /> : <New />;
 }
 
@@ -104,7 +119,7 @@ function Fields(): JSX.Element {
         {(props) => <input {...props} maxLength={120} value={title.value} onInput={(event) => (title.value = event.currentTarget.value)} />}
       </Field>
       <Field label={t("setup-meeting-when")}>
-        {(props) => <input {...props} type="datetime-local" value={planned.value} onInput={(event) => (planned.value = event.currentTarget.value)} />}
+        {(props) => <input {...props} type="datetime-local" value={planned.value} onInput={(event) => plan(event.currentTarget.value)} />}
       </Field>
     </>
   );

@@ -18,18 +18,32 @@ export const fileName = signal("");
 const columns = signal<Record<string, string>>({});
 const sheet = signal("");
 
+/** Names typed here and not a spreadsheet; and its rows whose missing door is meant so, not forgotten. */
+export const typed = signal(false);
+const doorless = signal<Record<string, RowChoice>>({});
+
 const path = (what: string): string => `/api/setup/c/${place.value.c}/${what}`;
 
 function show(told: Looked | undefined): void {
   if (!told) return;
-  looked.value = told;
+  looked.value = typed.value ? asMeant(told) : told;
   imported.value = null;
   const rows = new Set(told.preview.doubtful.map((row) => String(row.row)));
   chosen.value = Object.fromEntries(Object.entries(chosen.value).filter(([row]) => rows.has(row)));
 }
 
-export async function take(file: File | undefined): Promise<void> {
+/** Of typed names a missing door is nothing to ask about. */
+function asMeant(told: Looked): Looked {
+  const meant = told.preview.doubtful.filter((row) => row.doubts.every((doubt) => doubt.code === "household_missing"));
+  doorless.value = Object.fromEntries(meant.map((row) => [String(row.row), "as_is"]));
+  const doubtful = told.preview.doubtful.filter((row) => !meant.includes(row));
+  return { ...told, preview: { ...told.preview, doubtful, clean: told.preview.clean + meant.length } };
+}
+
+export async function take(file: File | undefined, byHand = false): Promise<void> {
   if (!file) return;
+  typed.value = byHand;
+  doorless.value = {};
   fileName.value = file.name;
   chosen.value = {};
   columns.value = {};
@@ -49,7 +63,7 @@ export async function lookAgain(change: { column?: [number, Column | ""]; sheet?
 export async function bringIn(): Promise<void> {
   const held = looked.value;
   if (!held) return;
-  const ask = { upload: held.upload, rows: chosen.value, columns: columns.value, sheet: sheet.value };
+  const ask = { upload: held.upload, rows: { ...doorless.value, ...chosen.value }, columns: columns.value, sheet: sheet.value };
   const written = await run(async () => {
     const told = await post<Imported>(path("import"), ask);
     await loadHouse();

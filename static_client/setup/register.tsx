@@ -2,6 +2,7 @@
 // then take it in.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { Button, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Preview } from "../src/wire";
@@ -9,7 +10,7 @@ import { Columns } from "./columns";
 import { Doubtful } from "./doubts";
 import { Forgetting } from "./forgetting";
 import { onward, Screen } from "./frame";
-import { bringIn, chosen, drop, fileName, imported, looked, take, type Looked } from "./reading";
+import { bringIn, chosen, drop, fileName, imported, looked, take, typed, type Looked } from "./reading";
 import { busy, community, house } from "./state";
 import { Twins } from "./twins";
 
@@ -51,6 +52,8 @@ function FilePicker({ again }: { again: boolean }): JSX.Element {
 }
 
 const names = signal("");
+// what was taken in is no longer a list to be changed
+imported.subscribe((written) => written && (names.value = ""));
 
 /** Lines of a name, then perhaps a door (it has a number in it), as the spreadsheet they could have been. */
 function asTable(text: string): File {
@@ -64,14 +67,16 @@ function asTable(text: string): File {
 /** A council of a dozen has no spreadsheet: its names are enough. */
 function Names(): JSX.Element {
   const count = names.value.split("\n").filter((line) => line.trim()).length;
+  // who comes back to change the list finds it open
+  const [back] = useState(count > 0);
   return (
-    <details>
+    <details open={back}>
       <summary>{t("setup-register-names")}</summary>
       <div class="stack">
         <Field label={t("setup-names")} hint={t("setup-names-hint")}>
           {(props) => <textarea {...props} rows={6} value={names.value} onInput={(event) => (names.value = event.currentTarget.value)} />}
         </Field>
-        <p><Button disabled={!count || busy.value} onPress={() => void take(asTable(names.value))}>{count ? t("setup-names-look", { count }) : t("setup-names-none")}</Button></p>
+        <p><Button disabled={!count || busy.value} onPress={() => void take(asTable(names.value), true)}>{count ? t("setup-names-look", { count }) : t("setup-names-none")}</Button></p>
       </div>
     </details>
   );
@@ -83,12 +88,12 @@ function Look({ held }: { held: Looked }): JSX.Element {
   const skipped = preview.doubtful.filter((row) => chosen.value[String(row.row)] === "skip").length;
   const words = left ? t("setup-decide-first", { count: left }) : t("setup-import", { persons: preview.persons - skipped });
   return (
-    <Screen now="register" title={t("setup-look-title", { households: preview.households, persons: preview.persons })}
-      lead={t("setup-look-lead", { file: fileName.value, clean: preview.clean, doubtful: preview.doubtful.length })}
+    <Screen now="register" title={t(typed.value ? "setup-names-title" : "setup-look-title", { households: preview.households, persons: preview.persons })}
+      lead={t(typed.value ? "setup-names-lead" : "setup-look-lead", { file: fileName.value, clean: preview.clean, doubtful: preview.doubtful.length })}
       primary={{ words, press: () => void bringIn(), disabled: left > 0 || preview.persons === 0 }}
-      also={<Button onPress={drop}>{t("setup-other-file")}</Button>}>
+      also={<Button onPress={drop}>{t(typed.value ? "setup-names-other" : "setup-other-file")}</Button>}>
       <Notes preview={preview} />
-      <Columns preview={preview} />
+      {typed.value ? null : <Columns preview={preview} />}
       <Doubtful preview={preview} />
     </Screen>
   );

@@ -13,10 +13,12 @@ type FieldName = "task" | (typeof FIELDS)[number];
 type Props = { list: readonly ActionItem[]; items: readonly ItemView[]; current: string | null; send: (doing: ClientCommand) => Promise<boolean>; locked: boolean };
 
 export function ActionsEditor({ list, items, current, send, locked }: Props): JSX.Element {
-  const [fresh, setFresh] = useState<ActionItem[]>([]);
-  const known = new Set(list.map((action) => action.id));
   const item = current ?? items.filter((one) => one.started !== null).at(-1)?.id ?? items[0]?.id ?? "";
-  const add = (): void => setFresh([...fresh, { id: randomId().slice(0, 24), item, task: "", owner: "", standard: "", deadline: "", supervisor: "" }]);
+  const blank = (): ActionItem => ({ id: randomId().slice(0, 24), item, task: "", owner: "", standard: "", deadline: "", supervisor: "" });
+  // who opens an empty list comes to write the first one
+  const [fresh, setFresh] = useState<ActionItem[]>(() => (list.length || locked || !items.length ? [] : [blank()]));
+  const known = new Set(list.map((action) => action.id));
+  const add = (): void => setFresh([...fresh, blank()]);
   const all = [...list, ...fresh.filter((action) => !known.has(action.id))];
   const drop = (action: ActionItem): void => {
     setFresh(fresh.filter((one) => one.id !== action.id));
@@ -41,6 +43,8 @@ type EntryProps = { action: ActionItem; number: number; items: readonly ItemView
 
 function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.Element {
   const [draft, setDraft] = useState<Partial<ActionItem>>({});
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => (action.task ? undefined : first.current?.focus()), []);
   const shown = { ...action, ...draft };
   // Whoever types is faster than the answers: what is sent is all that has been typed, and what was typed is only
   // let go of once the meeting has it.
@@ -68,6 +72,7 @@ function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.E
           value={shown[name]}
           maxLength={200}
           readOnly={locked}
+          ref={name === "task" ? first : undefined}
           autofocus={name === "task" && !action.task}
           onInput={(event) => type({ [name]: event.currentTarget.value })}
           onBlur={() => void save()}

@@ -87,6 +87,7 @@ def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen:
         desk.do("check_in", member=member, hall="F", how="desk")
     expect(chair.page.locator(".quorum")).to_contain_text("已达到法定人数")
     chair.primary("开始第 1 项")
+    chair.click(chair.page.get_by_role("button", name="四点都讲到了"))
     chair.primary("第 ② 步")
     chair.primary("第 ③ 步")
     for place, stance in ((0, "for"), (2, "for"), (1, "against")):
@@ -96,7 +97,7 @@ def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen:
         expect(chair.page.locator(".speaker")).to_contain_text(name)
     chair.primary("发言结束")
     chair.primary("第 ④ 步")
-    chair.click(chair.page.get_by_label("要表决的共识文本"))
+    expect(chair.page.get_by_label("要表决的共识文本")).to_be_focused()
     chair.page.keyboard.type(TEXT)
     chair.primary("锁定文本")
 
@@ -111,6 +112,7 @@ def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen:
     chair.primary("结束表决")
     chair.primary("宣布结果：通过")
     chair.primary("记为通过")
+    promise(chair)
     expect(chair.page.locator("#primary")).to_contain_text("宣布散会")
     chair.click(chair.page.locator("#primary"))
     confirm(chair)
@@ -123,6 +125,17 @@ def test_a_council_of_twelve_is_led_with_at_most_25_clicks(house: House, screen:
     print(f"{chair.clicks} clicks")
     assert 10 < chair.clicks <= MOST_CLICKS, f"{chair.clicks} clicks"
     proved(recorder, tmp_path / "minutes.yishi")
+
+
+def promise(chair: Chair) -> None:
+    """What follows from the vote: who does it, to what standard, by when, and who watches; all of it typed."""
+    chair.click(chair.page.get_by_role("button", name="落实事项 0 项"))
+    expect(chair.page.get_by_label("做什么")).to_be_focused()
+    for words in ("搬三张长椅", "物业公司", "东侧花坛边", "12月10日", "李强"):
+        chair.page.keyboard.type(words)
+        chair.page.keyboard.press("Tab")
+    chair.click(chair.page.get_by_role("dialog").get_by_role("button", name="好了"))
+    expect(chair.page.get_by_role("button", name="落实事项 1 项")).to_be_visible()
 
 
 def confirm(chair: Chair) -> None:

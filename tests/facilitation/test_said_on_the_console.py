@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from facilitation import agenda, flow, views
 from facilitation.balloting import words as po
 from facilitation.types import HallId, ItemId
@@ -24,8 +26,8 @@ def label(table: Table) -> str:
     return primary.label.zh
 
 
-def at_the_vote(size: int = 10, present: int = 8) -> Table:
-    table = doors_open(size, present, where=(("F", "fixed"),)).given((flow.StartItem(item=ITEM), MODERATOR))
+def at_the_vote(size: int = 10, present: int = 8, **fields: Any) -> Table:
+    table = doors_open(size, present, where=(("F", "fixed"),), **fields).given((flow.StartItem(item=ITEM), MODERATOR))
     return table.given(*((flow.GoToStep(item=ITEM, step=step), MODERATOR) for step in (2, 3, 4)))
 
 
@@ -43,6 +45,22 @@ def test_where_all_raise_hands_the_button_counts_the_counts() -> None:
         (po.OpenPoll(poll="p1", item=ITEM), MODERATOR),
     )
     assert label(table) == "结束表决 · 举手已数好 0 / 1 处"
+    assert "手机" not in console(table).read_aloud[0].zh, "nobody here votes by phone"
     for by in (desk("F"), teller("F")):
         table.given((po.EnterCount(poll="p1", hall=HallId("F"), yes=5, no=2, abstain=1), by))
     assert label(table) == "结束表决 · 举手已数好 1 / 1 处"
+
+
+def test_a_council_may_pass_over_the_consensus_check_and_the_end_is_said() -> None:
+    table = at_the_vote(preset="council.light").given(
+        (agenda.DraftConsensus(item=ITEM, text="长椅移到花坛边"), MODERATOR),
+        (agenda.LockConsensus(item=ITEM), MODERATOR),
+    )
+    assert label(table).startswith("共识确认")
+    also = [act for act in console(table).also if act.command["kind"] == "open_poll"]
+    assert [act.label.zh for act in also] == ["不做共识确认，直接表决"]
+    table.given((flow.ConcludeItem(item=ITEM, outcome="agreed"), MODERATOR))
+    for other in ("i0", "i2"):
+        table.given((flow.StartItem(item=ItemId(other)), MODERATOR))
+        table.given((flow.ConcludeItem(item=ItemId(other), outcome="noted"), MODERATOR))
+    assert "都议完了" in console(table).read_aloud[0].zh

@@ -150,7 +150,7 @@ sounding-hall-none = { $hall }: { $phones } by phone, hands not counted
 
 # Hall desk and tellers
 desk-sounding-count = Count hands once
-desk-sounding-most = At most { $most } who have not answered by phone
+desk-sounding-most = Count those who have not answered by phone, { $most } at most; desk or teller, once is enough
 desk-sounding-sure = Enter this count
 desk-sounding-done = { $count } entered; you may count again
 desk-pile = Count by candidate

@@ -143,6 +143,7 @@ record-seq = Received at { $time }, entry { $seq } of the record
 
 # Counting
 teller-title = { $hall } · counting
+teller-closed = The meeting is over; nothing more to count. Thank you.
 teller-nothing = When a vote opens, the raised hands are entered here.
 teller-all-phones = Everyone in this hall votes by phone; there is nothing to count.
 teller-hands = Raised hands

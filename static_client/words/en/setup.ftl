@@ -4,7 +4,10 @@ setup-home = Prepare a meeting
 setup-plain-http = This site is not encrypted (http): use it only in your own network
 setup-no-communities = There is no community yet. Begin with one.
 setup-new-community = New community
-setup-counts = { $households } households and { $persons } people in the register
+setup-counts = { $households ->
+    [0] { $persons } people in the register
+   *[other] { $households } households and { $persons } people in the register
+}
 setup-no-meetings = No meetings yet
 setup-new-meeting = Prepare a new meeting
 setup-phase-draft = in preparation
@@ -49,9 +52,15 @@ setup-choose-more = Bring in another spreadsheet
 setup-reading = Reading the spreadsheet…
 setup-file-kinds = CSV or Excel (.xlsx), at most 8 MB; or drop the file here.
 setup-file-columns = Columns it knows: name, number, household (or building, unit, room), phone, sex, year of birth, area, role. Identity numbers are never read.
-setup-imported = { $skipped ->
-    [0] { $households } households and { $persons } people were written.
-   *[other] { $households } households and { $persons } people were written; { $skipped } rows were left out.
+setup-imported = { $households ->
+    [0] { $skipped ->
+        [0] { $persons } people were written.
+       *[other] { $persons } people were written; { $skipped } rows were left out.
+    }
+   *[other] { $skipped ->
+        [0] { $households } households and { $persons } people were written.
+       *[other] { $households } households and { $persons } people were written; { $skipped } rows were left out.
+    }
 }
 setup-look-title = The spreadsheet has { $households } households and { $persons } people
 setup-look-lead = { $file }: { $clean } rows are clear, { $doubtful } need a look. Nothing has been written yet.
@@ -96,6 +105,7 @@ setup-body-lead = The rule says how many must be present and how many votes carr
 setup-body-which = Who meets this time?
 setup-body-new = A new body
 setup-body-name = Name of the body
+setup-body-suggested = { $community } { $rule }
 setup-body-name-hint = It stands on the minutes
 setup-rule-settled = This meeting stands on this rule. For another rule, make another meeting.
 setup-who-meets = Who meets
@@ -162,6 +172,7 @@ setup-there-already = on the list
 setup-meeting-title = When is the meeting?
 setup-meeting-lead = A meeting of { $body }
 setup-meeting-name = Title of the meeting
+setup-meeting-suggested = { $body }, { $day }
 setup-meeting-name-hint = It stands on top of every screen and of the minutes
 setup-meeting-when = Begins
 setup-meeting-make = Make the meeting
@@ -266,6 +277,7 @@ setup-link-make = Make a link
 setup-link-another = Another link
 setup-link-whose = Who takes this seat?
 setup-link-theirs = Make the link
+setup-link-outside = For somebody who is not in the register: they give their name when they sign.
 setup-link-nameless = Make it without a name
 setup-link-projector = A projector has no name: open the link on the computer at the hall's screen.
 setup-link-scan = Scan with the device that takes the seat, or open the address below.
@@ -343,6 +355,13 @@ setup-names = Names
 setup-names-hint = One person a line; after a space the door may follow, for example: Wang Guilan 3-101
 setup-names-look = Look at these { $count }
 setup-names-none = Look
+setup-names-title = The list has { $persons } people
+setup-names-lead = { $doubtful ->
+    [0] Nothing is doubtful. Nothing has been written yet.
+    [one] One line needs a look. Nothing has been written yet.
+   *[other] { $doubtful } lines need a look. Nothing has been written yet.
+}
+setup-names-other = Change the list
 setup-names-file = Pasted names
 setup-add-everybody = Add all { $count } of the register
 setup-forget = Erase personal data at a person’s request

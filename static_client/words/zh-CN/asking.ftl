@@ -150,7 +150,7 @@ sounding-hall-none = { $hall }：手机 { $phones }，还没有数举手
 
 # 会场工作台和计票
 desk-sounding-count = 数一次举手
-desk-sounding-most = 还没有用手机回答的，最多 { $most } 人
+desk-sounding-most = 数没有用手机回答的，最多 { $most } 人；工作台和计票人记一次就行
 desk-sounding-sure = 记下这次的数
 desk-sounding-done = 已记下 { $count } 人，可以重数
 desk-pile = 按候选人数票

@@ -143,6 +143,7 @@ record-seq = { $time } 收到，记录第 { $seq } 条
 
 # 计票
 teller-title = { $hall } · 计票
+teller-closed = 会议已经结束，没有要数的了。谢谢您。
 teller-nothing = 表决打开后，在这里录入举手人数。
 teller-all-phones = 本会场的人都用手机表决，没有要数的。
 teller-hands = 举手人数

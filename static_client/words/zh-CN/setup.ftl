@@ -4,7 +4,10 @@ setup-home = 筹备会议
 setup-plain-http = 本站未加密（http）：只在自己的局域网里用
 setup-no-communities = 还没有小区或村。先建一个。
 setup-new-community = 新建小区或村
-setup-counts = 名册里有 { $households } 户、{ $persons } 人
+setup-counts = { $households ->
+    [0] 名册里有 { $persons } 人
+   *[other] 名册里有 { $households } 户、{ $persons } 人
+}
 setup-no-meetings = 还没有会议
 setup-new-meeting = 筹备一场新会
 setup-phase-draft = 筹备中
@@ -49,9 +52,15 @@ setup-choose-more = 再导入一份表格
 setup-reading = 正在读表格…
 setup-file-kinds = CSV 或 Excel（.xlsx），最多 8 MB；也可以把文件拖到这里。
 setup-file-columns = 认得的列：姓名、编号、门牌（或楼栋、单元、室）、电话、性别、出生年、面积、身份。证件号码不会读入。
-setup-imported = { $skipped ->
-    [0] 已写入 { $households } 户、{ $persons } 人。
-   *[other] 已写入 { $households } 户、{ $persons } 人；{ $skipped } 行没有导入。
+setup-imported = { $households ->
+    [0] { $skipped ->
+        [0] 已写入 { $persons } 人。
+       *[other] 已写入 { $persons } 人；{ $skipped } 行没有导入。
+    }
+   *[other] { $skipped ->
+        [0] 已写入 { $households } 户、{ $persons } 人。
+       *[other] 已写入 { $households } 户、{ $persons } 人；{ $skipped } 行没有导入。
+    }
 }
 setup-look-title = 表格里有 { $households } 户、{ $persons } 人
 setup-look-lead = { $file }：{ $clean } 行没有疑问，{ $doubtful } 行请您看一看。现在还什么都没有写入。
@@ -96,6 +105,7 @@ setup-body-lead = 规则决定几个人到会才能开会、多少票才算通�
 setup-body-which = 这次由谁来议？
 setup-body-new = 新的议事组织
 setup-body-name = 议事组织的名称
+setup-body-suggested = { $community }{ $rule }
 setup-body-name-hint = 写在会议记录上，例如：新东方小区居民代表会议
 setup-rule-settled = 这场会已经按这条规则建好。要换规则，请另建一场会。
 setup-who-meets = 开会的是
@@ -162,6 +172,7 @@ setup-there-already = 已在名单里
 setup-meeting-title = 什么时候开会？
 setup-meeting-lead = { $body }的一场会
 setup-meeting-name = 会议名称
+setup-meeting-suggested = { $body }（{ $day }）
 setup-meeting-name-hint = 写在每个屏幕和会议记录的最上面
 setup-meeting-when = 开始时间
 setup-meeting-make = 建立会议
@@ -196,9 +207,9 @@ setup-hall-another = 再加一个会场
 setup-hall-name = 会场名称
 setup-hall-name-hint = 例如：固定议事厅、西区凉亭
 setup-hall-kind = 是哪一种
-setup-kind-fixed = 固定会场
+setup-kind-fixed = 固定议事厅
 setup-kind-fixed-hint = 主持人在这里
-setup-kind-roving = 流动会场
+setup-kind-roving = 流动议事厅
 setup-kind-roving-hint = 凉亭、架空层、院坝
 setup-kind-online = 线上
 setup-kind-online-hint = 不到场的人，用手机参加
@@ -229,7 +240,7 @@ setup-item-information = 通报
 setup-item-information-hint = 只听，不表决
 setup-item-text = 说明
 setup-item-text-hint = 写清楚事情、各种做法、谁来办；会公开
-setup-item-proposer = 提议人
+setup-item-proposer = 提出人
 setup-item-minutes = 预计几分钟
 setup-item-remove = 删去
 setup-item-remove-ask = 删去“{ $title }”？
@@ -266,6 +277,7 @@ setup-link-make = 发链接
 setup-link-another = 再发一个
 setup-link-whose = 由谁担任？
 setup-link-theirs = 发给这位
+setup-link-outside = 不在名册里的人，直接发；姓名签名时再写。
 setup-link-nameless = 不写姓名，直接发
 setup-link-projector = 大屏不写姓名，接着会场大屏的那台电脑打开就行。
 setup-link-scan = 请用要坐上这个席位的设备扫码，或打开下面的地址。
@@ -343,6 +355,12 @@ setup-names = 姓名
 setup-names-hint = 一行一个人；姓名后面可以空一格写门牌，例如：王桂兰 3号楼101
 setup-names-look = 看一看这 { $count } 人
 setup-names-none = 看一看
+setup-names-title = 名单里有 { $persons } 人
+setup-names-lead = { $doubtful ->
+    [0] 没有疑问。现在还什么都没有写入。
+   *[other] { $doubtful } 行请您看一看。现在还什么都没有写入。
+}
+setup-names-other = 改名单
 setup-names-file = 贴进来的姓名
 setup-add-everybody = 把名册里的 { $count } 人都加进来
 setup-forget = 应本人要求删除个人信息

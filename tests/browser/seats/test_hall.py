@@ -148,7 +148,7 @@ def test_the_desk_asks_to_speak_for_somebody(evening: Evening) -> None:
     page = evening.page
     begin(evening, "2")
     page.get_by_role("button", name=re.compile("王桂兰")).click()
-    page.get_by_role("button", name="代请发言").click()
+    page.get_by_role("button", name="登记发言").click()
     page.get_by_role("dialog").get_by_role("button", name="反对").click()
     expect(page.get_by_role("heading", name="本会场等候发言（1）")).to_be_visible()
     page.get_by_role("button", name="撤回").click()

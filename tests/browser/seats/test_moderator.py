@@ -121,7 +121,7 @@ def test_the_floor_by_keyboard(console: Page, house: House, desk: Staff) -> None
     console.get_by_label("来源").check()
     press(console, "第 ② 步")
     press(console, "第 ③ 步")
-    console.get_by_role("button", name="替人登记").click()
+    console.get_by_role("button", name="登记发言").click()
     for person in desk.slices()["desk"]["present"][:3]:
         desk.do("ask_to_speak", request=f"r{person['number']}", member=person["member"], stance="for")
     console.keyboard.press("Escape")
