@@ -149,7 +149,8 @@ def convene(page: Page, seen: Seen) -> None:
     expect(page.get_by_role("heading", name="列席 1 人，没有表决权")).to_be_visible()
     seen("guests")
     onward(page)
-    for count, (name, kind) in enumerate((("固定议事厅", "固定议事厅"), ("西区凉亭", "流动议事厅"), ("线上", "线上")), 1):
+    kinds = (("固定议事厅", "固定议事厅"), ("西区凉亭", "流动议事厅"), ("线上", "线上"))
+    for count, (name, kind) in enumerate(kinds, 1):
         page.get_by_label("会场名称").fill(name)
         page.get_by_role("radio", name=kind).check()
         page.get_by_role("button", name="加这个会场", exact=True).click()
