@@ -28,8 +28,9 @@ function Editor({ item }: { item: ItemView }): JSX.Element {
   const text = textInHand(item.id);
   const field = useRef<HTMLTextAreaElement>(null);
   // what is to be done now is to write: on a desk the field is in hand at once; on a tablet its keyboard would cover all
+  const empty = useRef(!text);
   useEffect(() => {
-    if (!text && driving.value && matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+    if (empty.current && driving.value && matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div class="consensus stack">

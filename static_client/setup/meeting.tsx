@@ -37,27 +37,28 @@ function tomorrowEvening(): Date {
 }
 
 /** What the meeting is called until somebody says otherwise: its body and its day, so that two of them differ. */
-function suggested(): string {
+function suggested(body: string): string {
   const at = Date.parse(planned.value);
-  const body = bodyTold.value?.name ?? "";
   if (!body || Number.isNaN(at)) return body;
   return t("setup-meeting-suggested", { body, day: new Intl.DateTimeFormat(language.value, { month: "long", day: "numeric" }).format(at) });
 }
 
 /** Another time; a title nobody has touched goes along. */
 function plan(at: string): void {
-  const untouched = title.value === suggested();
+  const body = bodyTold.value?.name ?? "";
+  const untouched = title.value === suggested(body);
   planned.value = at;
-  if (untouched) title.value = suggested();
+  if (untouched) title.value = suggested(body);
 }
 
 export function MeetingStep(): JSX.Element {
   const made = whole.value;
   const { id, title: named, planned: at } = made?.meeting ?? {};
+  const body = bodyTold.value?.name ?? "";
   useEffect(() => {
     planned.value = at === undefined ? planned.value || local(tomorrowEvening()) : local(new Date(at));
-    title.value = named ?? (title.value || suggested());
-  }, [id, named, at, bodyTold.value?.name]);
+    title.value = named ?? (title.value || suggested(body));
+  }, [id, named, at, body]);
   return made ? <Made made={made} /> : <New />;
 }
 

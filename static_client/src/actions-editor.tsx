@@ -44,7 +44,10 @@ type EntryProps = { action: ActionItem; number: number; items: readonly ItemView
 function Entry({ action, number, items, send, locked, drop }: EntryProps): JSX.Element {
   const [draft, setDraft] = useState<Partial<ActionItem>>({});
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => (action.task ? undefined : first.current?.focus()), []);
+  const unwritten = useRef(!action.task);
+  useEffect(() => {
+    if (unwritten.current) first.current?.focus();
+  }, []);
   const shown = { ...action, ...draft };
   // Whoever types is faster than the answers: what is sent is all that has been typed, and what was typed is only
   // let go of once the meeting has it.
