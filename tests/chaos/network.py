@@ -1,10 +1,11 @@
-"""What a bad network may do to a vote, and what it may not: three scenes for tests and campaigns.
+"""What a bad network may do to a vote, and what it may not: four scenes for tests and campaigns.
 
-``six_points``: the connection is cut at each of six points between sending a command and its answer; the phone
-never says anything wrong and knows within five seconds. ``many_copies``: each command goes up one to five times,
-with cuts and kills in between; it counts once and has one receipt. ``resumption``: everyone is cut again and
-again while people vote; what a page shows never goes back, and it is current again within five seconds, 95 in
-100 within two. Each returns the faults it found and a line for people. Times in seconds.
+``asleep``: the server is stopped for a while. ``six_points``: the connection is cut at each of six points between
+sending a command and its answer; the phone never says anything wrong and knows within five seconds.
+``many_copies``: each command goes up one to five times, with cuts and kills in between; it counts once and has one
+receipt. ``resumption``: everyone is cut again and again while people vote; what a page shows never goes back, and it
+is current again within five seconds, 95 in 100 within two. Each returns the faults it found and a line for people.
+Times in seconds.
 """
 
 from __future__ import annotations
@@ -149,6 +150,22 @@ async def many_copies(rig: Rig, number: int, votes: int, seed: int, kills: int =
     if len(overheard.answers) != commands:
         faults.append(f"{len(overheard.answers)} answers were overheard for {commands} commands")
     return faults, f"seed {seed}: {copies} deliveries of {commands} commands, {kills} kills, {len(faults)} faults"
+
+
+async def asleep(rig: Rig, number: int, seconds: float, seed: int) -> tuple[list[str], str]:
+    """The server is stopped while all vote, for so long, and goes on. Uses item ``number``."""
+    dice, poll, overheard = random.Random(seed), await rig.open_poll(number), Overheard()
+    rig.net.rule = overheard.rule
+    rig.server.suspend()
+    parcels = [vote(rig, phone, poll, dice.choice(("yes", "no"))) for phone in rig.phones]
+    await asyncio.sleep(seconds)
+    faults = [f"{parcel.id}: {parcel.fate} by a server that slept" for parcel in parcels if parcel.fate != "sent"]
+    rig.server.wake()
+    await until(lambda: not any(phone.outbox.waiting for phone in rig.phones))
+    await rig.close_poll(poll)
+    faults += [f"{id}: {len(said)} receipts {said}" for id, said in overheard.answers.items() if len(said) > 1]
+    faults += found(rig, Figures(seed))
+    return faults, f"seed {seed}: asleep for {seconds} s, {len(parcels)} votes meanwhile, {len(faults)} faults"
 
 
 async def resumption(rig: Rig, number: int, cuts: int, seed: int) -> tuple[list[str], str]:

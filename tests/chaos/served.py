@@ -74,6 +74,16 @@ class Served:
         self._process.kill()
         self._process.wait()
 
+    def suspend(self) -> None:
+        """Stop it in the middle of whatever it does, as a laptop that falls asleep."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """Let it go on where it was."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
     def stop(self) -> int:
         """Stop it as an operator would; returns the exit code."""
         if self._process is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.network import many_copies, resumption, six_points
+from tests.chaos.network import asleep, many_copies, resumption, six_points
 from tests.chaos.rig import behind_a_bad_network
 
 SEED = int(os.environ.get("SEED", "20264"))
@@ -33,5 +33,12 @@ async def test_a_command_counts_once_however_often_it_is_delivered(tmp_path: Pat
 async def test_pages_that_are_cut_again_and_again_are_current_soon_and_never_go_back(tmp_path: Path) -> None:
     async with behind_a_bad_network(tmp_path, members=15, items=1, seed=SEED) as rig:
         faults, words = await resumption(rig, 0, cuts=6, seed=SEED)
+    print(words)
+    assert not faults, (words, faults[:20])
+
+
+async def test_a_server_that_was_put_to_sleep_answers_everybody_once_when_it_wakes(tmp_path: Path) -> None:
+    async with behind_a_bad_network(tmp_path, members=5, items=1, seed=SEED) as rig:
+        faults, words = await asleep(rig, 0, seconds=2.0, seed=SEED)
     print(words)
     assert not faults, (words, faults[:20])

@@ -22,7 +22,8 @@ from facilitation.halls import AddHall
 from facilitation.info import CreateMeeting
 from facilitation.log import Entry
 from facilitation.seats import BindMember, BindSeat
-from facilitation.types import Actor, DeviceId, MemberId, Remote, RightId
+from facilitation.types import Actor, DeviceId, MemberId, Ms, Remote, RightId
+from server import addresses
 from server.answers import answered
 from server.app import create_app
 from server.auth import wall_clock
@@ -165,18 +166,22 @@ async def set_up(house: House, moderator: Page) -> None:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, routes: Iterable[web.AbstractRouteDef] = (), **settings: Any
+    folder: Path,
+    routes: Iterable[web.AbstractRouteDef] = (),
+    clock: Callable[[], Ms] = wall_clock,
+    host: str = "127.0.0.1",
+    **settings: Any,
 ) -> AsyncIterator[House]:
     """A server on a port of its own, with these routes beside the meeting's; nothing of it is left afterwards."""
-    config = Config(data_dir=str(folder), host="127.0.0.1", port=0, **settings)
-    app = create_app(config, routes=routes)
+    config = Config(data_dir=str(folder), host=host, port=0, **settings)
+    app = create_app(config, routes=routes, clock=clock)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, host, 0)
     await site.start()
     port = runner.addresses[0][1]
     app[LISTENING].port = port
-    house = House(app, f"http://127.0.0.1:{port}")
+    house = House(app, addresses.local_url(config, port))
     try:
         yield house
     finally:
