@@ -45,6 +45,7 @@ from server.meetings import Meetings
 from server.pages import routes as page_routes
 from server.people.office import open_people
 from server.premises import Premises
+from server.reached import Reached
 from server.setup_api import routes as setup_routes
 from server.shelf import Shelf
 from server.signing import is_missing, load_or_make
@@ -53,7 +54,7 @@ from server.sockets import create
 from server.store.schema import NotDurable, NotOurs, version_note
 from server.store.sqlite import SqliteStore
 
-LOG, REGISTER, SECRET, FILES = "log.db", "register.db", "checkin.key", "materials"
+LOG, REGISTER, SECRET, FILES, REACHED = "log.db", "register.db", "checkin.key", "materials", "reached.json"
 MOST_BODY = 9 * 1024 * 1024
 _log = logging.getLogger("yishi.start")
 
@@ -105,7 +106,7 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
             plain_http=not config.https,
             clock=clock,
         )
-        meetings = app[MEETINGS] = Meetings(store, premises)
+        meetings = app[MEETINGS] = Meetings(store, premises, Reached(folder / REACHED))
         await _open(meetings, opened)
         _take_keys(app, folder, meetings, office)
         await opened.enter_async_context(chores.kept_up(people, clock, chores.TURN, meetings.erase_decided))

@@ -12,12 +12,14 @@ import logging
 import msgspec
 
 from facilitation.info import CreateMeeting
+from facilitation.log import Head
 from facilitation.types import DeviceId
 from server.answers import answered
 from server.checkin import WINDOW
 from server.failures import Corrupt
 from server.forgetting import carry_out
 from server.premises import Premises
+from server.reached import Reached
 from server.sitting import Sitting
 from server.store.port import Store
 
@@ -28,8 +30,9 @@ _log = logging.getLogger("yishi.meetings")
 class Meetings:
     """All meetings of this server."""
 
-    def __init__(self, store: Store, premises: Premises) -> None:
+    def __init__(self, store: Store, premises: Premises, reached: Reached) -> None:
         self.hub = ""
+        self._reached, self._noted = reached, dict[str, Head]()
         self.store, self.people, self._premises = store, premises.people, premises
         self.base_url, self.clock = premises.base_url, premises.clock
         self.halted: dict[str, Corrupt] = {}
@@ -39,7 +42,10 @@ class Meetings:
 
     async def open(self) -> None:
         """Open every meeting the store holds, and start the metronome."""
-        for stream in await self.store.streams():
+        streams = await self.store.streams()
+        for stream, fault in self._reached.missing(streams).items():
+            self._halt(stream, fault)
+        for stream in streams:
             await self._open_one(stream)
         self._metronome = asyncio.create_task(self._tick_forever(), name="metronome")
 
@@ -50,6 +56,7 @@ class Meetings:
             await asyncio.gather(self._metronome, return_exceptions=True)
         for sitting in self._open.values():
             await sitting.close()
+        self._reached.note(self._heads())
 
     def get(self, meeting: str) -> Sitting | None:
         """The open meeting of this id."""
@@ -98,13 +105,21 @@ class Meetings:
     async def _open_one(self, stream: str, store: Store | None = None) -> Sitting | None:
         sitting = Sitting(stream, store or self.store, self._premises, self.erase_decided)
         try:
+            if store is None:
+                self._reached.check(stream, await self.store.read(stream, self._reached.from_entry(stream)))
             await sitting.open()
         except Corrupt as fault:
-            _log.error("meeting %s is halted at entry %s", stream, fault.seq)
-            self.halted[stream] = fault
+            self._halt(stream, fault)
             return None
         self._open[stream] = sitting
         return sitting
+
+    def _halt(self, stream: str, fault: Corrupt) -> None:
+        _log.error("meeting %s is halted at entry %s", stream, fault.seq)
+        self.halted[stream] = fault
+
+    def _heads(self) -> dict[str, Head]:
+        return {sitting.id: sitting.room.head for sitting in self.all() if sitting.store is self.store}
 
     async def _tick_forever(self) -> None:
         window = 0
@@ -117,6 +132,9 @@ class Meetings:
                 except Exception:
                     _log.exception("a tick failed in %s", sitting.id)
             self._read_only = self.store.read_only
+            if (heads := self._heads()) != self._noted:
+                self._noted = heads
+                await asyncio.to_thread(self._reached.note, heads)
 
     def _tick(self, sitting: Sitting, new_window: bool) -> None:
         if self.store.read_only != self._read_only:
