@@ -29,7 +29,7 @@ WHY: Mapping[Reason, Say] = {
 }
 
 
-LAST = Say(zh="排在最后，没有别人在等", en="last in the queue, nobody else is waiting")
+LAST = Say(zh="排在最后，后面没有别人", en="last in the queue, nobody is behind you")
 
 
 def why(reason: Reason, place: int) -> Say:
@@ -109,7 +109,7 @@ def quorum(at_count: bool, met: bool, short: int, row: Row | None, present: int)
             en=f"{present} present. Participation is judged at the count.",
         )
     if met:
-        return Say(zh=f"到会 {present} 人，已达到法定人数。", en=f"{present} present. There is a quorum.")
+        return Say(zh="已达到法定人数。", en="There is a quorum.")
     if row.group:
         return Say(zh=f"其中一组还差 {short} 人", en=f"{short} more needed in one group")
     if row.measure == "area":

@@ -7,7 +7,7 @@ import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { MusterView } from "../src/wire";
 import { act, onItsWay } from "./acts";
-import { by, desk, muster, table } from "./view";
+import { by, desk, meeting, muster, table } from "./view";
 
 /** The figure typed, once the steward has counted; empty until then, so that nothing is confirmed by a slip. */
 const heads = signal("");
@@ -16,7 +16,7 @@ export function Muster(): JSX.Element | null {
   const latest = muster.value?.latest;
   const mine = latest?.halls.find((one) => one.hall === desk.value?.hall);
   const missing = latest?.missing.filter((one) => !one.kept) ?? [];
-  if (!latest || !mine || (latest.ended !== null && !missing.length)) return null;
+  if (!latest || !mine || meeting.value?.phase !== "doors_open" || (latest.ended !== null && !missing.length)) return null;
   const over = latest.ended !== null;
   return (
     <section class="muster notice stack" aria-labelledby="muster-title">

@@ -183,7 +183,7 @@ function Present({ done }: { done: () => void }): JSX.Element {
         <span class="main">{t("desk-present", { count: present.length })}</span>
         {guests ? <span class="quiet">{t("desk-of-them-guests", { count: guests })}</span> : null}
       </p>
-      {present.length ? null : <Empty>{meeting.value?.phase === "draft" ? t("desk-doors-closed") : meeting.value?.phase === "adjourned" ? t("adjourned-check-in") : t("desk-nobody-here", { hall: here.value?.name ?? "" })}</Empty>}
+      {present.length || meeting.value?.phase === "draft" ? null : <Empty>{meeting.value?.phase === "adjourned" ? t("adjourned-check-in") : t("desk-nobody-here", { hall: here.value?.name ?? "" })}</Empty>}
       {present.length && mayAsk.value ? <p class="quiet small">{t("desk-people-hint")}</p> : null}
       <ul class="rows" aria-label={t("desk-present", { count: present.length })}>
         {present.map((one) => <PresentRow key={one.member} one={one} done={done} />)}

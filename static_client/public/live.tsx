@@ -2,6 +2,7 @@
 // with the halls; the community's own picture; the number to speak by.
 import { computed } from "@preact/signals";
 import type { JSX } from "preact";
+import { electing, election, sounding } from "../src/asking/slices";
 import { exhibited } from "../src/exhibit";
 import { link } from "../src/link/session";
 import { type Moment, momentOf, pollOfMoment } from "../src/moment";
@@ -19,7 +20,7 @@ const poll = computed<PollView | null>(() => pollOfMoment(polls.value, agenda.va
 export function Live(): JSX.Element | null {
   if (meeting.value?.phase !== "doors_open" || !agenda.value) return null;
   const open = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
-  const now = secretMoment() ?? open;
+  const now = secretMoment() ?? (running() ? open : (askedMoment() ?? open));
   const page = poll.value?.state === "open" ? null : exhibited(showing.value);
   return (
     <section class="live" aria-label={t("live-title")}>
@@ -31,6 +32,16 @@ export function Live(): JSX.Element | null {
       <Ways />
     </section>
   );
+}
+
+const running = (): boolean => poll.value?.state === "open" || poll.value?.state === "closing";
+
+/** While a straw poll, a consensus check or an election runs, that it does. */
+function askedMoment(): Moment | null {
+  const vote = electing.value ? election.value : null;
+  if (vote) return { id: vote.state === "open" ? "now-election" : "now-election-counting", args: {} };
+  const heard = sounding.value;
+  return heard && heard.closed === null ? { id: `now-sounding-${heard.sounded}`, args: {} } : null;
 }
 
 const secretly = computed<SecretPollView | null>(() => {
@@ -58,14 +69,16 @@ function InHand(): JSX.Element | null {
   const speech = floor.value?.speaking;
   const asked = poll.value?.state === "open" || poll.value?.state === "closing" ? poll.value : null;
   const sealed = secretly.value;
-  const text = sealed?.title ?? asked?.question ?? (item?.consensus_sha256 ? item.consensus : item?.title);
+  const vote = electing.value ? election.value : null;
+  const heard = sounding.value?.closed === null ? sounding.value : null;
+  const text = sealed?.title ?? asked?.question ?? vote?.title ?? heard?.question ?? (item?.consensus_sha256 ? item.consensus : item?.title);
   return (
     <>
       {text ? <blockquote><Phrase>{text}</Phrase></blockquote> : null}
       {asked ? <p>{t("live-returned", { returned: asked.returned, entitled: asked.entitled })}</p> : null}
       {sealed ? <p>{t("live-returned", { returned: sealed.returned, entitled: sealed.entitled })}</p> : null}
-      {speech && !asked ? <p class="row"><span>{t("live-speaks", { name: speech.name, hall: speech.hall })}</span> <SpeechClock speech={speech} /></p> : null}
-      {floor.value?.queue.length && !asked ? <p class="quiet">{t("live-waiting", { count: floor.value.queue.length })}</p> : null}
+      {speech && !asked && !vote && !heard ? <p class="row"><span>{t("live-speaks", { name: speech.name, hall: speech.hall })}</span> <SpeechClock speech={speech} /></p> : null}
+      {floor.value?.queue.length && !asked && !vote && !heard ? <p class="quiet">{t("live-waiting", { count: floor.value.queue.length })}</p> : null}
     </>
   );
 }

@@ -30,8 +30,8 @@ export function Notice(): JSX.Element {
       <Header title={view.body} place={view.until ? t("adjourned-until", { when: dayAndTime(view.until) }) : t(`phase-${view.phase}`)} />
       <main class="sheet">
         <h2 class="title"><Phrase>{view.title}</Phrase></h2>
-        <When />
-        {view.phase === "draft" ? <Planned /> : <><Live /><Attendance /><Decisions /><Actions /></>}
+        {view.phase === "doors_open" ? <><Live /><When /></> : <><When /><Rests /></>}
+        {view.phase === "draft" ? <Planned /> : <><Attendance /><Decisions /><Actions /></>}
         <WindowNotice />
         {view.phase === "closed" ? <Objecting /> : null}
         <Checking />
@@ -39,6 +39,13 @@ export function Notice(): JSX.Element {
       </main>
     </>
   );
+}
+
+/** Adjourned: until when, as large as what is on would be. */
+function Rests(): JSX.Element | null {
+  const view = meeting.value!;
+  if (view.phase !== "adjourned") return null;
+  return <section class="live"><p class="moment" role="status"><Phrase>{view.until ? t("adjourned-until", { when: dayAndTime(view.until) }) : t("adjourned-open")}</Phrase></p></section>;
 }
 
 function When(): JSX.Element {

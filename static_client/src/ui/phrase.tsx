@@ -5,6 +5,8 @@ const HAN = /^\p{Script=Han}/u;
 const CLOSING = /\p{Script=Han}[，。；：？！、）》”’—…]$/u;
 /** A bracket or a quotation mark stays with what it opens. */
 const OPENING = /[（《〈“‘「『【]$/u;
+/** A direction or an ordinal stays with what follows it: 北门 and 第二次 are one thing. */
+const LEADING = /^[东南西北第]$/u;
 const segmenter = typeof Intl !== "undefined" && "Segmenter" in Intl ? new Intl.Segmenter("zh-CN", { granularity: "word" }) : null;
 
 /** Pieces of a line that hold together: a Chinese word with what follows it up to the next one. */
@@ -14,7 +16,7 @@ export function phrases(text: string): string[] {
   for (const { segment } of segmenter.segment(text)) {
     const last = pieces.at(-1);
     const opens = OPENING.test(segment);
-    if (last === undefined || (!OPENING.test(last) && (opens || HAN.test(segment) || CLOSING.test(last)))) pieces.push(segment);
+    if (last === undefined || (!OPENING.test(last) && !LEADING.test(last) && (opens || HAN.test(segment) || CLOSING.test(last)))) pieces.push(segment);
     else pieces[pieces.length - 1] = last + segment;
   }
   return pieces;

@@ -21,7 +21,7 @@ export function SpeechClock({ speech }: { speech: SpeechView }): JSX.Element | n
   const left = timeLeft(speech, serverNow());
   useNext(left === null || speech.running_since === null ? null : untilNextSecond(left));
   if (left === null) return null;
-  const look = left <= LAST_MS ? " last" : left <= SOON_MS ? " soon" : "";
+  const look = left < 0 ? " last over" : left <= LAST_MS ? " last" : left <= SOON_MS ? " soon" : "";
   return (
     <span class={`clock${look}`} role="timer">
       {left < 0 ? t("speech-over", { time: minutes(-left) }) : minutes(left)}

@@ -43,6 +43,9 @@ MEETINGS: dict[str, tuple[Callable[[House, Browser], Any], Stages]] = {
 
 def main(arguments: list[str]) -> int:
     """0 when every state was reached and nothing is wider than its screen."""
+    if arguments[:1] in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
     folder = Path(arguments[0]) if arguments else ROOT / "build" / "screens"
     looks = tuple(arguments[1].split(",")) if len(arguments) > 1 else tuple(name for name, _ in LOOKS)
     wanted = arguments[2].split(",") if len(arguments) > 2 else list(MEETINGS)
