@@ -24,6 +24,7 @@ from facilitation.state import MeetingState
 from facilitation.types import HallId, MemberId
 from voting.decision import Roll
 from voting.election import Terms
+from voting.filling import Filling
 from voting.poll import Frozen
 
 
@@ -45,7 +46,7 @@ def asked(state: MeetingState, command: pw.PrepareSecretPoll) -> Asked:
 
     Raises:
         Refused: ``unknown_item`` (AG1), ``agenda_locked`` (PO24), ``passage_not_found`` (AG11),
-            ``proposals_open`` (AG12), ``consensus_not_locked`` (PO2), and as an election does (EL2–EL4).
+            ``proposals_open`` (AG12), ``consensus_not_locked`` (PO2), and as an election does (EL2–EL4, EL8).
     """
     info, item = facts.info_of(state), state.agenda.named(command.item)
     if item.late and info.preset.agenda_lock == "yes":
@@ -96,11 +97,28 @@ def _terms(state: MeetingState, command: pw.PrepareSecretPoll) -> Terms:
     )
     check_nominees(opening, frozenset(one for one in stand if state.attendance.known(one)))
     groups = {one: _groups(state, one) for one in stand}
-    filling = first_filling(info.preset, info.rule)
+    filling = _filling(state, command)
     terms = terms_of(opening, filling, info.rule, groups, state.attendance.roll.total.count)
     if command.least > terms.most:
         raise Refused("too_many_marks", "EL6", most=terms.most)
     return terms
+
+
+def _filling(state: MeetingState, command: pw.PrepareSecretPoll) -> Filling:
+    """By which rule the seats are filled: a run-off by its own, among those it is among."""
+    info = facts.info_of(state)
+    first = first_filling(info.preset, info.rule)
+    if command.run_off_of is None:
+        return first
+    before = state.secrecy.polls.get(command.run_off_of)
+    filled = before.elected.filled if before and before.elected and before.elected.valid else None
+    if before is None or filled is None:
+        raise Refused("not_in_run_off", "EL8")
+    may = {(one.member, one.text) for one in before.options if one.id in filled.run_off}
+    if not {(one.member, one.text) for one in command.options} <= may or command.seats > before.left:
+        raise Refused("not_in_run_off", "EL8")
+    run_off = info.preset.run_off
+    return Filling(run_off.decide, first.ties, first.reserved) if run_off else first
 
 
 def _groups(state: MeetingState, member: MemberId) -> tuple[str, ...]:

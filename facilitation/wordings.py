@@ -24,7 +24,9 @@ def decide(state: MeetingState, command: AmendingCommand, now: Ms) -> tuple[Amen
     item = state.agenda.named(command.item)
     decided = deciding(state, item.id) is not None
     running = state.balloting.running or state.balloting.awaiting
-    return amending.decide(state.amending, command, item, decided, running.put if running else "", now)
+    secretly = state.secrecy.running
+    put = running.put if running else secretly.put if secretly else ""
+    return amending.decide(state.amending, command, item, decided, put, now)
 
 
 def deciding(state: MeetingState, item: ItemId) -> Poll | None:

@@ -42,6 +42,7 @@ def _prepared(event: pe.SecretPollPrepared) -> SecretPoll:
         manifest=event.manifest,
         text=event.text,
         election=event.election,
+        run_off_of=event.run_off_of,
         prepared=event.at,
         board=Board(),
         dimensions=tuple(said["dimensions"]),

@@ -30,6 +30,7 @@ class SecretPollPrepared(Event, tag="secret_poll_prepared", frozen=True):
     text: str
     election: str
     at: Ms
+    run_off_of: PollId | None = None
 
 
 class SecretPollOpened(Event, tag="secret_poll_opened", frozen=True):

@@ -171,6 +171,7 @@ class SecretPoll(Value, frozen=True):
     head_witnesses: int = 0
     head: str = ""
     contradictions: tuple[Contradiction, ...] = ()
+    run_off_of: PollId | None = None
 
     @property
     def running(self) -> bool:
@@ -218,6 +219,12 @@ class SecretPoll(Value, frozen=True):
         """Batches that both tellers sealed alike, whose proofs nobody has verified yet."""
         found = (n for n, two in self.entered.items() if len(two) == 2 and two[0].body == two[1].body)
         return tuple(sorted(number for number in found if number not in self.batches))
+
+    @property
+    def left(self) -> int:
+        """Seats that an election left empty or tied."""
+        filled = self.elected.filled if self.elected and self.elected.valid else None
+        return filled.empty + filled.tied_seats if filled else 0
 
     @property
     def apart(self) -> int:

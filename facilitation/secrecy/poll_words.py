@@ -28,7 +28,10 @@ from facilitation.types import (
 
 
 class PrepareSecretPoll(Command, tag="prepare_secret_poll", frozen=True):
-    """Fix the text. For ``yes_no_abstain`` the options are made; ``most`` 0: as many marks as seats."""
+    """Fix the text. For ``yes_no_abstain`` the options are made; ``most`` 0: as many marks as seats.
+
+    ``put``: the proposal that is put; ``run_off_of``: the election whose empty seats this one fills.
+    """
 
     poll: PollId
     item: ItemId
@@ -40,6 +43,7 @@ class PrepareSecretPoll(Command, tag="prepare_secret_poll", frozen=True):
     least: Places = 0
     revote: bool = True
     put: str = ""
+    run_off_of: PollId | None = None
 
 
 class OpenSecretPoll(Command, tag="open_secret_poll", frozen=True):

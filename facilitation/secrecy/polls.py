@@ -88,6 +88,7 @@ def prepare(
         text=text,
         election=written.sha(text.encode()),
         at=now,
+        run_off_of=command.run_off_of,
     )
     return (prepared, *begun(state, command.poll, now))
 

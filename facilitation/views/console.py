@@ -214,6 +214,8 @@ def _put(
     state: MeetingState, item: ItemId, proposal: Proposal | None, hindered: Say | None
 ) -> tuple[Act | None, Say | None]:
     act, why = _open_poll(state, item) if proposal is not None else (None, hindered)
+    if act is not None and act.command["kind"] == "prepare_secret_poll":
+        return act, why
     return (texts.put_act(act, proposal) if act is not None and proposal is not None else None), why
 
 

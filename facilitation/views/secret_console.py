@@ -11,6 +11,7 @@ from facilitation.secrecy import keys, written
 from facilitation.secrecy.poll_state import SecretPoll
 from facilitation.state import MeetingState
 from facilitation.types import ItemId
+from facilitation.views import texts
 from facilitation.views.room import Facts, hall_name
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import Act
@@ -55,27 +56,35 @@ def offered(state: MeetingState) -> tuple[Act, ...]:
     item = state.flow.current
     if item is None or between.voting(state):
         return tuple(acts)
-    last = next((one for one in reversed(state.secrecy.on_item(item)) if one.state != "void"), None)
-    if last is None and may_prepare(state, item):
+    polls = [one for one in state.secrecy.on_item(item) if one.state != "void"]
+    if polls and polls[-1].state == "prepared":
+        acts.append(_act("void_secret_poll", zh="放弃这次无记名投票", en="Drop this secret ballot", poll=polls[-1].id))
+    elif all(one.put for one in polls) and may_prepare(state, item):
         acts.append(preparing(state, item))
-    elif last is not None and last.state == "prepared":
-        acts.append(_act("void_secret_poll", zh="放弃这次无记名投票", en="Drop this secret ballot", poll=last.id))
     return tuple(acts)
 
 
 def may_prepare(state: MeetingState, item: ItemId) -> bool:
-    """Whether a plain secret poll can be put on this item now."""
+    """Whether a secret poll can be put on this item now: on its proposals one by one, then on its text."""
     found, sealed = state.agenda.named(item), state.secrecy.sealed
-    signed = sealed is not None and sealed.whole and keys.of_ceremony(sealed, state.secrecy)
-    ready = found.item_kind == "procedural" or (found.item_kind == "deliberation" and bool(found.consensus_sha256))
-    voted = any(one.state != "void" for one in state.balloting.on_item(item))
-    return signed and ready and not voted and state.info is not None and state.info.preset.ballot != "hands"
+    if sealed is None or not sealed.whole or not keys.of_ceremony(sealed, state.secrecy):
+        return False
+    if state.info is None or state.info.preset.ballot == "hands":
+        return False
+    if any(one.state != "void" and not one.put for one in state.balloting.on_item(item)):
+        return False
+    proposal, hindered = texts.next_proposal(state, item)
+    if proposal is not None or hindered is not None:
+        return proposal is not None
+    return found.item_kind == "procedural" or (found.item_kind == "deliberation" and bool(found.consensus_sha256))
 
 
 def preparing(state: MeetingState, item: ItemId) -> Act:
-    """Fix the text for a secret poll on this item."""
+    """Fix the text for a secret poll on this item: of the proposal that is next, or its own."""
     poll = f"s{len(state.secrecy.order) + 1}"
-    return _act("prepare_secret_poll", zh="准备无记名投票", en="Prepare a secret ballot", poll=poll, item=item)
+    act = _act("prepare_secret_poll", zh="准备无记名投票", en="Prepare a secret ballot", poll=poll, item=item)
+    proposal, _ = texts.next_proposal(state, item)
+    return texts.put_act(act, proposal) if proposal is not None else act
 
 
 def _act(kind: str, *, zh: str, en: str, confirm: Say | None = None, **fields: object) -> Act:
@@ -161,10 +170,45 @@ def _counted(state: MeetingState, of: SecretPoll) -> Next | None:
     if of.elected is not None:
         if of.elected.valid and of.elected.filled.tied_seats and of.terms and of.terms.filling.ties == "lot":
             return None, Say(zh="票数相同，请两位计票人抽签录入", en="A tie: two tellers draw and enter the lot")
+        if of.left and len(of.elected.filled.run_off) > of.left and not of.run_off_of:
+            return _run_off(state, of)
         return _act("conclude_item", zh="结束本项", en="Finish this item", item=item.id, outcome="noted"), None
-    if of.put or of.decision is None:
+    if of.decision is None:
         return None
     carried = of.decision.outcome.outcome == "carried"
+    if of.put and not (carried and _alternative(state, of)):
+        return None
     zh = "记为通过，结束本项" if carried else "记为未通过，结束本项"
     en, outcome = ("Record as carried", "carried") if carried else ("Record as not carried", "not_carried")
     return _act("conclude_item", zh=zh, en=en, item=item.id, outcome=outcome), None
+
+
+def _alternative(state: MeetingState, of: SecretPoll) -> bool:
+    """Whether what was put is a text of its own, which settles the item where it carries."""
+    found = state.amending.on(of.item).get(of.put)
+    return found is not None and found.proposal_kind == "alternative"
+
+
+def _run_off(state: MeetingState, of: SecretPoll) -> Next:
+    """The run-off that the rule orders, among those tied or best placed, for the seats that are left."""
+    assert of.elected is not None, "a run-off follows an election"
+    stand = [one for one in of.options if one.id in of.elected.filled.run_off]
+    options = [{"id": n.id, "member": n.member, "text": n.text, "seniority": n.seniority} for n in stand]
+    act = _act(
+        "prepare_secret_poll",
+        zh=f"准备另行选举 · {len(stand)} 选 {of.left}",
+        en=f"Prepare the run-off · {len(stand)} for {of.left}",
+        poll=f"s{len(state.secrecy.order) + 1}",
+        item=of.item,
+        ballot=of.ballot,
+        title=_again_titled(state, of.title),
+        options=options,
+        seats=of.left,
+        revote=of.revote,
+        run_off_of=of.id,
+    )
+    return act, None
+
+
+def _again_titled(state: MeetingState, title: str) -> str:
+    return f"{title} (run-off)" if state.info is not None and state.info.language == "en" else f"{title}（另行选举）"

@@ -2318,7 +2318,11 @@ export interface PostShares {
   trustee?: number;
 }
 
-/** Fix the text. For ``yes_no_abstain`` the options are made; ``most`` 0: as many marks as seats. */
+/**
+ * Fix the text. For ``yes_no_abstain`` the options are made; ``most`` 0: as many marks as seats.
+ *
+ * ``put``: the proposal that is put; ``run_off_of``: the election whose empty seats this one fills.
+ */
 export interface PrepareSecretPoll {
   kind: "prepare_secret_poll";
   poll: string;
@@ -2331,6 +2335,7 @@ export interface PrepareSecretPoll {
   least?: number;
   revote?: boolean;
   put?: string;
+  run_off_of?: string | null;
 }
 
 /** A rule to choose: ``rule`` is its arithmetic in one sentence, ``basis`` law, local, custom or assumption. */

@@ -2,9 +2,11 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Finder } from "../../src/asking/finder";
+import { openOf } from "../../src/proposals";
 import { Button, Field } from "../../src/ui/parts";
+import { Phrase } from "../../src/ui/phrase";
 import { t } from "../../src/ui/words";
-import type { ClientCommand } from "../../src/wire";
+import type { ClientCommand, ProposalView } from "../../src/wire";
 import { perform } from "../act";
 import { current } from "../views";
 import { secrecy, secret } from "./keys";
@@ -22,6 +24,7 @@ const most = signal(0);
 const least = signal(0);
 const revote = signal(true);
 const text = signal("");
+const put = signal("");
 const stands = signal<readonly Stands[]>([]);
 
 /** Whether a secret ballot can be prepared now, as far as this page can tell. */
@@ -40,14 +43,16 @@ async function prepare(done: () => void): Promise<void> {
   if (!item) return;
   const shape = several.value
     ? { ballot: stands.value.some((one) => one.member) ? "election" : "k_of_n", seats: seats.value, most: most.value, least: least.value, options: stands.value.map(({ id, name, member }) => ({ id, member, text: member ? "" : name })) }
-    : { ballot: "yes_no_abstain" };
+    : { ballot: "yes_no_abstain", put: put.value };
   done();
   const asked = { kind: "prepare_secret_poll", poll: nextPoll(), item: item.id, title: "", revote: revote.value, ...shape };
-  if (await perform(asked as unknown as ClientCommand)) stands.value = [];
+  if (!(await perform(asked as unknown as ClientCommand))) return;
+  stands.value = [];
+  put.value = "";
 }
 
 export function SecretForm({ done }: { done: () => void }): JSX.Element {
-  const ready = listWhole(secrecy.value) && (!several.value || stands.value.length > seats.value);
+  const ready = listWhole(secrecy.value) && (!several.value || stands.value.length > seats.value) && (several.value || !proposals().length || put.value !== "");
   return (
     <div class="stack asking">
       <List />
@@ -56,10 +61,28 @@ export function SecretForm({ done }: { done: () => void }): JSX.Element {
         <Button pressed={!several.value} onPress={() => (several.value = false)}>{t("secret-form-three")}</Button>
         <Button pressed={several.value} onPress={() => (several.value = true)}>{t("secret-form-several")}</Button>
       </div>
-      {several.value ? <Several /> : <p class="main">{current.value?.consensus || current.value?.title}</p>}
+      {several.value ? <Several /> : <Text />}
       <label class="row"><input type="checkbox" checked={revote.value} onChange={(event) => (revote.value = event.currentTarget.checked)} /> {t("secret-form-revote")}</label>
       <Button look="primary" wide disabled={!ready} onPress={() => void prepare(done)}>{t("secret-form-go")}</Button>
     </div>
+  );
+}
+
+const proposals = (): ProposalView[] => (current.value ? openOf(current.value.id) : []);
+
+/** What is put: amendments and alternatives one by one, then the item's own text. */
+function Text(): JSX.Element {
+  const open = proposals();
+  if (!open.length) return <p class="main">{current.value?.consensus || current.value?.title}</p>;
+  return (
+    <fieldset class="plain stack">
+      <legend>{t("secret-form-put")}</legend>
+      {open.map((one) => (
+        <label key={one.id} class="row">
+          <input type="radio" name="secret-put" checked={put.value === one.id} disabled={!one.fits} onChange={() => (put.value = one.id)} /> <Phrase>{one.question}</Phrase>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -93,6 +93,7 @@ secret-form-seats = Seats
 secret-form-most = Most marks on a ballot
 secret-form-least = Fewest marks on a ballot
 secret-form-options = Candidates or proposals
+secret-form-put = Which one first? Amendments and alternatives are voted on one by one, the whole text last.
 secret-form-option = Name or proposal
 secret-form-add = Add
 secret-form-drop = Remove

@@ -78,6 +78,7 @@ secret-form-seats = 应选几个
 secret-form-most = 每张最多选几个
 secret-form-least = 每张至少选几个
 secret-form-options = 候选人或方案
+secret-form-put = 先表决哪一个？几个方案和修正案一个一个表决，最后表决全文。
 secret-form-option = 名字或方案
 secret-form-add = 加上
 secret-form-drop = 去掉

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from facilitation import flow, views
+from facilitation import amending, flow, views
 from facilitation.attendance import Right
 from facilitation.secrecy import poll_events as pe
 from facilitation.secrecy import poll_words as pw
@@ -15,6 +15,7 @@ from facilitation.secrecy import written
 from facilitation.secrecy.paper import batch_body
 from facilitation.secrecy.types import SecretOption, Weighed
 from facilitation.types import Remote, RightId
+from facilitation.views.room import Facts, Names
 from tests.facilitation.secrecy.rig import sealed_meeting
 from tests.facilitation.secrecy.voting_rig import POLL, Voting, ready
 from tests.table import MODERATOR, Table, desk, doors_open, here, member, right, teller
@@ -167,3 +168,53 @@ def test_remote_votes_are_bounded_and_never_opened_apart() -> None:
     assert without is not None and without.certainty == "bound"
     assert without.worst.thresholds[-1].reached == 9 and without.best.thresholds[-1].reached == 13
     assert right(21) in voting.poll.votes
+
+
+def test_EL8_a_tie_the_rule_sends_to_a_run_off_is_offered_held_and_not_held_twice() -> None:
+    voting = election(seats=1)
+    for n in range(1, 13):
+        voting.cast(n, (1, 0, 0, 0) if n <= 6 else (0, 1, 0, 0))
+    voting.close().tallied().shared(1, 2).count()
+    offered = console(voting).primary.command
+    assert (offered["kind"], offered["run_off_of"], offered["seats"]) == ("prepare_secret_poll", POLL, 1)
+    assert [one["id"] for one in offered["options"]] == ["c1", "c2"] and "另行选举" in offered["title"]
+    asked = pw.PrepareSecretPoll(
+        poll="s2", item="i0", ballot="election", options=standing(1, 2), seats=1, run_off_of=POLL, title="再选"
+    )
+    for wrong in (replace(asked, options=standing(1, 3)), replace(asked, seats=2), replace(asked, run_off_of="s9")):
+        voting.table.when(wrong).refused("not_in_run_off", "EL8")
+    again = Voting(voting.table, voting.trustees, "s2")
+    voting.table.given((asked, MODERATOR))
+    again.open()
+    for n in range(1, 13):
+        again.cast(n, (1, 0) if n <= 7 else (0, 1))
+    again.close().tallied().shared(2, 3).count()
+    elected: Any = again.poll.elected
+    assert elected.filled.elected == ("c1",) and again.poll.run_off_of == POLL
+    assert console(again).primary.command["kind"] == "conclude_item"
+    assert voting.table.replayed() == voting.table.state
+
+
+def test_AG12_alternatives_are_offered_secretly_one_by_one_and_the_one_that_carries_settles_the_item() -> None:
+    voting = ready()
+    for name, text in (("x1", "北门开放"), ("x2", "北门关闭")):
+        proposed = amending.ProposeText(item="i1", proposal=name, proposal_kind="alternative", new=text)
+        voting.table.given((proposed, MODERATOR))
+    voting.table.given((flow.StartItem(item="i1"), MODERATOR))
+    voting.table.given(*((flow.GoToStep(item="i1", step=step), MODERATOR) for step in (2, 3, 4)))
+    for name, yes in (("x1", 3), ("x2", 11)):
+        offered = next(one for one in console(voting).also if one.command["kind"] == "prepare_secret_poll")
+        assert offered.command["put"] == name
+        put = Voting(voting.table, voting.trustees, offered.command["poll"]).prepare(item="i1", put=name).open()
+        withdrawn = amending.WithdrawProposal(item="i1", proposal=name)
+        voting.table.when(withdrawn, MODERATOR).refused("poll_running", "AG12")
+        for n in range(1, 13):
+            put.cast(n, (1, 0, 0) if n <= yes else (0, 1, 0))
+        put.close().tallied().shared(1, 2).count()
+    assert console(voting).primary.command == {"kind": "conclude_item", "item": "i1", "outcome": "carried"}
+    voting.table.given((flow.ConcludeItem(item="i1", outcome="carried"), MODERATOR))
+
+
+def console(voting: Voting) -> Any:
+    facts = Facts(now=voting.table.now)
+    return views.view("console", "console", voting.table.state, facts, Names())
