@@ -6,19 +6,32 @@ Lines are never rewritten, so a range that is whole may be kept for ever. Raises
 
 from __future__ import annotations
 
+import msgspec
 from aiohttp import web
 
 from facilitation.refused import Refused
+from facilitation.secrecy import written
+from facilitation.secrecy.types import Bytes32, Bytes64
 from server.ballot_api import body_of, limit, told
 from server.ballots.boards import PublicBoard
 from server.failures import Malformed
 from server.staff_api import sitting_for
-from voting.secret.board import b64
+from voting.secret.board import b64, unb64
 from voting.secret.checkpoint import MOST_CHARS
 
 MOST_LINES = 1_000
 FOR_EVER = "public, max-age=31536000, immutable"
 """Whole ranges never change."""
+
+
+class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A voter's key, and its signature over YISHI-NAMES-V1 and the election."""
+
+    key: Bytes32
+    signature: Bytes64
+
+
+_shown = msgspec.json.Decoder(Shown).decode
 
 
 def routes() -> list[web.RouteDef]:
@@ -31,6 +44,7 @@ def routes() -> list[web.RouteDef]:
         web.get(f"{place}/consistency", consistency),
         web.get(f"{place}/tracker/{{tracker}}", tracker),
         web.get(f"{place}/key/{{key}}", key),
+        web.post(f"{place}/candidates", candidates),
         web.post(f"{place}/witness", witness),
         web.post(f"{place}/contradiction", contradiction),
         web.get(f"{place}/record", record),
@@ -115,6 +129,29 @@ async def key(request: web.Request) -> web.Response:
     vote = poll.votes.get(right)
     said = {"live": live is not None and live.key == request.match_info["key"], "paper": right in poll.paper}
     return told({**said, "counter": vote.counter if vote else 0, "tracker": vote.tracker if vote else ""})
+
+
+async def candidates(request: web.Request) -> web.Response:
+    """The options in full, for whoever shows a live key of this poll: the public page shortens names of persons."""
+    limit(request, 2.0)
+    asked = _asked(await body_of(request, 1024))
+    sitting = sitting_for(request)
+    secrecy, poll = sitting.room.state.secrecy, sitting.ballots.state(request.match_info["poll"])
+    right = secrecy.of_key.get(asked.key)
+    live = secrecy.credentials.get(right) if right is not None else None
+    if right not in poll.frozen or live is None or live.key != asked.key:
+        raise Refused("E_UNKNOWN_CRED", "SV13")
+    if not written.holds(asked.key, "voter", written.NAMES_AS + unb64(poll.election), asked.signature):
+        raise Refused("signature_wrong", "SV8")
+    names = sitting.house.names
+    return told({"ok": True, "options": [names.of(one.member) if one.member else one.text for one in poll.options]})
+
+
+def _asked(raw: bytes) -> Shown:
+    try:
+        return _shown(raw)
+    except msgspec.MsgspecError as fault:
+        raise Malformed("body", str(fault)) from None
 
 
 async def witness(request: web.Request) -> web.Response:

@@ -88,6 +88,7 @@ WAYS: Mapping[str, Way] = {
     f"GET {_BOARD}/consistency": ANYONE,
     f"GET {_BOARD}/tracker/{{tracker}}": ANYONE,
     f"GET {_BOARD}/key/{{key}}": ANYONE,
+    f"POST {_BOARD}/candidates": ANYONE,
     f"POST {_BOARD}/witness": ANYONE,
     f"POST {_BOARD}/contradiction": ANYONE,
     f"GET {_BOARD}/record": ANYONE,

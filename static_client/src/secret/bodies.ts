@@ -69,6 +69,9 @@ export const paperSaid = (body: PaperBody): Uint8Array => under("YISHI-PAPER-V1"
 export const batchSaid = (body: BatchBody): Uint8Array => under("YISHI-BATCH-V1", body);
 export const sheetsSaid = (body: SheetsBody): Uint8Array => under("YISHI-SHEETS-V1", body);
 
+/** What a key signs to be told the candidates' names in full (`election`: base64url). */
+export const namesSaid = (election: string): Uint8Array => join(utf8("YISHI-NAMES-V1"), unpack(election));
+
 /** A key's first word about itself: that it belongs to this meeting (`meeting`: base64url of its hash). */
 export const keySaid = (meeting: string): Uint8Array => join(utf8("YISHI-KEY-V1"), unpack(meeting));
 /** What opens a poll: its election (base64url). */

@@ -241,7 +241,6 @@ card-go = Open my ballot
 card-not-read = This is not the code of a voting card. Please check and type it again.
 card-not-live = This card cannot cast this vote: it may have been replaced, or is not registered yet. Please ask at the desk.
 card-on-paper = A paper ballot was taken for this vote. Please put it in the ballot box.
-card-at-the-desk = For an election, please use this card on the tablet at the desk: the candidates' full names are shown there.
 card-no-line = No connection. Please try where there is a signal, and scan again.
 card-done = Done, put this page away
 card-leave = Not now

@@ -196,7 +196,6 @@ card-go = 打开我的票
 card-not-read = 这不是投票卡上的码，请核对再输一次。
 card-not-live = 这张卡不能投这一票：可能已经作废，或者没有登记好。请到签到桌问一问。
 card-on-paper = 这一票已经领了纸票，请投进票箱。
-card-at-the-desk = 选举请到会场签到桌，用平板和这张卡投：那里有候选人的全名。
 card-no-line = 连不上。请换个有信号的地方，再扫一次。
 card-done = 投好了，收起这一页
 card-leave = 先不投

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from facilitation.flow import StartItem
 from facilitation.secrecy import poll_words as pw
 from facilitation.secrecy import right_words as rw
 from facilitation.secrecy import written
+from facilitation.secrecy.types import SecretOption
 from facilitation.types import Actor, DeviceId, MemberId, RightId
 from server.ballots import pool
 from server.ballots.receipts import COMMIT, RECEIPT
@@ -402,3 +404,22 @@ async def test_a_card_is_told_which_ballot_comes_next_and_whether_it_may(house: 
     assert (after["counter"], after["tracker"]) == (1, b64(tracker_of(raw)))
     status, body = await house.get(f"board/{{poll}}/key/{b64(public(key('a stranger')))}")
     assert status == 409 and json.loads(body)["code"] == "E_UNKNOWN_CRED"
+
+
+async def test_candidates_are_named_in_full_to_whoever_shows_a_live_key_and_to_nobody_else(tmp_path: Path) -> None:
+    async with secret_house(tmp_path) as house:
+        await house.do(StartItem(item="i1"))
+        stand = tuple(SecretOption(id=f"c{n}", member=MemberId(one)) for n, one in enumerate(house.house.members[:2]))
+        await house.do(pw.PrepareSecretPoll(poll=POLL, item="i1", ballot="election", options=stand))
+        await house.open_prepared()
+        over = written.NAMES_AS + unb64(house.poll.election)
+
+        async def asked(by: int, signed_by: int) -> dict[str, Any]:
+            made = b64(sign(credential(signed_by), "voter", over, seed("asks for names")))
+            body = json.dumps({"key": b64(public(credential(by))), "signature": made})
+            return (await house.post("board/{poll}/candidates", body.encode()))[1]
+
+        names = house.house.sitting.house.names
+        assert (await asked(0, 0))["options"] == [names.of(one.member) for one in stand if one.member]
+        assert (await asked(0, 1))["code"] == "signature_wrong"
+        assert (await asked(99, 99))["code"] == "E_UNKNOWN_CRED"

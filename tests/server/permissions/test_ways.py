@@ -70,6 +70,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     f"GET {M}/board/{{poll}}/consistency": (ANY, ANY),
     f"GET {M}/board/{{poll}}/tracker/{{tracker}}": (ANY, ANY),
     f"GET {M}/board/{{poll}}/key/{{key}}": (ANY, ANY),
+    f"POST {M}/board/{{poll}}/candidates": (ANY, ANY),
     f"POST {M}/board/{{poll}}/witness": (ANY, ANY),
     f"POST {M}/board/{{poll}}/contradiction": (ANY, ANY),
     f"GET {M}/board/{{poll}}/record": (ANY, ANY),
