@@ -1,7 +1,7 @@
 """Kept answers: which command ids are known, with what content, and what was answered.
 
-The last ones are held in memory; for older ones, and for those of before a restart, the store is asked. A room
-that has seen every command of its meeting knows which ids are older, and asks for no other.
+The last ones are held in memory; for older ones, and for those of before a restart, the store is asked: which ids
+those are is known, so that no other is asked for.
 """
 
 from __future__ import annotations
@@ -42,6 +42,13 @@ class Receipts(Generic[C]):
         self._older: set[int] = set()
         """Hashes of ids that are no longer held: only for these does the store know more."""
         self._all = True
+
+    async def look_up(self) -> None:
+        """Learn which ids the store knows, where there may be some that were not kept here. Raises Unavailable."""
+        if not self._all:
+            known = await self._store.commands(self._stream)
+            self._older |= {hash(cmd) for cmd in known if cmd not in self._held}
+            self._all = True
 
     def incomplete(self) -> None:
         """There may be answers in the store that are not held here."""

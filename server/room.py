@@ -84,6 +84,8 @@ class Room:
         entries = await self._store.read(self.stream, self.head.seq)
         if entries:
             self._receipts.incomplete()
+        await self._receipts.look_up()
+        if entries:
             self.state = meeting.replay(entries, self.state)
             self.head = head_of(entries, self.head)
             self._epoch = entries[-1].epoch

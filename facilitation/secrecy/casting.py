@@ -8,6 +8,7 @@ the phone is told.
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -33,7 +34,12 @@ MOST_SPOILED = 30
 
 def questions(poll: SecretPoll) -> tuple[Question, ...]:
     """What a ballot of this poll answers."""
-    return (Question(1, len(poll.options), poll.lo, poll.hi),)
+    return _questions(len(poll.options), poll.lo, poll.hi)
+
+
+@lru_cache(maxsize=64)
+def _questions(options: int, lo: int, hi: int) -> tuple[Question, ...]:
+    return (Question(1, options, lo, hi),)
 
 
 def admitted(state: Secrecy, poll: PollId, raw: bytes) -> RightId:
@@ -69,7 +75,7 @@ def _whose(state: Secrecy, of: SecretPoll, raw: bytes) -> RightId:
         raise Refused("E_CLOSED", "SV13")
     if len(raw) > MOST_BYTES:
         raise Refused("E_SIZE", "SV13")
-    if len(raw) != size_of(of) or raw[:4] != MAGIC or raw[4:36] != unb64(of.election):
+    if len(raw) != size_of(of) or raw[:4] != MAGIC or b64(raw[4:36]) != of.election:
         raise Refused("E_PARSE", "SV13")
     key = b64(raw[36:68])
     right = state.of_key.get(key)

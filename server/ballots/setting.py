@@ -20,7 +20,12 @@ from voting.secret.group import Element
 
 def election_of(poll: SecretPoll) -> bytes:
     """The 32 bytes every ballot of this poll names."""
-    return unb64(poll.election)
+    return _read_id(poll.election)
+
+
+@lru_cache(maxsize=64)
+def _read_id(written: str) -> bytes:
+    return unb64(written)
 
 
 def manifest_of(secrecy: Secrecy, poll: SecretPoll) -> Manifest:

@@ -29,6 +29,7 @@ _OF_STREAM = f"SELECT {_COLUMNS} FROM entry WHERE stream = CAST(? AS TEXT)"
 _READ = f"{_OF_STREAM} AND seq >= ? AND seq <= ? ORDER BY seq LIMIT ?"
 _LAST = f"{_OF_STREAM} ORDER BY seq DESC LIMIT 1"
 _RECEIPT = "SELECT cmd, body_hash, answer, seq FROM receipt WHERE stream = ? AND cmd = ?"
+_COMMANDS = "SELECT cmd FROM receipt WHERE stream = ?"
 # Hops from stream to stream along the primary key; GROUP BY would read every entry.
 _STREAMS = """
 WITH RECURSIVE name(stream) AS (
@@ -122,6 +123,10 @@ class LogFile:
         """Return the receipt kept for a command."""
         row = self._db.execute(_RECEIPT, (stream, cmd)).fetchone()
         return Receipt(_text(row[0]), _text(row[1]), bytes(row[2]), int(row[3])) if row else None
+
+    def commands(self, stream: str) -> list[str]:
+        """Return the ids of all commands a receipt is kept for."""
+        return [_text(cmd) for (cmd,) in self._db.execute(_COMMANDS, (stream,)).fetchall()]
 
     def is_sound(self) -> bool:
         """Return whether SQLite finds no damage in the file's structure."""

@@ -55,6 +55,10 @@ class MemoryStore:
         """Return the receipt of an accepted command."""
         return self._receipts.get((stream, cmd_id))
 
+    async def commands(self, stream: str) -> list[str]:
+        """Return the ids of all accepted commands."""
+        return [cmd for name, cmd in self._receipts if name == stream]
+
     async def streams(self) -> list[str]:
         """Return the names of all streams, sorted."""
         return self._ends.streams()

@@ -61,6 +61,9 @@ class Store(Protocol):
     async def command(self, stream: str, cmd_id: str) -> Receipt | None:
         """Return the receipt of an accepted command."""
 
+    async def commands(self, stream: str) -> list[str]:
+        """Return the ids of all accepted commands of ``stream``, in no order."""
+
     async def streams(self) -> list[str]:
         """Return the names of all streams, sorted."""
 

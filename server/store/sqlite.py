@@ -113,6 +113,13 @@ class SqliteStore:
         except sqlite3.Error as fault:
             raise self._disk.stop(fault) from fault
 
+    async def commands(self, stream: str) -> list[str]:
+        """Return the ids of all accepted commands."""
+        try:
+            return await self._disk.call(lambda file: file.commands(stream))
+        except sqlite3.Error as fault:
+            raise self._disk.stop(fault) from fault
+
     async def streams(self) -> list[str]:
         """Return the names of all streams, sorted."""
         return self._ends.streams()

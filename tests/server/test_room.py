@@ -88,6 +88,8 @@ async def test_SE6_receipts_survive_a_restart_even_of_commands_that_changed_noth
     assert again.room.state == rig.room.state
     assert await again.say(hall("B"), id="b" * 32) == changed
     assert (await again.say(hall("B"), id="b" * 32, mark="y"))["code"] == "id_used_with_other_body"
+    assert (await again.say(hall("C")))["ok"]
+    assert set(store_of(again).asked) == {"b" * 32}, "what is new is known to be new"
     await again.room.close()
 
 

@@ -8,7 +8,6 @@ milliseconds and never go back. Raises `BadEntry`. Rules SB27, SB28.
 
 from __future__ import annotations
 
-import base64
 import binascii
 import json
 from collections.abc import Iterable, Mapping
@@ -118,16 +117,19 @@ def canonical(said: object) -> bytes:
     return _in_one_way(said).encode()
 
 
+_TO_URL, _FROM_URL = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_", b"+/")
+
+
 def b64(raw: bytes) -> str:
     """base64url without padding."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return binascii.b2a_base64(raw, newline=False).translate(_TO_URL, b"=").decode()
 
 
 def unb64(written: str) -> bytes:
     """Bytes from base64url, in its one writing. Raises ValueError."""
     try:
-        raw = base64.urlsafe_b64decode(written + "=" * (-len(written) % 4))
-    except (binascii.Error, TypeError) as error:
+        raw = binascii.a2b_base64((written + "=" * (-len(written) % 4)).encode("ascii").translate(_FROM_URL))
+    except (binascii.Error, TypeError, UnicodeError) as error:
         raise ValueError("base64url") from error
     if b64(raw) != written:
         raise ValueError("base64url")

@@ -131,6 +131,8 @@ class StoreContract:
         await store.append(Batch("m1", 0, 1, batch.entries, [kept]))
         assert await store.command("m1", "c-own") == kept
         assert await store.command("m2", "c-own") is None
+        assert await store.commands("m1") == ["c-own"]
+        assert await store.commands("m2") == []
 
     async def test_a_receipt_may_come_without_entries(self, store: Store) -> None:
         await store.append(Batch("m1", 0, 1, (), [receipt("c1", 0)]))
