@@ -226,11 +226,41 @@ async def test_a_server_restored_from_an_older_copy_is_believed_and_nothing_newe
         assert all(slice_["v"] < HUGE for slice_ in told["slices"].values())
 
 
+NAMED = re.compile(r"`((?:scenarios|chaos|server|facilitation|voting|browser|tests|static_client)/[\w/-]+)`")
+
+
 def test_the_table_of_faults_names_only_tests_that_are_there() -> None:
     here = Path(__file__).resolve().parents[1]
-    table = (here / "chaos" / "RESULTS.md").read_text("utf-8").partition("## Faults")[2]
-    named = set(re.findall(r"`((?:chaos|server|facilitation|voting|browser|tests|static_client)/[\w/-]+)`", table))
-    assert len(named) > 40
-    places = [(here, "{}"), (here, "{}.py"), (here.parent, "{}"), (here.parent, "{}.py"), (here.parent, "{}.test.ts")]
-    missing = {name for name in named if not any((root / shape.format(name)).exists() for root, shape in places)}
-    assert missing == set()
+    table = (
+        (here / "chaos" / "RESULTS.md").read_text("utf-8").partition("## Faults")[2].partition("## What was seen")[0]
+    )
+    named, missing = 0, []
+    for row in table.splitlines():
+        files = list(NAMED.finditer(row))
+        for file, following in zip(files, [*files[1:], None][: len(files)], strict=True):
+            text = _text(here, file[1])
+            said = row[file.end() : following.start() if following else len(row)].partition(";")[0]
+            words = [phrase.strip() for phrase in re.findall(r" · ([^·|,;(`]+)", said)]
+            rules = re.findall(r"[A-Z]{2}\d+", said.partition("(")[2].partition(")")[0])
+            missing += [f"{file[1]} · {one}" for one in words if not _told(text, one)]
+            missing += [f"{file[1]} ({rule})" for rule in rules if f"def test_{rule}_" not in text]
+            missing += [] if text else [file[1]]
+            named += len(words) + len(rules)
+    assert missing == [] and named > 60
+
+
+def _text(here: Path, name: str) -> str:
+    """What the file or folder of this name holds; empty where there is none."""
+    for place in (here / name, here.parent / name):
+        if place.is_dir():
+            return "folder"
+        for file in (place.with_suffix(".py"), place.parent / f"{place.name}.test.ts"):
+            if file.exists():
+                return file.read_text("utf-8")
+    return ""
+
+
+def _told(text: str, words: str) -> bool:
+    """Whether a test of this file has these words in its name."""
+    names = re.findall(r"def (test_\w+)|^test\(\"(.*)\"", text, flags=re.MULTILINE)
+    return any(words.replace(" ", "_") in python or words in page for python, page in names)

@@ -12,10 +12,11 @@ import aiohttp
 import pytest
 
 from facilitation.log import from_lines
-from facilitation.seats import ReleaseSeat
-from facilitation.types import DeviceId
+from facilitation.seats import ReleaseMember, ReleaseSeat
+from facilitation.types import DeviceId, HallId, MemberId, Seat
 from server import pages, setup_api
 from tests.server.house import House, Page, hold_meeting, open_house, post, set_up, until
+from tests.server.permissions.matrix import MAY_NOT
 
 
 @pytest.fixture
@@ -96,6 +97,38 @@ async def test_acts_in_the_millisecond_of_losing_the_seat_count_by_their_place_i
     told = [a for n, a in enumerate(done) if n != 10 and isinstance(a, dict)]
     assert all(a["seq"] < released for a in told if a["ok"])
     assert all(a["code"] == "not_bound" for a in told if not a["ok"])
+
+
+HELD: tuple[tuple[Seat, str, str | None], ...] = (
+    ("recorder", "recorder", None), ("teller", "hall", "F"), ("steward", "hall", "F"), ("hall_desk", "hall", "F"),
+    ("supervisor", "recorder", None), ("projector", "projector", "F"), ("moderator", "moderator", None),
+)  # fmt: skip
+
+
+async def test_whoever_loses_a_seat_while_the_page_is_open_hears_and_does_nothing_more(house: House) -> None:
+    await chair(house)
+    held = [(seat, hall, await house.staff(seat, hall)) for seat, _, hall in HELD]
+    for (_, page_of, hall), (*_, page) in zip(HELD, held, strict=True):
+        assert (await page.open(page_of, hall=hall))["ok"], page_of
+    for (seat, page_of, hall), (*_, page) in zip(HELD, held, strict=True):
+        await house.issue(ReleaseSeat(device=DeviceId(page.device), seat=seat, hall=HallId(hall) if hall else None))
+        await until(lambda page=page: not page.sio.connected)
+        for do in ({"kind": "take_over"}, {"kind": "check_out", "member": house.members[0]}):
+            asked = {"id": "d" * 32, "meeting": house.meeting, "as": {"seat": seat, "hall": hall}, "do": do}
+            assert (await post(house, f"/api/m/{house.meeting}/command", asked, page))[1]["code"] in MAY_NOT, seat
+        asked = {"meeting": house.meeting, "seat": page_of, "protocol": 1, "hall": hall}
+        told = (await post(house, f"/api/m/{house.meeting}/hello", asked, page))[1]
+        assert told.get("code") == "seat_not_bound", (seat, told)
+
+
+async def test_a_person_taken_off_an_open_phone_is_nobody_there_at_once(house: House) -> None:
+    await chair(house)
+    page, member = await resident(house), house.members[0]
+    assert page.welcome["you"]["data"]["persons"]
+    await house.issue(ReleaseMember(device=DeviceId(page.device), member=MemberId(member)))
+    out = {"kind": "check_in", "member": member, "hall": "O", "how": "online"}
+    assert (await page.say(out, member=member))["code"] == "not_yours"
+    await until(lambda: page.yous and not page.yous[-1]["data"]["persons"])
 
 
 async def test_a_device_shut_out_does_not_come_back_by_a_new_tab_or_socket(house: House) -> None:
