@@ -11,6 +11,7 @@ from collections.abc import Callable
 from facilitation import asking, attendance, facts, floor, flow, materials, wordings
 from facilitation.attendance import holding_words as ho
 from facilitation.attendance import words as at
+from facilitation.attendance.joining_words import MembersJoined, MembersParted
 from facilitation.attendance.walk_in_words import WalkInAdmitted
 from facilitation.balloting import words as po
 from facilitation.balloting.after_words import PollAnnounced
@@ -28,7 +29,7 @@ Evolve = Callable[[MeetingState, AnyEvent], MeetingState]
 _WORDS_OUTCOME: frozenset[type[Event]] = frozenset({po.PollCounted, PollAnnounced, SecretPollCounted})
 _SAYS_OUTCOME: frozenset[type[Event]] = frozenset({flow.ItemLeft, flow.MeetingClosed, Adjourned, po.PollOpened})
 _TURN_QUORUM: frozenset[type[Event]] = frozenset(
-    {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed, WalkInAdmitted}
+    {at.CheckedIn, at.CheckedOut, at.Moved, at.RollSet, ho.RightPassed, WalkInAdmitted, MembersJoined, MembersParted}
 )
 
 
@@ -36,9 +37,7 @@ _TURN_QUORUM: frozenset[type[Event]] = frozenset(
 _LEAD_TO_NOTHING: frozenset[type[Event]] = frozenset({po.VoteCast, BallotCast, SoundingAnswered})
 
 
-def what_follows(
-    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
-) -> tuple[AnyEvent, ...]:
+def what_follows(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve) -> tuple[AnyEvent, ...]:
     """These events with everything that follows from them."""
     kinds = {type(event) for event in events}
     if kinds <= _LEAD_TO_NOTHING and not state.attendance.due:
@@ -63,9 +62,7 @@ def what_follows(
     return events
 
 
-def _settled(
-    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
-) -> tuple[AnyEvent, ...]:
+def _settled(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve) -> tuple[AnyEvent, ...]:
     """Rights that waited for the end of the poll that had frozen them."""
     before, after = state.frozen_rights(), state
     for event in events:
@@ -74,9 +71,7 @@ def _settled(
     return () if frozen is before else tuple(attendance.holding.settled(after.attendance, frozen, now))
 
 
-def _quorum_turned(
-    state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve
-) -> tuple[AnyEvent, ...]:
+def _quorum_turned(state: MeetingState, events: tuple[AnyEvent, ...], now: Ms, evolve: Evolve) -> tuple[AnyEvent, ...]:
     after = state
     for event in events:
         after = evolve(after, event)

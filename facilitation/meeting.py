@@ -30,6 +30,7 @@ from facilitation import (
     gathering,
     halls,
     info,
+    joining,
     leading,
     leads,
     materials,
@@ -90,9 +91,7 @@ def _led_to(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tup
     return following.what_follows(state, _by_slice(state, command, by, now), now, evolve)
 
 
-def _second(
-    state: MeetingState, command: seconding.SecondingCommand, by: Actor, now: Ms
-) -> tuple[AnyEvent, ...]:
+def _second(state: MeetingState, command: seconding.SecondingCommand, by: Actor, now: Ms) -> tuple[AnyEvent, ...]:
     act = state.seconding.resting(command.act, now)
     if isinstance(command, seconding.DeclineAct):
         return seconding.decline(act, by, now)
@@ -170,6 +169,8 @@ def _live(state: MeetingState, command: AnyCommand, by: Actor, now: Ms) -> tuple
         return rights.hold(state, command, now)
     if isinstance(command, attendance.WalkInCommand):
         return rights.walk_in(state, command, now)
+    if isinstance(command, attendance.JoiningCommand):
+        return joining.decide(state, command, now)
     if isinstance(command, floor.FloorCommand):
         return _floor(state, command, by, now)
     if isinstance(command, leads.LeadCommand | leads.CarryItem):
@@ -201,9 +202,7 @@ def _shown(
 _AGREED_BEFORE = (fl.SetLimits, asides.SetFloorRules, asides.SetBudgets)
 
 
-def _floor(
-    state: MeetingState, command: floor.FloorCommand, by: Actor, now: Ms
-) -> tuple[floor.FloorEvent, ...]:
+def _floor(state: MeetingState, command: floor.FloorCommand, by: Actor, now: Ms) -> tuple[floor.FloorEvent, ...]:
     if not isinstance(command, _AGREED_BEFORE):
         flow.check_open(state.flow)
     elif command.item is not None:

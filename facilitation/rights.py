@@ -12,7 +12,7 @@ from facilitation.attendance import words as at
 from facilitation.state import MeetingState
 from facilitation.types import Actor, Ms
 
-SLICE = attendance.AttendanceEvent | attendance.HoldingEvent | attendance.WalkInEvent
+SLICE = attendance.AttendanceEvent | attendance.HoldingEvent | attendance.WalkInEvent | attendance.JoiningEvent
 """Every event that changes who is here and who holds a right."""
 
 
@@ -29,9 +29,7 @@ def attend(
     return attendance.decide(state.attendance, command, kind, frozen, now, helper)
 
 
-def hold(
-    state: MeetingState, command: attendance.HoldingCommand, now: Ms
-) -> tuple[attendance.HoldingEvent, ...]:
+def hold(state: MeetingState, command: attendance.HoldingCommand, now: Ms) -> tuple[attendance.HoldingEvent, ...]:
     """Who holds which right after this command; proxies may be entered before the doors open."""
     if isinstance(command, ho.HandOver) or state.flow.phase == "closed":
         flow.check_open(state.flow)

@@ -43,6 +43,7 @@ ClientCommand = (
     | attendance.AttendanceCommand
     | attendance.HoldingCommand
     | attendance.WalkInCommand
+    | attendance.JoiningCommand
     | floor.FloorCommand
     | balloting.BallotingCommand
     | asking.AskingCommand
@@ -80,6 +81,7 @@ AnyEvent = (
     | attendance.AttendanceEvent
     | attendance.HoldingEvent
     | attendance.WalkInEvent
+    | attendance.JoiningEvent
     | floor.FloorEvent
     | balloting.BallotingEvent
     | asking.AskingEvent

@@ -137,6 +137,8 @@ async def person(request: web.Request) -> web.Response:
     member = await request.app[PEOPLE].cards.member_of_card(MeetingId(sitting.id), asked.code)
     if member is None:
         raise Refused("code_wrong", "AT8")
+    # Somebody entered twice may hold the card of either entry.
+    member = sitting.room.state.attendance.entry(member)
     await _issue(sitting, BindMember(device=device, member=member, helping=asked.helping))
     sitting.checkin.right_try(device)
     return _told({"ok": True, "member": member, "name": sitting.house.names.of(member)})

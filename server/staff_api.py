@@ -39,17 +39,23 @@ async def roll(request: web.Request) -> web.Response:
     """Members and guests by a few letters, best first, with the hall they are checked in at."""
     sitting = sitting_for(request)
     found = await request.app[PEOPLE].meetings.search(MeetingId(sitting.id), request.query.get("q", "")[:40])
-    return told(RollFound(found=tuple(_found(sitting, met) for met in found)))
+    return told(RollFound(found=tuple(_found(sitting, met) for met in found if _stands(sitting, met))))
 
 
 async def whole_roll(request: web.Request) -> web.Response:
     """Everybody who may come, for a hall's desk: it finds people by itself while it is cut off."""
     sitting = sitting_for(request)
     listed = await request.app[PEOPLE].meetings.listed(MeetingId(sitting.id))
-    people = tuple(MemberListed(**structs.asdict(_known(sitting, met)), keys=keys) for met, keys in listed)
+    called = [(met, keys) for met, keys in listed if _stands(sitting, met)]
+    people = tuple(MemberListed(**structs.asdict(_known(sitting, met)), keys=keys) for met, keys in called)
     answer = told(RollListed(people=people))
     answer.enable_compression()
     return answer
+
+
+def _stands(sitting: Sitting, met: Met) -> bool:
+    """Whether this entry is still one of its own: one that was joined with another is not called any more."""
+    return met.member not in sitting.room.state.attendance.joined
 
 
 def _found(sitting: Sitting, met: Met) -> MemberFound:

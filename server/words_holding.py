@@ -49,6 +49,24 @@ HOLDING: Mapping[str, tuple[str, str]] = {
         "{why}，不能在会场增加（{article}）。请作为旁听人员列席。",
         "{why}; nobody is added at the door ({article}). Please attend as an observer.",
     ),
+    "same_entry": ("请选两条不同的登记。", "Please choose two different entries."),
+    "join_while_voting": (
+        "正在进行的表决已经定下名单。请等这次表决结束，或者作废重投，再办。",
+        "The list of the running vote is settled. Please wait until it is over, or void it and vote again.",
+    ),
+    "join_with_proxy": (
+        "其中一条登记还有委托。请先撤回委托，再办。",
+        "One of the entries has a proxy. Please revoke the proxy first.",
+    ),
+    "join_on_floor": (
+        "要并掉的那条正在发言或排队。请等发言结束，或先收回申请，再办。",
+        "The entry that is to go speaks or waits to speak. Let the speech end, or take the request back first.",
+    ),
+    "not_joined": ("这条登记没有并入别的登记。", "This entry is not part of another one."),
+    "joined_into_another": (
+        "这个人登记了两次，已并成一条。请按保留的那条签到（找同名的另一条）。",
+        "This person was entered twice and the two were made one. Please use the entry that was kept.",
+    ),
     "not_a_walk_in": ("这个人不在旁听登记里，或者已经列入名册。",
                       "This person is not recorded as a walk-in, or has been admitted already."),
 }

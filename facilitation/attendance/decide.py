@@ -41,7 +41,7 @@ def decide(
 
     Raises:
         Refused: ``roll_empty``, ``right_twice``, ``no_holder`` (AT1), ``roll_in_use`` (AT2),
-            ``not_on_roll`` (AT4), ``not_present`` (AT5), ``wrong_hall_kind`` (AT6).
+            ``not_on_roll`` (AT4), ``not_present`` (AT5), ``wrong_hall_kind`` (AT6), ``joined_into_another`` (AT29).
     """
     match command:
         case SetRoll():
@@ -88,6 +88,8 @@ def _check_in(
     now: Ms,
     helper: Helper | None,
 ) -> tuple[AttendanceEvent | HoldingEvent, ...]:
+    if command.member in state.joined:
+        raise Refused("joined_into_another", "AT29")
     if not state.known(command.member):
         raise Refused("not_on_roll", "AT4")
     if (hall_kind == "online") != (command.how == "online"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from immutables import Map
 
-from facilitation.attendance import admitting, passing
+from facilitation.attendance import admitting, joining, passing
 from facilitation.attendance.holding_words import HoldingEvent
+from facilitation.attendance.joining_words import JoiningEvent
 from facilitation.attendance.roll import add, roll_of
 from facilitation.attendance.state import Attendance, Interval, Presence
 from facilitation.attendance.walk_in_words import WalkInEvent
@@ -25,12 +26,14 @@ from facilitation.attendance.words import (
 from facilitation.types import HallId, MemberId, Ms, RightId
 
 
-def evolve(state: Attendance, event: AttendanceEvent | HoldingEvent | WalkInEvent) -> Attendance:
+def evolve(state: Attendance, event: AttendanceEvent | HoldingEvent | WalkInEvent | JoiningEvent) -> Attendance:
     """Attendance after this event."""
     if isinstance(event, WalkInEvent):
         return admitting.evolve(state, event)
     if isinstance(event, HoldingEvent):
         return passing.evolve(state, event)
+    if isinstance(event, JoiningEvent):
+        return joining.evolve(state, event)
     match event:
         case RollSet():
             return msgspec.structs.replace(state, roll=roll_of(event.rights))
@@ -110,9 +113,7 @@ def _counted(
     return msgspec.structs.replace(state, in_hall=in_hall, guests_in_hall=guests)
 
 
-def _entered(
-    state: Attendance, member: MemberId, hall: HallId, at: Ms
-) -> Map[MemberId, tuple[Interval, ...]]:
+def _entered(state: Attendance, member: MemberId, hall: HallId, at: Ms) -> Map[MemberId, tuple[Interval, ...]]:
     before = state.intervals.get(member, ())
     return state.intervals.set(member, (*before, Interval(hall=hall, start=at)))
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from immutables import Map
 
+from facilitation.attendance.joining_words import Joined
 from facilitation.attendance.proxies import Proxy
 from facilitation.attendance.roll import NOTHING, Roll, Weight
 from facilitation.types import Commitment, GuestRole, HallId, Helper, MemberId, Ms, ProxyId, RightId, Value
@@ -40,12 +41,17 @@ class Attendance(Value, frozen=True):
     helped: Map[MemberId, Helper] = Map()
     walk_ins: Map[MemberId, Ms] = Map()
     admitted: Map[MemberId, Commitment] = Map()
+    joined: Map[MemberId, Joined] = Map()
     proxies: Map[ProxyId, Proxy] = Map()
     proxy_of: Map[RightId, ProxyId] = Map()
     given_to: Map[MemberId, tuple[ProxyId, ...]] = Map()
     due: tuple[RightId, ...] = ()
     quorum_met: bool = False
     quorum_met_at: Ms | None = None
+
+    def entry(self, member: MemberId) -> MemberId:
+        """The entry under which this person stands, where two were found to be one."""
+        return self.joined[member].into if member in self.joined else member
 
     def known(self, member: MemberId) -> bool:
         """Whether this person is on the roll, an invited guest or somebody's agent."""

@@ -97,6 +97,7 @@ def notes_of(minutes: Minutes) -> Iterator[Note]:
     told += led_on_told.notes(minutes)
     told += [section.text for section in minutes.sections]
     told += [one.reason for one in minutes.attendance.walk_ins]
+    told += [one.reason for one in minutes.attendance.joined or ()]
     for poll in minutes.polls:
         told += [poll.void_reason, *(count.skipped for count in poll.hand_counts)]
     told += [note for window in minutes.windows or () for note in windows.notes_of(window)]
@@ -180,6 +181,7 @@ def _attendance(
         proxies=holders.proxies(kept),
         walk_ins=holders.walk_ins(kept, texts),
         helped=holders.helped(kept),
+        joined=holders.joined(kept, texts) or UNSET,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from facilitation.attendance import Attendance
 from facilitation.minutes.members import OpenedText
 from facilitation.minutes.notes import note
-from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
+from facilitation.minutes.rights_shapes import Helped, Joining, ProxyRecord, WalkIn
 from facilitation.types import Helper, MemberId
 
 
@@ -51,6 +51,14 @@ def walk_ins(kept: Attendance, texts: Mapping[str, OpenedText]) -> tuple[WalkIn,
     )
 
 
+def joined(kept: Attendance, texts: Mapping[str, OpenedText]) -> tuple[Joining, ...]:
+    """Those who stood on the roll twice, and the votes in which they did."""
+    return tuple(
+        Joining(member=one.into, twin=twin, at=one.at, votes=one.votes, reason=note(one.reason, texts))
+        for twin, one in sorted(kept.joined.items())
+    )
+
+
 def helped(kept: Attendance) -> tuple[Helped, ...]:
     """Those checked in on somebody else's phone."""
     return tuple(Helped(member=member, helper=whose(kept.helped[member])) for member in sorted(kept.helped))
@@ -65,4 +73,4 @@ def everybody(kept: Attendance) -> frozenset[MemberId]:
     """All whose names these records carry."""
     agents = {proxy.agent for proxy in kept.proxies.values()}
     helpers = {helper.member for helper in kept.helped.values() if helper.member is not None}
-    return frozenset(agents | helpers | set(kept.walk_ins))
+    return frozenset(agents | helpers | set(kept.walk_ins) | set(kept.joined))

@@ -24,6 +24,14 @@ HOLDERS: Mapping[str, tuple[str, str]] = {
     "walk_in": ("现场到会、原不在名册：{who}，{what}", "Came without standing on the roll: {who}, {what}"),
     "walk_in_observer": ("旁听", "observer"),
     "walk_in_admitted": ("经两人确认列入名册", "admitted to the roll by two people"),
+    "joined": (
+        "名册里登记了两次，按一个人、一个表决权计：{twin}并入{who}{listed}",
+        "Stood on the roll twice, counted as one person with one vote: {twin}, now {who}{listed}",
+    ),
+    "joined_listed": (
+        "；此前两条都在名单里的表决，结果照当时宣布的不变，要更正请重新表决：{which}",
+        "; votes before that with both entries listed stand as they were announced, the remedy is a new vote: {which}",
+    ),
     "helped": ("由他人的手机代为签到 {n} 人：{names}", "Checked in on somebody else's phone {n}: {names}"),
     "assisted": (
         "其中由他人的手机代为输入 {n} 票（本人决定）",

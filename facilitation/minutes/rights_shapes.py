@@ -30,6 +30,16 @@ class WalkIn(Shape, frozen=True, kw_only=True):
     reason: Note | None
 
 
+class Joining(Shape, frozen=True, kw_only=True):
+    """Somebody who stood on the roll twice: the entry that went into the other, and votes both were listed in."""
+
+    member: str
+    twin: str
+    at: int
+    votes: tuple[str, ...]
+    reason: Note | None
+
+
 class Helped(Shape, frozen=True, kw_only=True):
     """Somebody checked in on another's phone: whose, or the device where nobody brought it."""
 

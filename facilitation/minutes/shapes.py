@@ -21,7 +21,7 @@ from facilitation.minutes.led_on import CameFrom, Dissented, LedOn
 from facilitation.minutes.notes import Note
 from facilitation.minutes.poll_shapes import PollRecord
 from facilitation.minutes.proposed import Proposed, TextVersion
-from facilitation.minutes.rights_shapes import Helped, ProxyRecord, WalkIn
+from facilitation.minutes.rights_shapes import Helped, Joining, ProxyRecord, WalkIn
 from facilitation.minutes.secret_shapes import SecretRecord
 from facilitation.minutes.secretly import SecretKind
 from facilitation.minutes.signing import Hash, Role, Shape
@@ -166,6 +166,7 @@ class Attendance(Shape, frozen=True, kw_only=True):
     proxies: tuple[ProxyRecord, ...]
     walk_ins: tuple[WalkIn, ...]
     helped: tuple[Helped, ...]
+    joined: tuple[Joining, ...] | UnsetType = UNSET
 
 
 class StepTime(Shape, frozen=True, kw_only=True):

@@ -26,6 +26,10 @@ def attendance(minutes: Minutes, say: Phrases) -> Iterator[str]:
     for one in kept.walk_ins:
         admitted = say("walk_in_admitted" if one.right else "walk_in_observer")
         yield say("walk_in", who=_name(minutes, one.member), what=admitted)
+    for twice in kept.joined or ():
+        which = say("comma").join(_vote(minutes, vote) for vote in twice.votes)
+        told = say("joined_listed", which=which) if twice.votes else ""
+        yield say("joined", who=_name(minutes, twice.member), twin=_name(minutes, twice.twin), listed=told)
     if kept.helped:
         pairs = (say("aside", text=_name(minutes, h.member), aside=_name(minutes, h.helper)) for h in kept.helped)
         yield say("helped", n=len(kept.helped), names=say("comma").join(pairs))
@@ -49,6 +53,11 @@ def poll(record: PollRecord, say: Phrases) -> Iterator[str]:
     assisted = sum(vote.assisted_by is not None for vote in record.votes)
     if assisted:
         yield say("assisted", n=assisted)
+
+
+def _vote(minutes: Minutes, vote: str) -> str:
+    """What was voted on, by its question; an election or a secret vote by its id."""
+    return next((poll.question for poll in minutes.polls if poll.id == vote), vote)
 
 
 def _name(minutes: Minutes, member: str) -> str:

@@ -208,6 +208,9 @@ def _with_those_who_share(state: MeetingState, members: set[MemberId]) -> set[Me
 def _parties(before: MeetingState, after: MeetingState) -> set[MemberId]:
     """Principals and agents of proxies given or ended."""
     changed = _changed_keys(before.attendance.proxies, after.attendance.proxies)
+    joined = _changed_keys(before.attendance.joined, after.attendance.joined)
+    if joined:
+        return _with_those_who_share(after, joined | set(after.attendance.roll.of_member))
     return {m for p in changed for m in (after.attendance.proxies[p].principal, after.attendance.proxies[p].agent)}
 
 

@@ -14,7 +14,7 @@ from facilitation.permissions import seconds
 from facilitation.refused import Refused
 from facilitation.seconding import Act
 from facilitation.state import MeetingState
-from facilitation.types import Actor, DeviceId, Ms, Seat
+from facilitation.types import Actor, DeviceId, MemberId, Ms, Seat
 from facilitation.views.room import Names, hall_name
 from facilitation.views.shapes import Say
 from facilitation.views.staff_shapes import ActView
@@ -130,7 +130,28 @@ def _erase(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
     )
 
 
+def _join(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
+    stays, goes = told_apart(do["member"], names), told_apart(do["twin"], names)
+    return Say(
+        zh=f"{goes}和{stays}是同一个人：并成一条，一个表决权", en=f"{goes} and {stays} are one person with one vote"
+    )
+
+
+def _part(state: MeetingState, do: Mapping[str, Any], names: Names) -> Say:
+    goes = told_apart(do["twin"], names)
+    stays = told_apart(state.attendance.entry(do["twin"]), names)
+    return Say(zh=f"{goes}和{stays}不是同一个人：恢复成两条", en=f"{goes} and {stays} are two people after all")
+
+
+def told_apart(member: MemberId, names: Names) -> str:
+    """A name with the number on the roll: of two entries of one person the names are often the same."""
+    number = names.numbers.get(member, "")
+    return f"{names.of(member)}（{number}）" if number else names.of(member)
+
+
 SENTENCES: Mapping[str, Sentence] = {
+    "join_members": _join,
+    "part_members": _part,
     "export_people": _export,
     "erase_person": _erase,
     "skip_count": _skip,

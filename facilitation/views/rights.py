@@ -14,6 +14,7 @@ from facilitation.views.rights_shapes import (
     AgentView,
     AssistedView,
     HeirView,
+    JoinedView,
     MyRightView,
     ProxyView,
     RightsView,
@@ -166,7 +167,18 @@ def rights(state: MeetingState, names: Names) -> RightsView:
         walk_ins=_walk_ins(state, names),
         admits=info.preset.walk_ins == "admit",
         walk_in_rule=_walk_in_rule(info),
+        joined=_joined(state, names),
     )
+
+
+def _joined(state: MeetingState, names: Names) -> tuple[JoinedView, ...]:
+    found = sorted(state.attendance.joined.items(), key=lambda one: (one[1].at, one[0]))
+    return tuple(JoinedView(twin=m, say=_part_of(m, one.into, names), votes=len(one.votes)) for m, one in found)
+
+
+def _part_of(twin: MemberId, into: MemberId, names: Names) -> Say:
+    goes, stays = (" · ".join(filter(None, (names.of(m), names.numbers.get(m)))) for m in (twin, into))
+    return Say(zh=f"{goes}，并入 {stays}", en=f"{goes}, now part of {stays}")
 
 
 def _walk_ins(state: MeetingState, names: Names) -> tuple[WalkInView, ...]:

@@ -57,6 +57,14 @@ class WalkInView(Value, frozen=True):
     hall: str
 
 
+class JoinedView(Value, frozen=True):
+    """An entry that was found to be the person of another one; ``votes``: counted before with both on their lists."""
+
+    twin: MemberId
+    say: Say
+    votes: int
+
+
 class RightsView(Value, frozen=True):
     """For the desks, the recorder and the console: the proxies that stand, what the rule asks of one, and helpers.
 
@@ -73,6 +81,7 @@ class RightsView(Value, frozen=True):
     walk_ins: tuple[WalkInView, ...]
     admits: bool
     walk_in_rule: Say
+    joined: tuple[JoinedView, ...]
 
 
 class AgentView(Value, frozen=True):

@@ -1348,6 +1348,21 @@ export interface ItemView {
   ended: number | null;
 }
 
+/** Two entries are one person: ``member`` stays, ``twin`` becomes part of it. */
+export interface JoinMembers {
+  kind: "join_members";
+  member: string;
+  twin: string;
+  reason: string;
+}
+
+/** An entry that was found to be the person of another one; ``votes``: counted before with both on their lists. */
+export interface JoinedView {
+  twin: string;
+  say: Say;
+  votes: number;
+}
+
 /** A file on the shelf: its name, what it is, how large; pixels where it is a picture, else 0. */
 export interface Kept {
   sha256: string;
@@ -2159,6 +2174,13 @@ export interface Part {
   area?: number;
 }
 
+/** They are two people after all. */
+export interface PartMembers {
+  kind: "part_members";
+  twin: string;
+  reason: string;
+}
+
 export interface PauseSpeech {
   kind: "pause_speech";
 }
@@ -2726,6 +2748,7 @@ export interface RightsView {
   walk_ins: WalkInView[];
   admits: boolean;
   walk_in_rule: Say;
+  joined: JoinedView[];
 }
 
 export interface RollFound {
@@ -3775,6 +3798,7 @@ export type ClientCommand =
   | HideMaterial
   | InviteGuest
   | IssuePaper
+  | JoinMembers
   | LetAnswer
   | LockConsensus
   | MarkExcused
@@ -3794,6 +3818,7 @@ export type ClientCommand =
   | OpenSecretPoll
   | OpenSounding
   | OpenWindow
+  | PartMembers
   | PauseSpeech
   | PostCertificate
   | PostCommitment

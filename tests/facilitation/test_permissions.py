@@ -36,6 +36,7 @@ from facilitation import (
     ticking,
 )
 from facilitation.attendance import holding_words as ho
+from facilitation.attendance import joining_words as jo
 from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
 from facilitation.balloting import after_words
@@ -124,6 +125,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "revoke_proxy": ("acrsd", "rsd"),
     "record_walk_in": ("rmsd", "rmsd"),
     "admit_walk_in": ("arm", "arm"),
+    "join_members": ("arm", "arm"),
+    "part_members": ("arm", "arm"),
     "mark_excused": ("acmr", "mr"),
     "start_muster": ("m", "m"),
     "confirm_here": ("psd", "psd"),
@@ -289,6 +292,8 @@ COMMANDS: dict[str, Any] = {
     "register_proxy": ho.RegisterProxy(proxy="x9", right=right(1), principal=ME, agent=OTHER, hall=F),
     "revoke_proxy": ho.RevokeProxy(proxy="x9", hall=F),
     "record_walk_in": walk.RecordWalkIn(member=MemberId("w"), hall=F),
+    "join_members": jo.JoinMembers(member=ME, twin=OTHER, reason="f" * 64),
+    "part_members": jo.PartMembers(twin=OTHER, reason="f" * 64),
     "admit_walk_in": walk.AdmitWalkIn(member=MemberId("w"), right="rw", reason="f" * 64),
     "mark_excused": at.MarkExcused(member=OTHER),
     "start_muster": muster.StartMuster(muster="u1"),

@@ -33,6 +33,7 @@ from facilitation import (
 )
 from facilitation import halls as hall_words
 from facilitation.attendance import holding_words as ho
+from facilitation.attendance import joining_words as jo
 from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
@@ -127,6 +128,14 @@ class WholeMeeting(Asking, Procedures, Secretly):
     @rule(n=small)
     def admit(self, n: int) -> None:
         self.ask(walk.AdmitWalkIn(member=MemberId(f"w{n}"), right=f"rw{n}", reason="f" * 64), RECORDER)
+
+    @rule(n=people, m=people)
+    def join_entries(self, n: int, m: int) -> None:
+        self.ask(jo.JoinMembers(member=member(n), twin=member(m), reason="f" * 64), RECORDER)
+
+    @rule(m=people)
+    def part_entries(self, m: int) -> None:
+        self.ask(jo.PartMembers(twin=member(m), reason="f" * 64), RECORDER)
 
     @rule(n=people, m=people)
     def give_proxy(self, n: int, m: int) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from facilitation.types import MemberId
+from server.keys import MEETINGS, PEOPLE
+from server.people.ids import MeetingId
 from tests.server.serving import Browser, Running, running
 
 CSV = (
@@ -176,3 +179,21 @@ async def test_a_walk_in_is_an_observer_until_two_admit_and_the_name_is_not_in_t
     assert (found["guest"], found["votes"][0]["holder_name"]) == (None, "路过的人")
     strangers = await house.browser().told(f"/api/m/{meeting.id}/newcomer", {"name": "x"}, 401)
     assert strangers["code"] == "unknown_device"
+
+
+async def test_an_entry_that_was_joined_is_found_no_more_and_its_card_opens_the_other(house: Running) -> None:
+    meeting = await held(house, "urban.assembly.adults")
+    stays, goes = await meeting.find("赵一"), await meeting.find("钱二")
+    join = {"kind": "join_members", "member": stays["member"], "twin": goes["member"], "reason": "同一个人，登记了两次"}
+    await meeting.do("recorder", join)
+    sitting = house.app[MEETINGS].get(meeting.id)
+    assert sitting is not None
+    (act,) = sitting.room.state.seconding.acts
+    await meeting.do("moderator", {"kind": "second_act", "act": act})
+    told = await meeting.staff["recorder"].told(f"/api/m/{meeting.id}/roll?q=钱二")
+    assert told["found"] == []
+    code = await house.app[PEOPLE].cards.new_card(MeetingId(meeting.id), MemberId(goes["member"]))
+    phone = house.browser()
+    await phone.get("/phone")
+    shown = await phone.told(f"/api/m/{meeting.id}/person", {"code": code})
+    assert shown["member"] == stays["member"]

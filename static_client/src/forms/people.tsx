@@ -18,26 +18,82 @@ const people = finder();
 /** Whom this page has proposed: the answer is another person's. */
 const proposed = signal<ReadonlySet<string>>(new Set());
 
+/** The entry of which another one is said to be the same person. */
+const kept = signal<MemberFound | null>(null);
+
 /** Everything this room is for; `excuses`: whether this seat may note who is excused, `admits`: and propose an admission. */
 export function People({ view, send, admits }: { view: RightsView; send: Send; admits: boolean }): JSX.Element {
   useEffect(() => people.look(people.query.value), [view]);
   return (
     <div class="stack people-sheet">
-      <Field label={t("people-find")} hint={t("proxy-agent-hint")}>
+      {kept.value ? (
+        <p class="row spread" role="status">
+          <span>{t("people-twin-of", { who: told(kept.value) })}</span>
+          <Button look="plain" onPress={() => (kept.value = null)}>{t("cancel")}</Button>
+        </p>
+      ) : null}
+      <Field label={t(kept.value ? "people-twin-find" : "people-find")} hint={t("proxy-agent-hint")}>
         {(field) => (
           <input {...field} type="search" autocomplete="off" value={people.query.value} onInput={(event) => people.look(event.currentTarget.value)} />
         )}
       </Field>
       <ul class="stack plain">
-        {people.found.value.slice(0, 8).map((one) => <Row key={one.member} one={one} view={view} send={send} />)}
+        {people.found.value.slice(0, 8).map((one) => <Row key={one.member} one={one} view={view} send={send} joins={admits} />)}
       </ul>
       <WalkIns view={view} send={send} admits={admits} />
+      <Joined view={view} send={send} parts={admits} />
       <Proxies view={view} revoke={(proxy) => void send({ kind: "revoke_proxy", proxy })} />
     </div>
   );
 }
 
-function Row({ one, view, send }: { one: MemberFound; view: RightsView; send: Send }): JSX.Element {
+/** What tells one entry from another of the same name. */
+const told = (one: MemberFound): string => [one.name, one.number, one.household].filter(Boolean).join(" · ");
+
+async function join(stays: MemberFound, goes: MemberFound, send: Send): Promise<void> {
+  const words = t("people-twin-words", { stays: told(stays), goes: told(goes) });
+  const reason = await reasonFor(t("people-twin-sure"), t("people-twin-go"), t("people-admit-why"), words);
+  if (!reason) return;
+  if ((await send({ kind: "join_members", member: stays.member, twin: goes.member, reason })) === true) proposed.value = new Set([...proposed.value, goes.member]);
+  kept.value = null;
+  people.look("");
+}
+
+async function part(twin: string, send: Send): Promise<void> {
+  const reason = await reasonFor(t("people-part-sure"), t("people-part"), t("people-admit-why"), t("people-part-words"));
+  if (reason) await send({ kind: "part_members", twin, reason });
+}
+
+/** Who stood on the roll twice, and the way back. */
+function Joined({ view, send, parts }: { view: RightsView; send: Send; parts: boolean }): JSX.Element | null {
+  if (!view.joined.length) return null;
+  return (
+    <section class="stack">
+      <h3>{t("people-joined", { count: view.joined.length })}</h3>
+      <ul class="stack plain">
+        {view.joined.map((one) => (
+          <li key={one.twin} class="row spread">
+            <span>
+              {said(one.say)}
+              {one.votes ? <span class="attention small"> {t("people-joined-votes", { count: one.votes })}</span> : null}
+            </span>
+            {parts ? <Button onPress={() => void part(one.twin, send)}>{t("people-part")}</Button> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** For the entry to keep and the one that goes; what was proposed waits for another person. */
+function Twin({ one, send }: { one: MemberFound; send: Send }): JSX.Element | null {
+  const stays = kept.value;
+  if (proposed.value.has(one.member)) return <span class="quiet small" role="status">{t("people-proposed")}</span>;
+  if (!stays) return one.guest ? null : <Button onPress={() => { kept.value = one; people.look(""); }}>{t("people-twin")}</Button>;
+  return stays.member === one.member ? null : <Button onPress={() => void join(stays, one, send)}>{t("people-twin-same")}</Button>;
+}
+
+function Row({ one, view, send, joins }: { one: MemberFound; view: RightsView; send: Send; joins: boolean }): JSX.Element {
   const absent = one.hall === null;
   const excuse = async (): Promise<void> => {
     await send({ kind: "mark_excused", member: one.member, excused: !one.excused });
@@ -51,8 +107,9 @@ function Row({ one, view, send }: { one: MemberFound; view: RightsView; send: Se
         {one.votes.filter((vote) => vote.agent).map((vote) => <span key={vote.right} class="small"> {t("people-agent", { name: vote.agent })}</span>)}
       </span>
       <span class="acts">
-        {absent && !one.guest ? <Button onPress={() => void excuse()}>{t(one.excused ? "people-not-excused" : "people-excuse")}</Button> : null}
-        {absent && view.allowed && givable(one).length ? <Button onPress={() => giveProxy(one)}>{t("people-proxy")}</Button> : null}
+        {joins ? <Twin one={one} send={send} /> : null}
+        {kept.value ? null : absent && !one.guest ? <Button onPress={() => void excuse()}>{t(one.excused ? "people-not-excused" : "people-excuse")}</Button> : null}
+        {!kept.value && absent && view.allowed && givable(one).length ? <Button onPress={() => giveProxy(one)}>{t("people-proxy")}</Button> : null}
       </span>
     </li>
   );

@@ -46,3 +46,18 @@ people-admit-sure = Admit { $name } to the roll?
 people-admit-why = Reason (goes into the minutes)
 people-admit-words = The vote counts in polls opened afterwards; the poll now open does not change.
 people-proposed = proposed
+people-twin = Entered twice
+people-twin-of = Keep: { $who }
+people-twin-find = Now find the other entry
+people-twin-same = The same person
+people-twin-sure = Are these two one person?
+people-twin-go = Make them one
+people-twin-words = “{ $goes }” becomes part of “{ $stays }”. From now on they count as one person with one vote; presence, phone and recusals go with the entry that stays. Outcomes already announced stand.
+people-joined = Entered twice, now one ({ $count })
+people-joined-votes = both were listed in { $count } earlier { $count ->
+    [one] vote
+   *[other] votes
+  }, which stand; to put it right, vote again
+people-part = Two people after all
+people-part-sure = Part them again?
+people-part-words = The roll is as it was before; whoever was joined checks in again.

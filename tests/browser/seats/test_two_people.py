@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -72,3 +73,25 @@ def test_another_agrees_and_the_link_is_handed_out(pages: dict[str, Page]) -> No
     office.get_by_role("button", name="不写姓名，直接发").click()
     expect(office.get_by_label("链接地址")).to_have_value(re.compile(r"/enter#k=.+"))
     assert faults(office) == []
+
+
+def test_two_entries_found_to_be_one_person_are_made_one_by_two(pages: dict[str, Page], house: House) -> None:
+    office, recorder = pages["office"], pages["recorder"]
+    desk = house.staff("hall desk 固定", "hall_desk", "F")
+    listed = json.loads(desk.device.get(f"/api/m/{house.meeting}/roll/all"))["people"]
+    stays, goes = [one["number"] for one in listed if not one["guest"]][:2]
+    recorder.get_by_role("button", name="中文").click()
+    recorder.get_by_role("button", name="人员和委托").click()
+    sheet = recorder.get_by_role("dialog", name="人员、委托和旁听")
+    sheet.get_by_label("找人").fill(stays)
+    sheet.locator("li", has_text=stays).get_by_role("button", name="登记了两次").click()
+    sheet.get_by_label("再找重复的那条").fill(goes)
+    sheet.locator("li", has_text=goes).get_by_role("button", name="是同一个人").click()
+    asked = recorder.get_by_role("dialog", name="这两条是同一个人？")
+    asked.get_by_label("理由").fill("门牌写法不同")
+    asked.get_by_role("button", name="并成一条").click()
+    office.keyboard.press("Escape")  # the link handed out before
+    expect(office.locator(".resting")).to_contain_text("一个表决权")
+    office.locator(".resting").get_by_role("button", name="同意，现在办").click()
+    expect(sheet).to_contain_text("登记两次、已并成一条（1）")
+    assert faults(recorder) == []

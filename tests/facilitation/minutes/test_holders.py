@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from facilitation import flow, seats
+from facilitation import flow, seats, seconding
 from facilitation.attendance import holding_words as ho
+from facilitation.attendance import joining_words as jo
 from facilitation.attendance import walk_in_words as walk
 from facilitation.attendance import words as at
 from facilitation.balloting import words as po
@@ -79,3 +80,15 @@ def test_a_reader_is_told_in_both_languages() -> None:
         assert line in zh, line
     assert "王八斤 to 小王 (close relative, form W-8)" in en
     assert "1 were typed on somebody else's phone" in en
+
+
+def test_who_stood_on_the_roll_twice_is_told_with_the_votes_that_listed_both() -> None:
+    table = meeting()
+    table.given((jo.JoinMembers(member=member(3), twin=member(4), reason="e" * 64), RECORDER))
+    act = next(iter(table.state.seconding.acts))
+    table.given((seconding.SecondAct(act=act), MODERATOR))
+    minutes = compose(table.entries(), Texts(names=dict(NAMES), texts={}))
+    (told,) = minutes.attendance.joined or ()
+    assert (told.member, told.twin, told.votes) == (member(3), member(4), ("p1",))
+    assert {member(3), member(4)} <= set(minutes.names)
+    assert "名册里登记了两次" in render(minutes, "zh-CN") and "Stood on the roll twice" in render(minutes, "en")
