@@ -64,6 +64,6 @@ def _local(out: Path, name: str, names: list[str], anew: bool, port: int, http_p
     if made.new_authority:
         print("手机要重新安装本地证书 phones must install the new authority")
     print(f"安装说明，请打印 how to install, to be printed: {out / folder.SHEET}\n\nyishi.toml:\n")
-    print(f"port = {port}\npublic_url = \"https://{shown}:{port}\"\n\n[tls]")
+    print(f'port = {port}\npublic_url = "https://{shown}:{port}"\n\n[tls]')
     print(f'certificate = "{out / folder.CERTIFICATE}"\nkey = "{out / folder.KEY}"')
     print(f"http_port = {http_port}\n" if http_port else "")

@@ -53,8 +53,8 @@ def told(name: str, verdict: Any, packed: bytes) -> str:
     looked = (verdict.entries, verdict.ballots, verdict.counted)
     if not verdict.proved:
         return "\n".join((*_failed(name, verdict.code), f"{verdict.code} · {verdict.where}"))
-    zh = "已证实。公告板 {} 条，收到 {} 张票，计入 {} 张。".format(*looked)
-    en = "proved. {} lines on the board, {} ballots, {} of them counted.".format(*looked)
+    zh = "已证实。公告板 {} 条，收到 {} 张票（改投的在内），计入 {} 张。".format(*looked)
+    en = "proved. {} lines on the board, {} ballots received (changed votes included), {} counted.".format(*looked)
     return "\n".join((f"{name}：{zh}", f"{name}: {en}", *_figures(packed)))
 
 

@@ -2,11 +2,13 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { Button, Field } from "../src/ui/parts";
+import { Button, Field, Sign } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
+import type { Say } from "../src/verifier/labels";
 import { hex } from "../src/verifier/reading";
 import { inFours } from "../src/verifier/told";
+import type { Choice } from "../src/wire";
 import type { Found } from "./judge";
 import { again, fault, forget, found, papers, takeFile, takeOpening, takePapers } from "./state";
 
@@ -103,6 +105,10 @@ function Verdict({ of }: { of: Found }): JSX.Element {
   );
 }
 
+/** The three choices have their shape and colour here too. */
+const USUAL: Readonly<Record<string, Choice>> = { 赞成: "yes", 反对: "no", 弃权: "abstain" };
+const usual = (label: Say): Choice | undefined => USUAL[label?.["zh-CN"] ?? ""];
+
 function Holds({ of }: { of: Found }): JSX.Element {
   return (
     <>
@@ -110,7 +116,7 @@ function Holds({ of }: { of: Found }): JSX.Element {
       {of.chosen.length ? (
         <ul class="chosen">
           {of.chosen.map((one) => (
-            <li key={`${one.question} ${one.option}`} class="verdict">{said(one.label) || t("check-option", { question: one.question + 1, option: one.option + 1 })}</li>
+            <li key={`${one.question} ${one.option}`} class={`verdict ${usual(one.label) ?? ""}`}>{usual(one.label) ? <Sign of={usual(one.label)!} /> : null} {said(one.label) || t("check-option", { question: one.question + 1, option: one.option + 1 })}</li>
           ))}
         </ul>
       ) : <p class="verdict">{t("check-blank")}</p>}

@@ -18,7 +18,7 @@ export function SecretVoting({ poll, secret }: { poll: SecretPollView; secret: S
         {poll.state === "open" ? <Returned poll={poll} /> : <Awaited poll={poll} />}
         <Board poll={poll} />
         <Contradicted poll={poll} />
-        {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}</p>}
+        {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}<br />{unprotected()}</p>}
       </div>
     </>
   );
@@ -28,6 +28,9 @@ export function SecretVoting({ poll, secret }: { poll: SecretPollView; secret: S
 function protectedBy({ threshold }: SecretView): string {
   return `${t("secrecy-short-choice")}${t("secret-semicolon")}${t("secrecy-short-trustees", { threshold })}`;
 }
+
+/** And what is not protected, as short. */
+const unprotected = (): string => `${t("secrecy-short-known")}${t("secret-semicolon")}${t("secrecy-short-not")}`;
 
 function Returned({ poll }: { poll: SecretPollView }): JSX.Element {
   const halls = poll.halls.length > 1 ? poll.halls.map((hall) => t("hall-returned", { hall: hall.name, returned: hall.returned, entitled: hall.entitled - hall.paper })) : [];

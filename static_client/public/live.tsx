@@ -6,6 +6,7 @@ import { electing, election, sounding } from "../src/asking/slices";
 import { exhibited } from "../src/exhibit";
 import { link } from "../src/link/session";
 import { type Moment, momentOf, pollOfMoment } from "../src/moment";
+import { LabelLine } from "../src/secret/labels";
 import { Phrase } from "../src/ui/phrase";
 import { SheetOf } from "../src/ui/sheet-of";
 import { SpeechClock } from "../src/ui/speech";
@@ -77,6 +78,7 @@ function InHand(): JSX.Element | null {
       {text ? <blockquote><Phrase>{text}</Phrase></blockquote> : null}
       {asked ? <p>{t("live-returned", { returned: asked.returned, entitled: asked.entitled })}</p> : null}
       {sealed ? <p>{t("live-returned", { returned: sealed.returned, entitled: sealed.entitled })}</p> : null}
+      {sealed ? <LabelLine of={sealed.labels} /> : null}
       {speech && !asked && !vote && !heard ? <p class="row"><span>{t("live-speaks", { name: speech.name, hall: speech.hall })}</span> <SpeechClock speech={speech} /></p> : null}
       {floor.value?.queue.length && !asked && !vote && !heard ? <p class="quiet">{t("live-waiting", { count: floor.value.queue.length })}</p> : null}
     </>

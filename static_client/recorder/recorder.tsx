@@ -40,7 +40,7 @@ function Desk(): JSX.Element {
           <Document />
         </section>
         <aside class="margin" aria-label={t("margin")}>
-          <div class="margin-body" tabIndex={0} role="region" aria-label={t("margin-write")}>
+          <div class="margin-body" role="region" aria-label={t("margin-write")}>
             <Refused />
             <Watch />
             <Recount />

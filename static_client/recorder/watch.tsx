@@ -57,11 +57,11 @@ export function Watch(): JSX.Element | null {
   return (
     <section class="watch stack" aria-labelledby="watch-title">
       <h3 id="watch-title">{t("watch-title")}</h3>
+      {asked.map((one) => <Second key={one.right} one={one} />)}
       {contradiction.value ? <Contradiction heads={contradiction.value} /> : null}
       <p role="status" class={watching.value.is === "away" || watching.value.is === "not-named" ? "attention" : ""}>{state()}</p>
       <p class="quiet small">{t("watch-what")}</p>
       {now.witnesses.length ? <p class="quiet small">{t("watch-witnesses", { count: now.witnesses.length })}</p> : null}
-      {asked.map((one) => <Second key={one.right} one={one} />)}
     </section>
   );
 }

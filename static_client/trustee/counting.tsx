@@ -9,6 +9,7 @@ import { signersHere } from "../src/secret/signers";
 import { termsOf } from "../src/secret/terms";
 import { confirmed } from "../src/ui/ask";
 import { Button } from "../src/ui/parts";
+import { Phrase } from "../src/ui/phrase";
 import { t } from "../src/ui/words";
 import type { SecretPollView } from "../src/wire";
 import { decided, type Found, given, look, Withholds } from "./giving";
@@ -61,17 +62,28 @@ export function Counting(): JSX.Element {
   if (view.value!.manifest && !mine.value?.signed) return <Sign />;
   if (!poll || poll.state === "prepared") return <Rest words={secret.value?.past.length ? "counted" : "rest"} destroys={!!secret.value?.past.length && !poll} />;
   if (poll.state === "open") return <Watching poll={poll} />;
+  if (poll.state === "void") return <Rest words="void" />;
   if (poll.state !== "closing") return <Rest words="counted" destroys />;
-  if (given_.value === poll.id) return <Rest words="given" />;
+  if (given_.value === poll.id) return <Given poll={poll} />;
   return poll.tallied ? <Give poll={poll} /> : <Rest words={poll.paper.open ? "paper" : "adding"} />;
 }
 
 function Rest({ words, destroys = false }: { words: string; destroys?: boolean }): JSX.Element {
   return (
     <>
-      <h2>{t(`trustee-${words}`)}</h2>
+      <h2><Phrase>{t(`trustee-${words}`)}</Phrase></h2>
       <p>{t(`trustee-${words}-why`)}</p>
       {destroys ? <Button look="plain" onPress={() => void destroy()}>{t("trustee-destroy")}</Button> : null}
+    </>
+  );
+}
+
+/** One has done one's part: how many are still awaited. */
+function Given({ poll }: { poll: SecretPollView }): JSX.Element {
+  return (
+    <>
+      <Rest words="given" />
+      <p class="quiet" role="status">{t("trustee-given-by", { given: poll.shares, needed: poll.needed })}</p>
     </>
   );
 }
@@ -150,9 +162,9 @@ function Give({ poll }: { poll: SecretPollView }): JSX.Element {
       <h2>{t("trustee-checked")}</h2>
       <ul class="checked">
         {(["entries", "ballots", "counted", "frozen", "paper", "witnesses"] as const).map((name) => (
-          <li key={name}><span class="yes" aria-hidden="true">✓</span> {t(`trustee-checked-${name}`, { count: ready[name] })}</li>
+          <li key={name}><span class="yes" aria-hidden="true">✓</span> <span>{t(`trustee-checked-${name}`, { count: ready[name], sheets: ready.sheets })}</span></li>
         ))}
-        <li><span class="yes" aria-hidden="true">✓</span> {t("trustee-checked-once")}</li>
+        <li><span class="yes" aria-hidden="true">✓</span> <span>{t("trustee-checked-once")}</span></li>
       </ul>
       <Button look="primary" wide id="primary" disabled={working.value} onPress={() => void doing(() => give(poll, ready))}>{t("trustee-give")}</Button>
     </>

@@ -34,6 +34,8 @@ export interface Found {
   entries: number;
   ballots: number;
   counted: number;
+  /** Sheets of paper that were written over; they are among those counted. */
+  sheets: number;
   frozen: number;
   paper: number;
   witnesses: number;
@@ -68,7 +70,7 @@ export async function look(held: Holding, record: Uint8Array, own: readonly Uint
   if (!equal(tally.id, found.tally)) throw new Withholds("other_tally");
   allowed(held, found, tally);
   const { entries, ballots, counted } = verdict;
-  return { election: pack(found.election), tally, entries, ballots, counted, frozen: found.frozen.size, paper: found.paper.size, witnesses: listed(part(found.meeting, "witnesses")).length };
+  return { election: pack(found.election), tally, entries, ballots, counted, sheets: found.sheets.length, frozen: found.frozen.size, paper: found.paper.size, witnesses: listed(part(found.meeting, "witnesses")).length };
 }
 
 /** What is held once the share is decided on: to be kept before it leaves. Throws Withholds: another_sum. */

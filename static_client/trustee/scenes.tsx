@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { Button } from "../src/ui/parts";
 import { confirmed } from "../src/ui/ask";
+import { Phrase } from "../src/ui/phrase";
 import { language, t } from "../src/ui/words";
 import { agree, go, held, keep, mine, next, over, view, working } from "./state";
 import { spoken } from "./spoken";
@@ -18,7 +19,7 @@ export function Scene(): JSX.Element | null {
   if (found.waits === "compare") return <Compare />;
   return (
     <>
-      <h2>{t(`trustee-wait-${found.waits}`)}</h2>
+      <h2><Phrase>{t(`trustee-wait-${found.waits}`)}</Phrase></h2>
       <p>{t("trustee-wait-why")}</p>
       {over.value && found.waits === "confirmations" ? <Words raw={over.value} /> : null}
     </>
@@ -33,7 +34,7 @@ function Act({ kind }: { kind: string }): JSX.Element {
   return (
     <>
       {anew ? <p class="notice" role="status">{t("trustee-anew")}</p> : null}
-      <h2>{t(`trustee-${kind}`, args)}</h2>
+      <h2><Phrase>{t(`trustee-${kind}`, args)}</Phrase></h2>
       <p>{t(`trustee-${kind}-why`, args)}</p>
       <Button look="primary" wide id="primary" disabled={working.value} onPress={() => void go()}>
         {working.value ? t("trustee-working") : t(`trustee-${kind}-go`, args)}
@@ -64,7 +65,7 @@ function Compare(): JSX.Element | null {
     );
   return (
     <>
-      <h2>{t("trustee-compare")}</h2>
+      <h2><Phrase>{t("trustee-compare")}</Phrase></h2>
       <p>{t("trustee-compare-why", { of: view.value!.trustees })}</p>
       <Words raw={over.value} />
       <Button look="primary" wide id="primary" disabled={working.value} onPress={() => void agree()}>

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { link } from "../src/link/session";
 import { AskPlace } from "../src/ui/ask";
 import { Header } from "../src/ui/header";
+import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import { Backing } from "./backing";
 import { Doubt, Scene } from "./scenes";
@@ -52,7 +53,7 @@ function Now(): JSX.Element {
 function Rest({ title, words }: { title: string; words: string }): JSX.Element {
   return (
     <>
-      <h2>{title}</h2>
+      <h2><Phrase>{title}</Phrase></h2>
       <p>{words}</p>
     </>
   );
@@ -67,7 +68,7 @@ function Everybody(): JSX.Element | null {
   const places = Array.from({ length: seen.trustees }, (_, at) => seen.people[at] ?? null);
   return (
     <section class="everybody" aria-label={t("trustee-everybody")}>
-      <h3 class="quiet small">{t("trustee-everybody-of", { needed: seen.threshold, of: seen.trustees })}</h3>
+      <h3 class="quiet small"><Phrase>{t("trustee-everybody-of", { needed: seen.threshold, of: seen.trustees })}</Phrase></h3>
       <ol>
         {places.map((one, at) => (
           <li key={at}>

@@ -65,7 +65,7 @@ function Numbers({ told }: { told: Told }): JSX.Element {
       <h2>{t("verify-result")}</h2>
       <table>
         <thead>
-          <tr><th scope="col">{t("verify-column-what")}</th>{columns.map((one) => <th key={one} scope="col" class="figure">{t(`verify-column-${one}`)}</th>)}</tr>
+          <tr><th scope="col">{t("verify-column-what")}</th>{columns.map((one) => <th key={one} scope="col" class="figure">{t(`verify-column-${one === "electronic" && told.sheets ? "sealed" : one}`)}</th>)}</tr>
         </thead>
         <tbody>
           {told.rows.map((row) => (
@@ -76,7 +76,7 @@ function Numbers({ told }: { told: Told }): JSX.Element {
           ))}
         </tbody>
       </table>
-      <p>{t("verify-people", { rights: told.rights, counted: told.counted, paper: told.paper, ballots: told.ballots, entries: told.entries })}{told.sheets ? t("verify-sheets", { count: told.sheets }) : ""}</p>
+      <p>{t("verify-people", { rights: told.rights, counted: told.counted, paper: told.paper, ballots: told.ballots, entries: told.entries })}{told.sheets ? ` ${t("verify-sheets", { count: told.sheets })}` : ""}</p>
       <p>{t("verify-trustees", { of: told.trustees, threshold: told.threshold, opened: told.opened.join(t("verify-and")) })}</p>
       {told.challenged ? <p>{t("verify-challenged", { count: told.challenged })}</p> : null}
     </section>

@@ -37,8 +37,8 @@ export function Phones(): JSX.Element | null {
       <h2 id="phones-title">{t("desk-keys-title", { count: waiting.length })}</h2>
       <p class="quiet">{t("desk-keys-what")}</p>
       {named.value || !secretOnBoard() ? null : <p class="notice">{t("desk-not-named")}</p>}
-      <ul class="rows">{waiting.map((one) => <Row key={one.key} one={one} />)}</ul>
       <Button look="primary" wide disabled={!all.length || busy.value} onPress={() => void sign()}>{t("desk-keys-sign", { count: all.length })}</Button>
+      <ul class="rows">{waiting.map((one) => <Row key={one.key} one={one} />)}</ul>
     </section>
   );
 }

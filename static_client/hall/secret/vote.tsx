@@ -11,6 +11,7 @@ import type { SecretPollView, SheetRightView } from "../../src/wire";
 import { act, onItsWay } from "../acts";
 import { desk, onlyTeller } from "../view";
 import { issuePaper, named, secret, work } from "./acts";
+import { HandIn } from "./hand-in";
 import { handOver, readCard } from "./hand-over";
 
 export function SecretVote({ poll }: { poll: SecretPollView }): JSX.Element {
@@ -25,9 +26,22 @@ export function SecretVote({ poll }: { poll: SecretPollView }): JSX.Element {
       {here && poll.state === "open" ? <p class="main" role="status">{t("desk-secret-returned", { returned: here.returned, entitled: here.entitled, paper: here.paper })}</p> : null}
       {poll.state === "closing" ? <p role="status">{t(poll.paper.open ? "desk-secret-waits-paper" : "desk-secret-waits-shares", { open: poll.paper.open })}</p> : null}
       {poll.result ? <SecretResult poll={poll} result={poll.result} /> : null}
-      {work.value && poll.state !== "counted" && poll.state !== "void" ? <Batches poll={poll} desk={work.value} send={act} /> : null}
+      <Counting poll={poll} />
       {poll.state === "open" && !onlyTeller.value ? <Sheets poll={poll} /> : null}
     </section>
+  );
+}
+
+/** The count of the sheets: behind one tap as long as sheets are still to be given out and nobody counts yet. */
+function Counting({ poll }: { poll: SecretPollView }): JSX.Element | null {
+  const now = work.value;
+  if (!now || poll.state === "counted" || poll.state === "void" || !poll.paper.issued) return null;
+  const rest = poll.state === "open" && now.rights.some((one) => one.channel === "paper" && !one.issued);
+  return (
+    <details class="rights" open={!rest || now.batches.length > 0}>
+      <summary>{t("batch-begin")}</summary>
+      <Batches poll={poll} desk={now} send={act} />
+    </details>
   );
 }
 
@@ -48,7 +62,7 @@ function Sheets({ poll }: { poll: SecretPollView }): JSX.Element | null {
   return (
     <details class="rights" open={open}>
       <summary>{t("desk-sheets", { issued, of: rights.filter((one) => one.channel === "paper").length })}</summary>
-      <p><Button onPress={() => void readCard(poll)}>{t("card-read")}</Button></p>
+      <p class="row"><Button onPress={() => void readCard(poll)}>{t("card-read")}</Button><HandIn poll={poll} /></p>
       <ul class="rows">{[...rights].sort(paperFirst).map((one) => <Row key={one.right} one={one} poll={poll} />)}</ul>
     </details>
   );
@@ -72,5 +86,5 @@ function Row({ one, poll }: { one: SheetRightView; poll: SecretPollView }): JSX.
 
 async function give(one: SheetRightView, poll: SecretPollView): Promise<void> {
   const what = t(one.returned ? "desk-sheet-instead" : "desk-sheet-what");
-  if (await confirmed(t("desk-sheet-sure", { name: one.name }), t("desk-sheet-give"), what)) await issuePaper(poll, one.right, one.name);
+  if (await confirmed(t("desk-sheet-sure", { name: one.name }), t("desk-sheet-go"), what)) await issuePaper(poll, one.right, one.name);
 }

@@ -62,7 +62,7 @@ export function SecretForm({ done }: { done: () => void }): JSX.Element {
         <Button pressed={several.value} onPress={() => (several.value = true)}>{t("secret-form-several")}</Button>
       </div>
       {several.value ? <Several /> : <Text />}
-      <label class="row"><input type="checkbox" checked={revote.value} onChange={(event) => (revote.value = event.currentTarget.checked)} /> {t("secret-form-revote")}</label>
+      <label class="tick"><input type="checkbox" checked={revote.value} onChange={(event) => (revote.value = event.currentTarget.checked)} /> {t("secret-form-revote")}</label>
       <Button look="primary" wide disabled={!ready} onPress={() => void prepare(done)}>{t("secret-form-go")}</Button>
     </div>
   );
@@ -94,7 +94,7 @@ function Several(): JSX.Element {
         <Figure of={most.value || seats.value} set={(to) => (most.value = to)} label={t("secret-form-most")} from={1} />
         <Figure of={least.value} set={(to) => (least.value = to)} label={t("secret-form-least")} from={0} />
       </div>
-      <Finder label={t("election-find")} nobody={t("consult-nobody")} line={(who, clear) => (
+      <Finder label={t("secret-form-find")} nobody={t("consult-nobody")} line={(who, clear) => (
         <>
           <span><strong>{who.name}</strong> <span class="quiet small">{[who.number, who.household].filter(Boolean).join(" · ")}</span></span>
           <Button onPress={() => { add(who.name, who.member); clear(); }}>{t("secret-form-add")}</Button>

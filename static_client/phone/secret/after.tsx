@@ -15,7 +15,11 @@ import { ballotFor, type Ballot } from "./voting";
 const secret = link.slices.of<SecretView>("secret");
 const over = computed(() => meeting.value?.phase === "closed");
 /** The last secret poll, once it is counted and the meeting is over. */
-const last = computed<SecretPollView | null>(() => (over.value && secret.value?.current?.state === "counted" ? secret.value.current : null));
+const last = computed<SecretPollView | null>(() => {
+  const now = secret.value;
+  if (!over.value || !now) return null;
+  return [...now.past, ...(now.current ? [now.current] : [])].filter((poll) => poll.state === "counted").at(-1) ?? null;
+});
 /** What this phone cast in it. */
 const kept = signal<readonly Ballot[]>([]);
 

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { t } from "../../src/ui/words";
 import type { MySecretView, PersonView } from "../../src/wire";
+import { secret } from "../secret";
 import { standingOf, type Standing } from "./credential";
 
 /** The worst first: one line for all rights of a person. */
@@ -13,9 +14,13 @@ export function CredentialLine({ person }: { person: PersonView }): JSX.Element 
   return first ? <Line {...first} /> : null;
 }
 
+/** The question is locked, and voting starts with the next step. */
+const soon = (): boolean => secret.value?.current?.state === "prepared";
+
 function Line({ right, standing }: { right: MySecretView; standing: Standing }): JSX.Element | null {
   switch (standing) {
     case "signed":
+      return soon() ? <p class="quiet" role="status">{t("credential-ready")}</p> : null;
     case "away":
     case "making":
       return null;

@@ -10,7 +10,7 @@ import { Button, Dialog, Sign } from "../../src/ui/parts";
 import { t } from "../../src/ui/words";
 import type { SecretPollView } from "../../src/wire";
 import { Labels } from "../../src/secret/labels";
-import { electionShort, short } from "../../src/secret/short";
+import { electionShort, inFours, short } from "../../src/secret/short";
 import type { Press } from "./ballot";
 import { forgetAll } from "./credential";
 import type { Cast, Flow } from "./flow";
@@ -45,7 +45,7 @@ function How({ poll, flow, press }: Props): JSX.Element {
   return (
     <div class="how stack">
       <Labels of={poll.labels} />
-      {envelope ? <Part title={t("how-tracker")}><p class="digits">{short(envelope.tracker)}</p><p class="quiet">{t("how-tracker-what")}</p><p class="quiet small whole">{envelope.tracker}</p></Part> : null}
+      {envelope ? <Part title={t("how-tracker")}><p class="digits">{short(envelope.tracker)}</p><p class="quiet">{t("how-tracker-what")}</p><p class="quiet small digits">{inFours(envelope.tracker)}</p></Part> : null}
       {sealed && elder.value ? <Button wide disabled={!sealed.committed} onPress={check}>{t("secret-check")}</Button> : null}
       {last ? <Received last={last} poll={poll} /> : null}
       {poll.election ? <Part title={t("secret-election")}><p class="digits">{electionShort(poll.election)}</p><p class="quiet">{t("secret-election-what")}</p></Part> : null}
@@ -70,7 +70,8 @@ function Received({ last, poll }: { last: Cast; poll: SecretPollView }): JSX.Ele
   return (
     <>
       <Part title={t("how-receipt")}>
-        <p>{t("how-receipt-what", { seq: receipt.seq, time: timeOfDay(receipt.ts) })} {t("how-receipt-holds")}</p>
+        <p>{t("how-receipt-what", { seq: receipt.seq, time: timeOfDay(receipt.ts) })}</p>
+        <p><Tick /> {t("how-receipt-holds")}</p>
         <p><a class="target" href={saved(last)} download={`yishi-${short(last.envelope.tracker).replace(" ", "")}.json`}>{t("how-keep")}</a></p>
       </Part>
       <Part title={t("how-inclusion")}>
@@ -78,12 +79,15 @@ function Received({ last, poll }: { last: Cast; poll: SecretPollView }): JSX.Ele
         <p><a class="target" href={row} target="_blank" rel="noopener">{t("how-row")}</a></p>
       </Part>
       <Part title={t("how-witness")}>
-        {head?.names.length ? <p><Tick /> {t("how-witness-yes", { count: head.names.length, names: head.names.join(t("secret-comma")) })}</p> : null}
+        {head?.names.length ? <p><Tick /> {t("how-witness-yes", { count: head.names.length, names: head.names.map(numbered).join(t("secret-comma")) })}</p> : null}
         {head?.names.length ? null : <p class="attention">{t("how-witness-none")} · {t("how-witness-no")}</p>}
       </Part>
     </>
   );
 }
+
+/** A witness is known to the board by a number. */
+const numbered = (name: string): string => name.replace(/^witness-(\d+)$/, (_, number: string) => t("how-witness-number", { number }));
 
 const Tick = (): JSX.Element => <span class="chosen small yes"><Sign of="yes" /></span>;
 

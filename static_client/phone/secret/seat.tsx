@@ -19,7 +19,7 @@ import { CredentialLine } from "./credential-line";
 import { HowButton } from "./how";
 import { SecretOutcome } from "./outcome";
 import { contradiction } from "../../src/secret/heads";
-import { Contradicted } from "../../src/secret/labels";
+import { Contradicted, LabelLine } from "../../src/secret/labels";
 import { missing } from "./inclusion";
 import { questionOf } from "./question";
 import { termsOf, type Terms } from "../../src/secret/terms";
@@ -129,6 +129,7 @@ export function SecretMiddle({ person, poll }: { person: PersonView; poll: Secre
       {contradiction.value ? <p class="notice" role="alert">{t("secret-two-heads")}</p> : null}
       {contradiction.value ? null : <Contradicted poll={poll} />}
       {missing.value ? <p class="notice" role="alert">{t("secret-not-on-board")}</p> : null}
+      {at === "opened" ? null : <LabelLine of={poll.labels} />}
       {front && (poll.state === "open" || front.right.behalf) ? <ForWhom person={person} right={front.right} /> : null}
       {at === "opened" ? null : <p class={at === "choose" && poll.state === "open" ? "main" : "asked"}><Phrase>{poll.title}</Phrase></p>}
       {at === "choose" && poll.state === "open" ? <><QuestionEnd key={poll.id} /><Listen text={poll.title} sha256={poll.title_sha256} /></> : null}

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { elder } from "../../src/ui/look";
 import { Sign } from "../../src/ui/parts";
+import { Phrase } from "../../src/ui/phrase";
 import { t } from "../../src/ui/words";
 import type { Cast, Refusal } from "./flow";
 import { Envelope, Refused } from "./notes";
@@ -13,7 +14,7 @@ export function Standing({ last, asked, open, refusal }: Props): JSX.Element {
   return (
     <section class="receipt" role="status">
       <p class="number">{t("secret-received")}</p>
-      {open || last.envelope.counter > 1 ? <p>{whichOne(last, asked)}</p> : null}
+      {open || last.envelope.counter > 1 ? <p><Phrase>{whichOne(last, asked)}</Phrase></p> : null}
       <Seal last={last} />
       {elder.value ? null : <Envelope tracker={last.envelope.tracker} />}
       {open ? null : <p class="quiet">{t("secret-over")}</p>}

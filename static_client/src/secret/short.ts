@@ -5,6 +5,9 @@ export function short(hex: string): string {
   return hex.slice(0, 8).toUpperCase().match(/.{1,4}/g)?.join(" ") ?? "";
 }
 
+/** The whole of it, in fours. */
+export const inFours = (hex: string): string => hex.toUpperCase().match(/.{1,4}/g)?.join(" ") ?? "";
+
 /** The election as verify.html and check.html show it: the first sixteen figures of its hash (base64url), in fours. */
 export function electionShort(hash: string): string {
   const first = Array.from(unpack(hash).slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -3,6 +3,7 @@
 # Registration
 credential-asking = The check-in desk is registering this phone; after that you can vote by secret ballot.
 credential-sending = Asking the desk to register this phone…
+credential-ready = This phone is registered; voting is about to begin.
 credential-refused = The desk did not register this phone: { $reason }
 credential-refused-what = Please go to the check-in desk, or take a paper ballot.
 credential-revoked = This phone’s registration has been withdrawn. If you did not ask for that, tell the staff at once.
@@ -62,7 +63,7 @@ secret-preparing = Getting ready to vote…
 check-title = Check this phone
 check-spent = This ballot was only for the check; it is void and will not be counted.
 check-how = Scan this code with someone else’s device, not with this phone. It should say:
-check-what = You chose { $choice }, envelope number { $tracker }
+check-what = You chose “{ $choice }”, envelope number { $tracker }
 check-differs = Does it say something else? Tell the supervisor at once, and do not vote with this phone.
 check-copy = Copy this for the person checking
 check-copied = Copied
@@ -85,6 +86,7 @@ how-inclusion-yes = This phone has checked for itself: your ballot is among the 
 how-inclusion-no = Not checked yet.
 how-witness = Witnesses
 how-witness-yes = Signed by { $count }: { $names }
+how-witness-number = witness { $number }
 how-witness-no = No witness has signed yet.
 how-witness-none = 0 witnesses
 how-row = See my line on the board

@@ -40,18 +40,20 @@ desk-secret-waits-paper = { $open ->
    *[other] { $open } paper ballots are
   } not counted yet
 desk-secret-waits-shares = Waiting for the trustees to open the count
-desk-sheets = Paper ballots: { $issued } of { $of } handed out
-desk-sheet-give = Hand out a paper ballot
+desk-sheets = On paper, tablet or card: { $of }; paper ballots handed out: { $issued }
+desk-sheet-give = Paper ballot
+desk-sheet-go = Hand it out
 desk-sheet-given = has a paper ballot
-desk-sheet-returned = cast by phone
-desk-sheet-phone = votes by phone
-desk-sheet-paper = votes on paper
+desk-sheet-returned = has voted
+desk-sheet-phone = by phone
+desk-sheet-paper = no phone
 desk-sheet-sure = Hand { $name } a paper ballot?
 desk-sheet-what = After that, this vote can only be cast on paper.
 desk-sheet-instead = The ballot cast by phone no longer counts; the paper ballot does.
 desk-paper-issued = Paper ballot handed to { $name }
 
 # Counting sheets
+batch-begin = Count paper ballots
 batch-title = Paper ballots, batch { $batch }
 batch-first = Two tellers count separately, and each enters the figures on a device of their own.
 batch-second = The other teller has entered the figures. Please count as well, then enter yours.
@@ -94,7 +96,8 @@ secret-form-most = Most marks on a ballot
 secret-form-least = Fewest marks on a ballot
 secret-form-options = Candidates or proposals
 secret-form-put = Which one first? Amendments and alternatives are voted on one by one, the whole text last.
-secret-form-option = Name or proposal
+secret-form-find = Somebody on the roll: name, pinyin or number
+secret-form-option = Somebody else, or a proposal
 secret-form-add = Add
 secret-form-drop = Remove
 secret-form-revote = A vote can be changed until voting closes
@@ -201,13 +204,13 @@ over-sure = All entered? Read them out by number. Is it right?
 over-hand-in = Seal, sign and hand in { $count }
 over-sealing = Sealing
 over-second = The other teller has entered them. Please enter them by the same numbers.
-over-differs = The two tellers' entries differ. Go through them by number together, then each enter them again.
+over-differs = The two tellers’ entries differ. Go through them by number together, then each enter them again.
 over-wrong = Ballot { $sheet } was not sealed properly. Each teller please enter them all again.
 over-looking = Both tellers agree; the sealed ballots are being checked.
 over-entered = Ballot { $sheet }: { $what }
 
 # The tablet: for somebody without a phone
-kiosk-hand = Vote on the tablet
+kiosk-hand = Tablet
 kiosk-sure = Hand { $name } the tablet to vote?
 kiosk-what = Please make sure who it is. The tablet takes this one vote, signs off by itself and keeps nothing. Please let the person vote alone.
 kiosk-assisted = Who helps, if anybody (otherwise leave empty)
@@ -215,7 +218,7 @@ kiosk-assisted-what = It goes on the record without being published.
 kiosk-go = Hand over the tablet
 kiosk-whose = The vote of { $name }
 kiosk-waits-desk = One moment, another desk is registering this…
-kiosk-take = Note the number, or scan it with somebody's phone: with it you can find that this vote was counted. It does not show how you voted.
+kiosk-take = Note the number, or scan it with somebody’s phone: with it you can check later that this vote was counted. It does not show how you voted.
 kiosk-print = Print the number
 kiosk-done = Done, hand back the tablet
 kiosk-leave = Do not vote, hand back the tablet
@@ -224,7 +227,7 @@ kiosk-back-here = Staff: take back the tablet
 
 # Voting cards
 card-none = Votes here without a registered phone: { $count }
-card-what = Somebody without a phone may take a paper ballot or vote on the desk's tablet once voting is open, or take a voting card now and use it on a relative's phone or the tablet.
+card-what = Somebody without a phone may take a paper ballot or vote on the desk’s tablet once voting is open, or take a voting card now and use it on a relative’s phone or the tablet.
 card-give = Give out a voting card
 card-sure = Print a voting card for { $name }?
 card-sure-what = Please make sure who it is. The code is not shown on the screen; whoever has the card can cast this vote, so hand it over at once.
@@ -244,3 +247,11 @@ card-on-paper = A paper ballot was taken for this vote. Please put it in the bal
 card-no-line = No connection. Please try where there is a signal, and scan again.
 card-done = Done, put this page away
 card-leave = Not now
+
+# No connection: a sealed ballot is handed in at the desk
+handin-open = Hand in a phone’s sealed ballot
+handin-what = When a phone has no connection, scan its code with a code reader, or paste what the code says. It is a sealed ballot; the choice cannot be seen here.
+handin-label = Code of the sealed ballot on the phone
+handin-go = Hand it in
+handin-done = Taken; it is on the board
+handin-bad = This is not the code of a sealed ballot. Please scan it again.

@@ -100,8 +100,11 @@ trustee-checking = Checking
 trustee-checking-why = This device works out every ballot, every proof and the total for itself.
 trustee-checked = Everything agrees
 trustee-checked-entries = { $count } lines on the board, none missing or out of place
-trustee-checked-ballots = { $count } ballots received, all of them valid
-trustee-checked-counted = { $count } counted, one for each voting right
+trustee-checked-ballots = { $count } ballots received by phone, all of them valid
+trustee-checked-counted = { $sheets ->
+    [0] { $count } counted, one for each voting right
+   *[other] { $count } counted, one for each voting right; { $sheets } of them copied from paper
+  }
 trustee-checked-frozen = { $count } voting rights on the list
 trustee-checked-paper = { $count } on paper, none counted twice
 trustee-checked-witnesses = { $count ->
@@ -112,6 +115,9 @@ trustee-checked-once = No other total of this vote has been opened
 trustee-give = Open the count with my part
 trustee-given = You have done your part
 trustee-given-why = The result appears as soon as enough trustees have done theirs. Thank you.
+trustee-given-by = { $given } of the { $needed } needed have opened it
+trustee-void = This vote is void; the count was not opened
+trustee-void-why = Your part is still good: please keep it, and wait for the vote to be held again.
 trustee-counted = The count has been opened
 trustee-counted-why = When the time for objections is over, please destroy your part and its backup, so that nobody can open a ballot later.
 trustee-destroy = Destroy my part

@@ -25,17 +25,21 @@ verify-failed-where = Where (for whoever looks into it): { $code } · { $where }
 verify-result = Result
 verify-column-what = What
 verify-column-electronic = By phone
+verify-column-sealed = By phone and copied
 verify-column-paper = On paper
 verify-column-total = Total
 verify-option = Question { $question }, option { $option }
 verify-dimension-count = votes
 verify-dimension-area = m²
 verify-dimension-other = { $name }
-verify-people = { $rights } could vote; { $counted } ballots by phone count; { $paper } paper ballots were handed out. The board has { $entries } lines, { $ballots } of them ballots.
-verify-sheets = { $count } of them were copied from paper by two tellers.
+verify-people = Entitled to vote: { $rights }. Sealed ballots counted: { $counted }. Paper ballots handed out: { $paper }. The board has { $entries } lines; ballots were cast { $ballots } times by phone.
+verify-sheets = Of the sealed ballots, { $count } were copied from paper by two tellers.
 verify-trustees = { $of } trustees, of whom { $threshold } were needed to open the count; it was opened by number { $opened }.
 verify-and = { " " }and{ " " }
-verify-challenged = { $count } ballots were checked on the spot; they are void and were not counted.
+verify-challenged = { $count ->
+    [one] One ballot was checked on the spot; it is void and was
+   *[other] { $count } ballots were checked on the spot; they are void and were
+  } not counted.
 verify-fingerprint = Fingerprint of this vote
 verify-fingerprint-why = Compare it with the screen in the hall and the notice: if it differs, this is the record of another vote.
 verify-shows = What this proves

@@ -3,6 +3,7 @@
 # 登记
 credential-asking = 签到桌正在登记这部手机，登记好就能无记名投票。
 credential-sending = 正在请签到桌登记这部手机…
+credential-ready = 这部手机登记好了，投票马上开始。
 credential-refused = 签到桌没有登记这部手机：{ $reason }
 credential-refused-what = 请到签到桌当面办理，或者领一张纸票。
 credential-revoked = 这部手机的投票登记已经取消。不是您要求的？请马上告诉会场工作人员。
@@ -59,7 +60,7 @@ secret-preparing = 正在准备投票…
 check-title = 验一验这部手机
 check-spent = 这一张只用来检验，已经作废，不会计票。
 check-how = 请用旁人的另一台设备（不要用这部手机）扫这个码。那边应当显示：
-check-what = 您选的是 { $choice }，编号 { $tracker }
+check-what = 您选的是“{ $choice }”，编号 { $tracker }
 check-differs = 显示的不一样？请马上告诉监督人，不要用这部手机投票。
 check-copy = 复制这段内容，发给检验的人
 check-copied = 已复制
@@ -82,6 +83,7 @@ how-inclusion-yes = 这部手机自己核对过：您的票在公告板前 { $si
 how-inclusion-no = 还没有核对。
 how-witness = 见证人
 how-witness-yes = { $count } 位见证人给公告板签了字：{ $names }
+how-witness-number = 第 { $number } 位
 how-witness-no = 还没有见证人签字。
 how-witness-none = 0 位见证人
 how-row = 看公告板上我的这一条

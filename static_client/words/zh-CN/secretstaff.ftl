@@ -31,18 +31,20 @@ desk-secret-counted = 无记名投票的结果
 desk-secret-returned = 本会场 { $entitled } 票：手机已投 { $returned }，已发纸票 { $paper }
 desk-secret-waits-paper = 还有 { $open } 张纸票没有计入
 desk-secret-waits-shares = 等保管人开票
-desk-sheets = 纸票：已发 { $issued }，要发 { $of }
+desk-sheets = 用纸票、平板或投票卡的 { $of } 人：纸票已发 { $issued }
 desk-sheet-give = 发纸票
+desk-sheet-go = 发纸票
 desk-sheet-given = 已领纸票
-desk-sheet-returned = 手机已投
+desk-sheet-returned = 已投
 desk-sheet-phone = 用手机投
-desk-sheet-paper = 用纸票投
+desk-sheet-paper = 没用手机
 desk-sheet-sure = 发给{ $name }一张纸票？
 desk-sheet-what = 发出以后，这一票只能用纸票投。
 desk-sheet-instead = 手机上投的那一票从此不算，以纸票为准。
 desk-paper-issued = 已发纸票：{ $name }
 
 # 纸票计票
+batch-begin = 数纸票
 batch-title = 纸票第 { $batch } 批
 batch-first = 请两位计票人各数一遍，各用一台设备录入。
 batch-second = 另一位计票人已经录入。请您也数一遍，再录入。
@@ -79,7 +81,8 @@ secret-form-most = 每张最多选几个
 secret-form-least = 每张至少选几个
 secret-form-options = 候选人或方案
 secret-form-put = 先表决哪一个？几个方案和修正案一个一个表决，最后表决全文。
-secret-form-option = 名字或方案
+secret-form-find = 名册里的人：姓名、拼音或编号
+secret-form-option = 不在名册里的，或者一个方案
 secret-form-add = 加上
 secret-form-drop = 去掉
 secret-form-revote = 结束前可以改投
@@ -199,3 +202,11 @@ card-on-paper = 这一票已经领了纸票，请投进票箱。
 card-no-line = 连不上。请换个有信号的地方，再扫一次。
 card-done = 投好了，收起这一页
 card-leave = 先不投
+
+# 手机连不上：封好的票在签到桌交
+handin-open = 替手机交一张封好的票
+handin-what = 手机连不上时，用扫码枪扫手机上的码，或者粘贴码的内容。里面是封好的票，这里看不出选了什么。
+handin-label = 手机上“封好的票”的码
+handin-go = 交上去
+handin-done = 收下了，已贴上公告板
+handin-bad = 这不是手机上“封好的票”的码，请再扫一次。

@@ -91,8 +91,11 @@ trustee-checking = 正在核对
 trustee-checking-why = 这台设备自己把每张票、每个证明和合计重算一遍。
 trustee-checked = 全部对得上
 trustee-checked-entries = 公告板 { $count } 条，一条接一条，没有断
-trustee-checked-ballots = 收到 { $count } 张票，张张合规定
-trustee-checked-counted = 计入 { $count } 张，一份投票权一张
+trustee-checked-ballots = 手机投来 { $count } 张，张张合规定
+trustee-checked-counted = { $sheets ->
+    [0] 计入 { $count } 张，一份投票权一张
+   *[other] 计入 { $count } 张，一份投票权一张；其中 { $sheets } 张从纸票转录
+  }
 trustee-checked-frozen = 有权投票的 { $count } 份
 trustee-checked-paper = 纸票 { $count } 张，没有重复计
 trustee-checked-witnesses = 见证人 { $count } 位
@@ -100,6 +103,9 @@ trustee-checked-once = 这次投票没有打开过别的总数
 trustee-give = 用我的那一份开票
 trustee-given = 您已经参加开票
 trustee-given-why = 凑够人数就出结果。谢谢您。
+trustee-given-by = 已经有 { $given } 位开票，一共要 { $needed } 位
+trustee-void = 这次投票作废了，没有开票
+trustee-void-why = 您的那一份照样有用，请留着。等重新投票。
 trustee-counted = 已经开票
 trustee-counted-why = 过了异议期，请毁掉您的那一份和备份，这样以后谁也打不开票。
 trustee-destroy = 毁掉我的那一份

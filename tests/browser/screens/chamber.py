@@ -33,6 +33,7 @@ SIZES = {
     "check": TALL,
     "verify": LAPTOP,
     "secrecy": PHONE,
+    "relative": PHONE,
 }
 SOON = 30_000
 SETTLED_MS = 700

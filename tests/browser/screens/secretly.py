@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.screens.chamber import Chamber
+from voting.secret.board import b64
 
 Stage = tuple[Callable[[Chamber], None], tuple[str, ...]]
 TRUSTEES = ("trustee", "trustee2")
@@ -197,13 +198,34 @@ def checked(chamber: Chamber) -> None:
 def on_its_way(chamber: Chamber) -> None:
     """secret vote, no receipt comes"""
     page = chamber.pages["phone"]
-    page.context.route(re.compile("/cast$"), lambda route: route.abort())
+    page.context.route(re.compile("/cast$"), _cut)
     page.get_by_role("button", name="投出").click()
     expect(page.locator(".receipt .qr")).to_be_visible()
 
 
+KEPT_BACK: list[bytes] = []
+
+
+def _cut(route: Route) -> None:
+    KEPT_BACK.append(route.request.post_data_buffer or b"")
+    route.abort()
+
+
+def handed_in(chamber: Chamber) -> None:
+    """secret vote, the desk hands in a phone's sealed ballot"""
+    desk = chamber.pages["desk"]
+    chamber.press("desk", "替手机交一张封好的票")
+    desk.get_by_label("手机上“封好的票”的码").fill("123")
+    chamber.press("desk", "交上去")
+    expect(desk.locator("dialog[open]")).to_contain_text("不是手机上")
+
+
 def received(chamber: Chamber) -> None:
     """secret vote, received, under a witness; the family's other vote"""
+    desk = chamber.pages["desk"]
+    desk.get_by_label("手机上“封好的票”的码").fill(b64(KEPT_BACK[-1]))
+    chamber.press("desk", "交上去")
+    expect(desk.locator("dialog[open]")).to_have_count(0)
     chamber.pages["phone"].context.unroute(re.compile("/cast$"))
     expect(chamber.pages["phone"].locator(".receipt")).to_contain_text("1 位见证人签了字")
     chamber.press("second", "重新投")
@@ -247,6 +269,7 @@ def sheets_given(chamber: Chamber) -> None:
         desk.locator("details.rights").get_by_role("button", name="发纸票").first.click()
         desk.get_by_role("dialog").get_by_role("button", name="发纸票").click()
     expect(desk.locator("summary").filter(has_text="已发 3")).to_be_visible()
+    desk.locator("summary").filter(has_text="数纸票").click()
     _hand_in(chamber, "desk", ("赞成", "赞成", "反对"))
     _hand_in(chamber, "teller", ("赞成", "反对", "反对"))
     expect(desk.locator(".batch")).to_contain_text("不一样")
@@ -341,8 +364,100 @@ def by_operator(chamber: Chamber) -> None:
 
 def by_operator_open(chamber: Chamber) -> None:
     """secret vote, no trustees, open"""
+    chamber.pages["desk"].emulate_media(media="screen")
+    chamber.press("desk", "打印好了，清除")
     chamber.step("moderator", "开启无记名投票")
     chamber.says("phone", "正在无记名投票")
+
+
+def elsewhere(chamber: Chamber) -> None:
+    """secret vote, a trustee's key elsewhere or in a backup"""
+    for seat in TRUSTEES:
+        chamber.pages[seat].locator("details.elsewhere > summary").click()
+
+
+def card_asked(chamber: Chamber) -> None:
+    """secret vote, a voting card for somebody without a phone"""
+    for seat in TRUSTEES:
+        if chamber.pages[seat].locator("details.elsewhere[open]").count():
+            chamber.pages[seat].locator("details.elsewhere > summary").click()
+    desk = chamber.pages["desk"]
+    desk.get_by_label("找人").fill("")
+    desk.locator("summary").filter(has_text="没有登记手机的票").click()
+    desk.get_by_role("button", name="发投票卡").first.click()
+
+
+def card_ready(chamber: Chamber) -> None:
+    """secret vote, the card is to be printed"""
+    chamber.pages["desk"].get_by_role("dialog").get_by_role("button", name="打印投票卡").click()
+    expect(chamber.pages["desk"].get_by_role("dialog")).to_contain_text("别让旁人看到")
+
+
+def card_printed(chamber: Chamber) -> None:
+    """secret vote, the printed card"""
+    desk = chamber.pages["desk"]
+    CARD["code"] = (desk.locator(".voting-card .digits").text_content() or "").replace(" ", "")
+    desk.emulate_media(media="print")
+    chamber.pages["card"] = desk
+
+
+CARD: dict[str, str] = {}
+
+
+def tablet_asked(chamber: Chamber) -> None:
+    """secret vote, the tablet is handed over?"""
+    desk = chamber.pages["desk"]
+    desk.locator("details.rights").get_by_role("button", name="交平板投票").first.click()
+    expect(desk.get_by_role("dialog")).to_contain_text("先当面认人")
+
+
+def tablet_choosing(chamber: Chamber) -> None:
+    """secret vote, the tablet out of the desk's hands"""
+    chamber.pages["desk"].get_by_role("dialog").get_by_role("button", name="交出平板").click()
+    expect(chamber.pages["desk"].locator(".kiosk").get_by_role("button", name="赞成", exact=True)).to_be_visible()
+
+
+def tablet_chosen(chamber: Chamber) -> None:
+    """secret vote, the choice said back on the tablet, and on a relative's phone"""
+    chamber.choose("desk", "赞成")
+    chamber.open("relative", f"{chamber.house.base}/public?m={chamber.house.meeting}#card={CARD['code']}")
+    chamber.choose("relative", "反对")
+
+
+def tablet_received(chamber: Chamber) -> None:
+    """secret vote, received on the tablet, and on a relative's phone"""
+    for seat in ("desk", "relative"):
+        chamber.pages[seat].locator(".kiosk").get_by_role("button", name="投出").click()
+        chamber.says(seat, "请抄下编号", ".kiosk")
+
+
+def tablet_back(chamber: Chamber) -> None:
+    """secret vote, the tablet is given back"""
+    chamber.press("desk", "投好了，交还平板")
+    chamber.says("desk", "请把平板交还", ".kiosk")
+
+
+def card_typed(chamber: Chamber) -> None:
+    """secret vote, a card read at the desk, wrongly typed"""
+    chamber.press("desk", "工作人员：收回平板")
+    chamber.press("desk", "用投票卡投票")
+    chamber.pages["desk"].get_by_label("卡上的码").fill("ABCD")
+    chamber.press("desk", "打开我的票")
+    chamber.says("desk", "不是投票卡上的码", ".kiosk")
+
+
+def batch(chamber: Chamber) -> None:
+    """secret vote, a batch of sheets large enough to be told apart"""
+    desk = chamber.pages["desk"]
+    chamber.press("desk", "取消")
+    for given in range(1, 12):
+        desk.locator("details.rights").get_by_role("button", name="发纸票").first.click()
+        desk.get_by_role("dialog").get_by_role("button", name="发纸票").click()
+        expect(desk.locator("summary").filter(has_text=f"已发 {given}")).to_be_visible()
+    desk.locator("summary").filter(has_text="数纸票").click()
+    for seat in ("desk", "teller"):
+        for choice, votes in (("赞成", 7), ("反对", 3), ("弃权", 1)):
+            chamber.pages[seat].locator(".batch").get_by_role("textbox", name=choice).fill(str(votes))
 
 
 def voided(chamber: Chamber) -> None:
@@ -391,6 +506,7 @@ SECRET: tuple[Stage, ...] = (
     (backing_up, ("trustee", "moderator", "projector")),
     (trying, ("trustee",)),
     (key_made, (*TRUSTEES, "moderator")),
+    (elsewhere, TRUSTEES),
     (registering, ("phone", "second", "desk", "supervisor")),
     (family, ("phone", "desk")),
     (list_to_sign, ("moderator",)),
@@ -402,6 +518,7 @@ SECRET: tuple[Stage, ...] = (
     (checking, ("second",)),
     (checked, ("check",)),
     (on_its_way, ("phone",)),
+    (handed_in, ("desk",)),
     (received, ("phone", "second", "supervisor", "projector", "moderator")),
     (how, ("phone", "second")),
     (other_person, ("phone", "second")),
@@ -417,7 +534,17 @@ SECRET: tuple[Stage, ...] = (
     (proved, ("verify",)),
     (not_proved, ("verify",)),
     (by_operator, ("moderator", "projector", "phone")),
-    (by_operator_open, (*ROOM, "trustee")),
+    (card_asked, ("desk",)),
+    (card_ready, ("desk",)),
+    (card_printed, ("card",)),
+    (by_operator_open, (*ROOM, "trustee", "public")),
+    (tablet_asked, ("desk",)),
+    (tablet_choosing, ("desk",)),
+    (tablet_chosen, ("desk", "relative")),
+    (tablet_received, ("desk", "relative")),
+    (tablet_back, ("desk",)),
+    (card_typed, ("desk",)),
+    (batch, ("desk", "teller")),
     (voided, ("phone", "moderator", "projector")),
     (failed, (*TRUSTEES, "moderator", "projector")),
     (complained, (*TRUSTEES, "moderator", "projector")),

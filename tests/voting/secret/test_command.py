@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_broken_record_is_refused_with_its_code(good: Path) -> None:
 def test_somebody_elses_tracker_is_not_on_the_board(good: Path) -> None:
     ran = RUN.invoke(app, ["verify-ballot", str(good), "--tracker", "ab" * 32])
     assert ran.exit_code == 1 and "V16" in ran.stdout and "没有计入" in ran.stdout
+
+
+def test_a_meetings_package_is_opened_for_its_records(good: Path) -> None:
+    package = good.with_name("m.yishi")
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr("minutes.json", "{}")
+        made.write(good, "secret-p1.ysv")
+    ran = RUN.invoke(app, ["verify-ballot", str(package), "--json"])
+    assert ran.exit_code == 0 and json.loads(ran.stdout)["file"] == "secret-p1.ysv"
 
 
 def test_what_is_no_record_cannot_be_read(good: Path) -> None:
