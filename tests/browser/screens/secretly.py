@@ -153,7 +153,7 @@ def form(chamber: Chamber) -> None:
     chamber.says("moderator", "会议清单已签齐", "dialog[open]")
     chamber.press("moderator", "从几个里选")
     for name in ("方案甲", "方案乙", "方案丙"):
-        chamber.pages["moderator"].get_by_label("名字或方案").fill(name)
+        chamber.pages["moderator"].get_by_label("不在名册里的，或者一个方案").fill(name)
         chamber.pages["moderator"].get_by_role("button", name="加上").last.click()
 
 
