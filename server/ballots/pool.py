@@ -35,7 +35,7 @@ RUSH, MANY = 0.2, 8
 """It is a rush when so many ballots have come within so long."""
 COMPANY = 0.02
 """How long a ballot in a rush waits for others."""
-FEW = 6
+FEW = 8
 """So many are not shared out among workers."""
 STARVED = 2.0
 """A worker that gives way and needs so long for a few ballots is not let run by what else the machine does."""

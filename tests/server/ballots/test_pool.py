@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import signal
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 
-from server.ballots.jobs import Add, Hidden, Setting, verdict
+from server.ballots import pool as pools
+from server.ballots.jobs import Add, Hidden, Judge, Setting, packed, verdict
+from server.ballots.line import Line
 from server.ballots.pool import Crowded, Pool
 from server.failures import Unavailable
 from tests.voting.secret.making import ELECTION, KEY, ballot, key, seed
@@ -99,6 +103,53 @@ async def test_a_bounded_queue_says_when_to_come_back() -> None:
             assert await asyncio.gather(*asked) == [""] * 5
     finally:
         await pool.close()
+
+
+async def test_ballots_in_a_rush_wait_for_company_and_share_a_job(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs: list[int] = []
+
+    async def ask(line: Line, job: bytes) -> bytes:
+        answer = await asked_alone(line, job)
+        jobs.append(len(msgspec.msgpack.decode(answer)))
+        return answer
+
+    asked_alone = Line.ask
+    monkeypatch.setattr(pools, "RUSH", math.inf)
+    monkeypatch.setattr(pools, "COMPANY", PATIENCE)
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.gather(*(pool.judge(SETTING, GOOD) for _ in range(pools.MANY - 1)))
+        monkeypatch.setattr(Line, "ask", ask)
+        asked = []
+        for _ in range(pools.AT_ONCE):
+            assert not jobs, "nobody is served before the company is whole or its time is up"
+            asked.append(asyncio.ensure_future(pool.judge(SETTING, GOOD)))
+            await asyncio.sleep(0)
+        assert await asyncio.gather(*asked) == [""] * pools.AT_ONCE
+    assert jobs == [pools.AT_ONCE // 2] * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system knows no such policy")
+@pytest.mark.parametrize(("yielding", "policy"), [(True, "SCHED_IDLE"), (False, "SCHED_OTHER")])
+async def test_a_worker_gives_way_wholly_unless_it_is_starved_that_way(yielding: bool, policy: str) -> None:
+    line = Line(yielding)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await line.ask(packed(Judge(SETTING, (GOOD,))))
+        assert os.sched_getscheduler(line.pid) == getattr(os, policy)
+    finally:
+        await line.close()
+
+
+async def test_workers_that_get_nothing_done_by_giving_way_are_replaced(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "STARVED", 0.0)
+    async with asyncio.timeout(PATIENCE):
+        await pool.judge(SETTING, GOOD)
+        before = set(pool.pids)
+        while before & set(pool.pids):
+            assert await pool.judge(SETTING, GOOD) == ""
+    assert not pool._yielding
 
 
 async def test_what_waits_when_the_server_ends_is_answered() -> None:
