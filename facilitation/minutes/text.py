@@ -78,12 +78,22 @@ def _head(minutes: Minutes, say: Phrases) -> Iterator[str]:
     yield from text_procedure.sittings(minutes, say)
     halls = (say("aside", text=hall.name, aside=say("hall_" + hall.hall_kind)) for hall in minutes.halls)
     yield say("halls", halls=say("comma").join(halls))
-    for officer in minutes.officers:
-        who = name_of(minutes, officer.member) if officer.member else officer.label or "—"
-        who = say("aside", text=who, aside=hall_of(minutes, officer.hall)) if officer.hall else who
-        yield say("officer", seat=say("seat_" + officer.seat), who=who)
+    for seat, hall, who in _officers(minutes):
+        told = say("aside", text=who, aside=hall_of(minutes, hall)) if hall else who
+        yield say("officer", seat=say("seat_" + seat), who=told)
     yield say("rule", rule=about.preset.title.en if say.english else about.preset.title.zh)
     yield say("remote_" + "".join("ny"[flag] for flag in (about.remote.quorum, about.remote.vote)))
+
+
+def _officers(minutes: Minutes) -> list[tuple[str, HallId | None, str]]:
+    """The seats that answer for the record; whoever counted hands is a teller, at the desk as well."""
+    named = [
+        (one.seat, HallId(one.hall) if one.hall else None, name_of(minutes, one.member) if one.member else one.label)
+        for one in minutes.officers
+    ]
+    rounds = ((count.hall, entries) for poll in minutes.polls for count in poll.hand_counts for entries in count.rounds)
+    counted = [("teller", HallId(hall), entry.teller) for hall, entries in rounds for entry in entries]
+    return [(seat, hall, who or "—") for seat, hall, who in dict.fromkeys([*named, *counted])]
 
 
 def _attendance(minutes: Minutes, say: Phrases) -> Iterator[str]:
@@ -118,7 +128,7 @@ def _in_order(minutes: Minutes, moment: Moment) -> list[HallId]:
 def _people(minutes: Minutes, say: Phrases) -> Iterator[str]:
     kept = minutes.attendance
     yield say("present_people")
-    for person in kept.present:
+    for person in sorted(kept.present, key=lambda one: [stay.start for stay in one.stays[:1]]):
         yield f"  {name_of(minutes, person.member)}  {_stays(minutes, person.stays, say)}"
     for what, members in (("excused_people", kept.excused), ("absent_people", kept.absent)):
         if members:

@@ -67,10 +67,10 @@ def _number(value: int, measure: str) -> str:
 def threshold_line(row: Row, say: Phrases) -> str:
     """One threshold with its arithmetic."""
     threshold = row.threshold
-    asked = f"{threshold.op} {threshold.count}"
+    asked = say("asked_" + threshold.op, share=threshold.count)
     if row.base:
         whole = _number(row.denominator or 0, row.measure)
-        asked = f"{threshold.op} {threshold.n}/{threshold.d}"
+        asked = say("asked_" + threshold.op, share=f"{threshold.n}/{threshold.d}")
         asked = say("of", base=say("word_" + row.base), n=whole, asked=asked)
     return say(
         "threshold",
