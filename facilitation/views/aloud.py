@@ -57,9 +57,12 @@ def _then_the_vote(state: MeetingState) -> tuple[Say, ...]:
 
 def _attendance(state: MeetingState) -> Say:
     view = quorum_view(state)
+    # the number present is said once
+    zh = view.say.zh.removeprefix(f"到会 {view.present} 人，")
+    en = view.say.en.removeprefix(f"{view.present} present. ")
     return Say(
-        zh=f"应到 {view.roll} 人，实到 {view.present} 人。{view.say.zh}",
-        en=f"{view.roll} on the roll, {view.present} present. {view.say.en}",
+        zh=f"应到 {view.roll} 人，实到 {view.present} 人。{zh}",
+        en=f"{view.roll} on the roll, {view.present} present. {en}",
     )
 
 
@@ -93,8 +96,10 @@ def _floor(state: MeetingState, names: Names) -> Say:
     if queue:
         first = queue[0]
         name, hall = names.of(first.request.member), hall_name(state, first.request.hall)
+        if len(queue) == 1:
+            return Say(zh=f"下面请 {name}（{hall}）发言。", en=f"Next: {name} ({hall}).")
         why = words.WHY[first.reason]
-        return Say(zh=f"下面请 {name}（{hall}）发言：{why.zh}。", en=f"Next: {name} ({hall}), because: {why.en}.")
+        return Say(zh=f"下面请 {name}（{hall}）发言：{why.zh}。", en=f"Next: {name} ({hall}): {why.en}.")
     long = f"每人每次 {limits.seconds / 60:g} 分钟" if limits.seconds else "每次不限时"
     long_en = f"{limits.seconds / 60:g} minutes a turn" if limits.seconds else "no time limit"
     often, often_en = (f"，最多 {limits.times} 次", f", {limits.times} turns each") if limits.times else ("", "")
@@ -144,7 +149,8 @@ def _threshold(state: MeetingState) -> Say:
     share = words.share(first)
     return Say(
         zh=f"到会有权投票 {held} 人，{share.zh} 为通过，至少要 {least} 票赞成。弃权和没有表态的也算在到会人数里。",
-        en=f"{held} may vote; {share.en}: at least {least} in favour. Abstentions and silence count as present.",
+        en=f"{held} may vote. To carry: {share.en}, that is at least {least}. "
+        "Abstentions and silence count as present.",
     )
 
 

@@ -79,9 +79,10 @@ def share(threshold: Threshold) -> Say:
         return Say(zh=f"{measured.zh}至少 {least}", en=f"at least {least} {measured.en}")
     base = _BASES[threshold.of or "roll"]
     more = threshold.op == ">"
+    least = "more than" if more else "at least"
     return Say(
         zh=f"{measured.zh}{'超过' if more else '达到'}{base.zh}的 {threshold.n}/{threshold.d}",
-        en=f"{measured.en}: {'more than' if more else 'at least'} {threshold.n}/{threshold.d} of {base.en}",
+        en=f"{least} {threshold.n}/{threshold.d} of {base.en} {measured.en}",
     )
 
 
@@ -91,10 +92,10 @@ def rule_card(info: Info) -> Say:
     zh, en = [], []
     if quorum:
         zh.append("开会条件：" + "，且".join(s.zh for s in quorum))
-        en.append("To decide: " + "; ".join(s.en for s in quorum))
+        en.append("A vote needs " + " and ".join(s.en for s in quorum))
     if decide:
         zh.append("通过条件：" + "，且".join(s.zh for s in decide))
-        en.append("To carry: " + "; ".join(s.en for s in decide))
+        en.append("It carries with " + " and ".join(s.en for s in decide))
     if "area" in info.rule.measures:
         zh.append("人数和面积都要达到")
         en.append("Both by number and by area")

@@ -130,7 +130,7 @@ function ClipWork(): JSX.Element | null {
   if (!item) return null;
   const text = item.consensus_sha256 ? item.consensus : item.item_kind === "procedural" ? item.title : "";
   const reads = text ? textSha256(text) : "";
-  const there = showing.value?.materials.find((one) => one.reads && one.reads === reads);
+  const there = showing.value?.materials.filter((one) => one.reads && one.reads === reads).at(-1);
   return (
     <section class="stack" aria-labelledby="clip-title">
       <h3 id="clip-title">{t("clip-title")}</h3>

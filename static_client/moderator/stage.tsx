@@ -21,7 +21,7 @@ import { secretPoll, secretRunning, secretVoid } from "./secret/keys";
 import { SecretVoided, SecretWork } from "./secret/work";
 import { ClosedWork } from "./signing";
 import { WindowBrief } from "./window";
-import { agenda, console_, current, driving, meeting, quorum, running, shownPoll } from "./views";
+import { agenda, console_, current, driving, meeting, quorum, running, shownPoll, voided } from "./views";
 
 export function Stage(): JSX.Element {
   // another moment begins at its top
@@ -112,7 +112,7 @@ function ordinaryWork(): ComponentChildren {
   if (poll?.put && item) return <><PollWork poll={poll} /><TextsWork item={item} /></>;
   if (poll) return <PollWork poll={poll} />;
   if (!item) return [<WindowBrief key="window" />, <RuleCard key="rule" />];
-  if (agenda.value?.step === 4) return <><ConsensusWork item={item} /><TextsWork item={item} /><Notes /></>;
+  if (agenda.value?.step === 4) return <>{voided.value ? <p class="attention">{t("poll-voided")}</p> : null}<ConsensusWork item={item} /><TextsWork item={item} /><Notes /></>;
   return (
     <>
       {agenda.value?.step === 1 ? <Checklist item={item.id} /> : null}

@@ -48,10 +48,14 @@ export const current = computed<ItemView | undefined>(() => agenda.value?.items.
 /** The vote that the stage shows: the running one, or the last one counted on the item in hand. */
 export const shownPoll = computed<PollView | null>(() => {
   const poll = polls.value?.current;
-  if (!poll) return null;
+  // a vote made void is no longer shown as one: another may be opened
+  if (!poll || poll.state === "void") return null;
   const running = poll.state === "open" || poll.state === "closing";
   return running || poll.item === agenda.value?.current ? poll : null;
 });
+
+/** The last vote on the item in hand was made void and none has come after it. */
+export const voided = computed(() => polls.value?.current?.state === "void" && polls.value.current.item === agenda.value?.current);
 
 export const running = computed(() => shownPoll.value?.state === "open" || shownPoll.value?.state === "closing");
 

@@ -15,7 +15,7 @@ import { addWords, said, t } from "../src/ui/words";
 import { askedMoment } from "./asked";
 import { here, hereSince, takeAddress } from "./entry";
 import { CheckInDock, CheckInMiddle, JoinMiddle, PersonalCode } from "./join";
-import { momentOf } from "../src/moment";
+import { momentOf, voidedMoment } from "../src/moment";
 import { isAsked, MusterDock, MusterMiddle } from "./muster";
 import { OversightSheets } from "./oversight";
 import { PersonDock, PersonMiddle } from "./person";
@@ -28,7 +28,7 @@ import { phoneBallots } from "./vote";
 import { TellerMiddle } from "./teller";
 import { WindowDock, windowFirst, WindowMiddle } from "./window";
 import {
-  agenda, choose, floor, front, hallName, meeting, person, persons, poll, quorum, server, tabs, teller, TELLER, you,
+  agenda, choose, floor, front, hallName, meeting, person, persons, poll, polls, quorum, server, tabs, teller, TELLER, you,
 } from "./view";
 
 addWords(import.meta.glob("../words/*/{shared,phone,procedure,speaking,shown,asking,gathering,window}.ftl", { eager: true, query: "?raw", import: "default" }));
@@ -65,7 +65,8 @@ function Now(): JSX.Element | null {
   const voting = poll.value?.state === "open" || poll.value?.state === "closing";
   const asked = voting || meeting.value.phase !== "doors_open" ? null : askedMoment.value;
   const secretly = voting || meeting.value.phase !== "doors_open" || (asked && !secretRunning.value) ? null : secretMoment();
-  const now = secretly ?? asked ?? momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
+  const voided = floor.value?.speaking ? null : voidedMoment(polls.value, agenda.value);
+  const now = secretly ?? asked ?? voided ?? momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
   const sign = ownSign.value;
   return <p class={sign ? "now yours" : "now"} role="status">{sign ? <><strong>{t(`sign-${sign.kind}`)}</strong> <span class="nowrap">·</span> </> : null}{t(now.id, now.args)}</p>;
 }

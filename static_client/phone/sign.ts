@@ -1,6 +1,7 @@
 // A sign that something is asked of somebody on this phone: it is one's turn, one is next, a vote is open. Told by the
 // line at the top, by the page's title and, where the phone allows it, by a short vibration; never twice for one thing.
 import { computed, effect } from "@preact/signals";
+import { election } from "../src/asking/slices";
 import { titleSign } from "../src/ui/page";
 import { t } from "../src/ui/words";
 import type { PersonView } from "../src/wire";
@@ -23,6 +24,9 @@ function signOf(person: PersonView): Sign | null {
   const now = poll.value;
   if (person.speaking) return { kind: "speak", member, name, about: `speak ${person.turns}` };
   if (now?.state === "open" && phoneBallots(person, now).some(({ ballot }) => ballot.state === "blank")) return { kind: "vote", member, name, about: now.id };
+  const chosen = election.value;
+  const unmarked = person.asked.ballots.some((one) => one.election === chosen?.id && one.channel === "phone" && one.marks === null);
+  if (chosen?.state === "open" && unmarked) return { kind: "vote", member, name, about: chosen.id };
   if (person.next && person.request) return { kind: "next", member, name, about: person.request.request };
   return null;
 }

@@ -34,8 +34,8 @@ function Returned({ poll }: { poll: PollView }): JSX.Element {
   return (
     <div class="returned">
       <p class="big">
-        {byHand ? <strong class="number">{poll.entitled}</strong> : <>{t("returned")} <strong class="number">{poll.returned}</strong></>}{" "}
-        <span class="quiet">{t(byHand ? "all-by-hand" : "returned-of", { entitled: poll.entitled })}</span>
+        {t(byHand ? "all-by-hand" : "returned")} <strong class="number">{byHand ? poll.entitled : poll.returned}</strong>{" "}
+        {byHand ? null : <span class="quiet">{t("returned-of", { entitled: poll.entitled })}</span>}
       </p>
       {poll.halls.length > 1 && !byHand ? <p class="by-hall">{poll.halls.map((hall) => <HallBack key={hall.hall} hall={hall} />)}</p> : null}
       <p class="quiet">{t(byHand ? "how-by-hand" : `how-${poll.method}`)}{poll.recused ? ` · ${t("recused-count", { count: poll.recused })}` : ""}</p>

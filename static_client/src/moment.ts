@@ -28,6 +28,13 @@ export function momentOf(course: Course): Moment {
   return item ? ofItem(item, course) : between(course);
 }
 
+/** What whoever has voted must hear: the vote on the item in hand was made void, until another one opens. */
+export function voidedMoment(all: PollsView | undefined, course: AgendaView | undefined): Moment | null {
+  const last = all?.current;
+  if (last?.state !== "void" || course?.current !== last.item) return null;
+  return say("now-void", { number: course.items.find((item) => item.id === last.item)?.number ?? 0 });
+}
+
 function ofPoll(poll: PollView, agenda: AgendaView): Moment {
   const number = agenda.items.find((item) => item.id === poll.item)?.number ?? 0;
   if (poll.state === "open") return say("now-voting", { number });

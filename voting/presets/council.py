@@ -25,7 +25,7 @@ LIGHT = Preset(
     two_person=False,
     minutes_signed_by=("moderator", "recorder"),
     election=Filling((YES_MORE_THAN_HALF_OF_PARTICIPATING,)),
-    note=Words("法律未作规定，比例为本系统默认值", "Not in law; the shares are our default"),
+    note=Words("法律未作规定，比例为本系统默认值", "Not set by law; these shares are our default"),
     walk_ins="admit",
 )
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, Field } from "../ui/parts";
 import { t } from "../ui/words";
 import { faultOf, type Put } from "./adder";
-import { bringClip } from "./bring";
+import { bringClip, MOST_BYTES } from "./bring";
 
 const MOST_SECONDS = 180;
 const mayRecord = (): boolean => globalThis.isSecureContext && typeof MediaRecorder === "function" && !!navigator.mediaDevices;
@@ -28,10 +28,20 @@ export function ClipMaker({ text, reads, title, item, meeting, put }: Props): JS
     const url = URL.createObjectURL(blob);
     const sound = new Audio(url);
     // a file says itself how long it is; a fresh recording often does not, and was timed
+    // said at once, not after it was sent; another browser may know how to play it, so it may still be tried
+    sound.onerror = () => setFault(t("bring-no-sound"));
     sound.onloadedmetadata = () => {
       if (!seconds && Number.isFinite(sound.duration)) setHeld({ blob, url, seconds: sound.duration, sound });
     };
     setHeld({ blob, url, seconds, sound });
+  };
+  const choose = (file: File | undefined): void => {
+    setFault(file && file.size > MOST_BYTES ? t("bring-too-large") : "");
+    if (file && file.size <= MOST_BYTES) take(file, 0);
+  };
+  const again = (): void => {
+    setHeld(null);
+    setFault("");
   };
   const keep = async (): Promise<void> => {
     if (!held) return;
@@ -54,14 +64,14 @@ export function ClipMaker({ text, reads, title, item, meeting, put }: Props): JS
           <p class="row">
             <Button onPress={() => void held.sound.play()}>{t("clip-listen")}</Button>
             <Button look="primary" disabled={busy} onPress={() => void keep()}>{t("clip-use")}</Button>
-            <Button onPress={() => setHeld(null)}>{t("clip-again")}</Button>
+            <Button onPress={again}>{t("clip-again")}</Button>
           </p>
         </>
       ) : (
         <>
           {mayRecord() ? <Recording take={take} failed={() => setFault(t("clip-no-microphone"))} /> : <p class="quiet small">{t("clip-insecure")}</p>}
           <Field label={t("clip-file")} hint={t("clip-file-hint")}>
-            {(field) => <input {...field} type="file" accept="audio/*" onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) take(file, 0); }} />}
+            {(field) => <input {...field} type="file" accept="audio/*" onChange={(event) => choose(event.currentTarget.files?.[0])} />}
           </Field>
         </>
       )}

@@ -1,5 +1,5 @@
 moderator-title = Moderator
-side = Floor, halls and numbers
+side = Speakers, halls and attendance
 stage = Now
 work = This step
 next-act = Next
@@ -79,6 +79,7 @@ take-over-text = Use the wording of:
 method = Way of voting
 method-hand = Show of hands
 method-roll_call = Roll call
+poll-voided = The last vote was made void; nothing cast in it counts.
 poll-open = Voting
 poll-closing = Closed, counting
 returned-of = votes in, of { $entitled } by phone or aloud
@@ -191,7 +192,7 @@ actions-count = { $count ->
    *[other] { $count } action items
   }
 actions-fill = Fill in the action items
-actions-why = For each: who does it, to what standard, by when, and who watches over it.
+actions-why = For each: who does it, to what standard, by when, and who checks.
 actions-write = Write action items
 done = Done
 sign-download = Download the package (.yishi)

@@ -53,6 +53,7 @@ now-counting = Item { $number }: voting has ended, counting
 now-secret = Secret ballot on item { $number }
 now-secret-void = The secret ballot on item { $number } is void
 now-secret-counting = Item { $number }: voting has ended, counting
+now-void = The vote on item { $number } was made void; nothing cast in it counts
 now-counted = Item { $number }: the result
 now-closed = The meeting is over
 draft-welcome = You are in, { $name }

@@ -6,6 +6,7 @@ setup-no-communities = There is no community yet. Begin with one.
 setup-new-community = New community
 setup-counts = { $households ->
     [0] { $persons } people in the register
+    [one] One household and { $persons } people in the register
    *[other] { $households } households and { $persons } people in the register
 }
 setup-no-meetings = No meetings yet
@@ -46,7 +47,7 @@ setup-community-name = Name of the community
 setup-community-hint = For example: New East Gardens
 setup-register-title = Bring in the register
 setup-register-there = The register is here
-setup-register-lead = Use the spreadsheet you have. You look at it first; nothing is written until you agree.
+setup-register-lead = Use the spreadsheet you have. You look at it first; nothing is saved until you agree.
 setup-choose-file = Choose a spreadsheet
 setup-choose-more = Bring in another spreadsheet
 setup-reading = Reading the spreadsheet…
@@ -54,18 +55,22 @@ setup-file-kinds = CSV or Excel (.xlsx), at most 8 MB; or drop the file here.
 setup-file-columns = Columns it knows: name, number, household (or building, unit, room), phone, sex, year of birth, area, role. Identity numbers are never read.
 setup-imported = { $households ->
     [0] { $skipped ->
-        [0] { $persons } people were written.
-       *[other] { $persons } people were written; { $skipped } rows were left out.
+        [0] { $persons } people imported.
+       *[other] { $persons } people imported; { $skipped } rows left out.
+    }
+    [one] { $skipped ->
+        [0] One household and { $persons } people imported.
+       *[other] One household and { $persons } people imported; { $skipped } rows left out.
     }
    *[other] { $skipped ->
-        [0] { $households } households and { $persons } people were written.
-       *[other] { $households } households and { $persons } people were written; { $skipped } rows were left out.
+        [0] { $households } households and { $persons } people imported.
+       *[other] { $households } households and { $persons } people imported; { $skipped } rows left out.
     }
 }
 setup-look-title = The spreadsheet has { $households } households and { $persons } people
 setup-look-lead = { $file }: { $clean } rows are clear, { $doubtful } need a look. Nothing has been written yet.
 setup-decide-first = Rows still to decide: { $count }
-setup-import = Bring in { $persons } people
+setup-import = Import { $persons } people
 setup-other-file = Another file
 setup-rows = (rows { $rows })
 setup-columns = What the columns mean: { $known } of { $all } recognised
@@ -106,7 +111,7 @@ setup-body-which = Who meets this time?
 setup-body-new = A new body
 setup-body-name = Name of the body
 setup-body-suggested = { $community } { $rule }
-setup-body-name-hint = It stands on the minutes
+setup-body-name-hint = It appears on the minutes
 setup-rule-settled = This meeting stands on this rule. For another rule, make another meeting.
 setup-who-meets = Who meets
 setup-family-urban = Urban residents
@@ -128,7 +133,7 @@ setup-remote-vote = may vote
 setup-remote-hint = Where the law is silent they only speak; counting and voting need the body's own resolution. The screen says which holds.
 setup-members-title = Who are the members?
 setup-members-count = Members: { $count }
-setup-members-lead = They are found in the register; names that fit nobody or several people are put to you one by one.
+setup-members-lead = They come from the register. Names that match nobody, or several people, are put to you one by one.
 setup-members-fixed = The doors are open; the list stays as it is.
 setup-agenda-fixed = The doors are open; the moderator changes the agenda from now on.
 setup-members-none = No members yet
@@ -148,7 +153,7 @@ setup-way-list = Paste a list
 setup-way-tag = By tag
 setup-way-name = One by one
 setup-list = List
-setup-list-hint = One a line, number or name; add number or household where names repeat. A column copied from a spreadsheet works.
+setup-list-hint = One per line: a number or a name. Where names repeat, add the number or household. A column copied from a spreadsheet works.
 setup-find-none = Find in the register
 setup-find-lines = Find these lines ({ $count })
 setup-tags-hint = Everybody in the register with this tag is added
@@ -173,14 +178,14 @@ setup-meeting-title = When is the meeting?
 setup-meeting-lead = A meeting of { $body }
 setup-meeting-name = Title of the meeting
 setup-meeting-suggested = { $body }, { $day }
-setup-meeting-name-hint = It stands on top of every screen and of the minutes
+setup-meeting-name-hint = Shown at the top of every screen and of the minutes
 setup-meeting-when = Begins
 setup-meeting-make = Make the meeting
 setup-meeting-made = The meeting is made. Its title and time can be changed until the doors open.
 setup-meeting-fixed = The doors are open: title and time stay as they are.
 setup-meeting-change = Change it to this
 setup-roll-title = { $count } votes on the roll
-setup-roll-lead = This is the roll by the members and the rule. Look at the checks, then put it into the meeting.
+setup-roll-lead = This is the roll as the members and the rule give it. Look at the checks, then put it into the meeting.
 setup-roll-is-set = The roll is in the meeting. If members change, it can be replaced.
 setup-roll-set = Put { $count } votes into the meeting
 setup-roll-again = Replace with the latest
@@ -199,14 +204,14 @@ setup-role-supervisor = supervisor
 setup-role-attendee_nonvoting = attends without a vote
 setup-role-observer_org = organisation's observer
 setup-role-observer = observer
-setup-halls-title = In which halls?
+setup-halls-title = Where is it held?
 setup-halls-count = Halls: { $count }, one meeting
-setup-halls-lead = Attendance, floor and votes are counted together.
+setup-halls-lead = Attendance, speakers and votes are counted together.
 setup-hall-first = The first hall
 setup-hall-another = Another hall
 setup-hall-name = Name of the hall
 setup-hall-name-hint = For example: Meeting room, West pavilion
-setup-hall-kind = What kind
+setup-hall-kind = Kind of hall
 setup-kind-fixed = fixed hall
 setup-kind-fixed-hint = where the chair is
 setup-kind-roving = roving hall
@@ -220,7 +225,7 @@ setup-hall-add = Add this hall
 setup-rename = Rename
 setup-hall-remove = Remove
 setup-hall-remove-ask = Remove the hall “{ $name }”?
-setup-agenda-title = What will be dealt with?
+setup-agenda-title = What is on the agenda?
 setup-agenda-count = Items on the agenda: { $count }
 setup-agenda-minutes = { $minutes } minutes planned
 setup-agenda-lead = Item by item; the meeting follows this order.
@@ -239,7 +244,7 @@ setup-item-procedural-hint = such as adopting the agenda; voted at once
 setup-item-information = for information
 setup-item-information-hint = heard, not voted
 setup-item-text = Text
-setup-item-text-hint = The matter, the choices, who does it; this is public
+setup-item-text-hint = What it is about, the choices, who would do it; this is public
 setup-item-proposer = Proposed by
 setup-item-minutes = Minutes planned
 setup-item-remove = Delete
@@ -256,7 +261,7 @@ setup-material-remove = Remove this material
 setup-up = Up
 setup-down = Down
 setup-edit = Change
-setup-staff-title = Hand out the seats
+setup-staff-title = Links for the staff
 setup-staff-lead = Each link works once: the device that opens it takes the seat.
 setup-staff-leading = The meeting
 setup-staff-moderator-first = The doors can open once the moderator has entered.
@@ -292,7 +297,7 @@ setup-link-until = Valid until { $when }, once only; not shown again once you le
 setup-link-once = Scan once and the device takes this seat. It works once, within 24 hours.
 setup-print-links = Print the { $count } links made
 setup-cards = Personal cards
-setup-cards-lead = One for each person: scanned with a phone it says who they are; without a phone, the desk finds them by number.
+setup-cards-lead = One for each person: scanned with their phone, it tells who they are; those without a phone show it at the desk.
 setup-cards-print = Print { $count } cards
 setup-card-qr = { $name }'s code
 setup-card-do = Scan at the hall and follow the words to check in. Please do not pass it on.
@@ -342,13 +347,13 @@ setup-carry-from = { $meeting }: { $items }
 setup-carry-and = {", "}
 
 # what each seat does
-setup-seat-why-moderator = chairs by the agenda, one button on; there must be one
+setup-seat-why-moderator = chairs the meeting, one button at a time; required
 setup-seat-why-recorder = adds to the minutes, closes and signs them
 setup-seat-why-supervisor = sees everything, may object or ask for a recount, signs
 setup-seat-why-convener = prepares with you until the doors open
-setup-seat-why-hall_desk = checks in who has no phone, notes who asks to speak, counts first
-setup-seat-why-teller = counts raised hands a second time, on a phone of their own
-setup-seat-why-projector = for the whole hall; a meeting can do without
+setup-seat-why-hall_desk = checks in people without a phone, notes who asks to speak, does the first count
+setup-seat-why-teller = does the second count of raised hands, on their own phone
+setup-seat-why-projector = for the whole hall; optional
 setup-seat-why-trustee = makes the key and opens the count together with the others; only for secret votes
 setup-register-names = No spreadsheet: paste the names
 setup-names = Names
@@ -357,9 +362,9 @@ setup-names-look = Look at these { $count }
 setup-names-none = Look
 setup-names-title = The list has { $persons } people
 setup-names-lead = { $doubtful ->
-    [0] Nothing is doubtful. Nothing has been written yet.
-    [one] One line needs a look. Nothing has been written yet.
-   *[other] { $doubtful } lines need a look. Nothing has been written yet.
+    [0] Nothing has been saved yet.
+    [one] One line needs a look. Nothing has been saved yet.
+   *[other] { $doubtful } lines need a look. Nothing has been saved yet.
 }
 setup-names-other = Change the list
 setup-names-file = Pasted names

@@ -79,6 +79,7 @@ take-over-text = 取用原文：
 method = 表决方式
 method-hand = 举手
 method-roll_call = 记名
+poll-voided = 刚才的表决已经作废，交过的票都不算。
 poll-open = 正在表决
 poll-closing = 已截止，等计票
 returned-of = 票已交，手机和口头共 { $entitled } 票

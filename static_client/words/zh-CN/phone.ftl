@@ -53,6 +53,7 @@ now-counting = 第 { $number } 项表决已结束，正在计票
 now-secret = 第 { $number } 项正在无记名投票
 now-secret-void = 第 { $number } 项的无记名投票作废
 now-secret-counting = 第 { $number } 项投票已结束，正在计票
+now-void = 第 { $number } 项刚才的表决作废，交过的票都不算
 now-counted = 第 { $number } 项的表决结果
 now-closed = 会议已经结束
 draft-welcome = { $name }，您已经进来了

@@ -357,7 +357,7 @@ setup-names-look = 看一看这 { $count } 人
 setup-names-none = 看一看
 setup-names-title = 名单里有 { $persons } 人
 setup-names-lead = { $doubtful ->
-    [0] 没有疑问。现在还什么都没有写入。
+    [0] 现在还什么都没有写入。
    *[other] { $doubtful } 行请您看一看。现在还什么都没有写入。
 }
 setup-names-other = 改名单
