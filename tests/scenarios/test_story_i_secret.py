@@ -91,32 +91,25 @@ def test_verify_and_verify_ballot_prove_it(story: Run, tmp_path: Path) -> None:
     assert yishi("verify-ballot", str(other)).returncode != 0
 
 
-SMALL = """
-meeting: {preset: urban.reps, lang: en}
-people: {r01..r05: {unit: member}, r05: {phone: no}}
-halls: [{id: F, kind: fixed}]
-agenda: [{title: first}, {title: second}]
-steps:
-  - {do: open_doors}
-  - {do: check_in, who: [r01..r05], hall: F}
-  - {do: start_item, item: 1}
-  - {do: open_poll, item: 1, method: secret, poll: one, expect: {secret.current.labels.*.label: [operator, few]}}
-  - {do: cast_vote, who: [r01..r03], choice: yes}
-  - {do: enter_vote, who: r05, choice: no}
-  - {do: close_poll, expect: {secret.past.one.result: {split: no, total: [3, 1, 0], outcome: carried}}}
-  - {do: conclude_item, item: 1, outcome: carried}
-  - {do: start_item, item: 2}
-  - {do: open_poll, item: 2, method: secret, poll: two}
-  - {do: cast_vote, who: r01, choice: no}
-"""
-
-
 def test_without_trustees_few_sheets_are_not_shown_apart_and_what_is_left_open_is_void(tmp_path: Path) -> None:
-    script = tmp_path / "small.yaml"
-    script.write_text(SMALL)
-    run = rehearsed(str(script), tmp_path / "out")
+    run = rehearsed("without-trustees", tmp_path / "out")
     assert (run.code, [step for step in run.told["steps"] if not step["ok"]]) == (0, []), run.err
     one, two = run.outcome["polls"]
     assert [one["by_channel"]["paper"][part] for part in ("returned", "yes", "no")] == [1, None, None]
     assert (one["outcome"], two["outcome"], two["method"]) == ("carried", "void", "secret")
     assert [file.name for file in (tmp_path / "out").glob("*.ysv")] == ["secret-one.ysv"]
+
+
+def test_owners_votes_weigh_their_area_under_encryption_and_only_the_area_in_favour_is_opened(tmp_path: Path) -> None:
+    run = rehearsed("owners-secret", tmp_path / "out")
+    assert (run.code, [step for step in run.told["steps"] if not step["ok"]]) == (0, []), run.err
+    (told,) = run.outcome["polls"]
+    assert (told["outcome"], told["yes"], told["no"], told["abstain"]) == ("carried", 13, 8, 3)
+    decide = [row for row in told["thresholds"] if row["kind"] == "decide"]
+    assert [(row["measure"], row["reached"], row["needed"]) for row in decide] == [
+        ("count", 13, 13), ("area", 125_449, 109_417),
+    ]  # fmt: skip
+    (secret,) = run.minutes()["secret"]
+    assert secret["leaks"] and [one["option"] for one in secret["sums"] if one["dimension"] == "area"] == [0]
+    done = yishi("verify-ballot", str(record(run)))
+    assert done.returncode == 0, done.stdout
