@@ -280,7 +280,7 @@ def _also(state: MeetingState, names: Names, primary: Act | None) -> tuple[Act, 
     acts += floor_acts.also(state, names)
     if step == 3 and item and state.floor.queue(item):
         acts.append(_act("go_to_step", zh="不再等待发言，进入第 ④ 步", en="Go on to step 4", item=item, step=4))
-    if item and waiting_first_time(state.floor, item) and _votable(state, item):
+    if item and _votable(state, item) and (waiting_first_time(state.floor, item) or secret_console.again(state, item)):
         act, _ = _open_poll(state, item)
         acts += [act] if act else []
     if item and primary is not None and primary.command["kind"] == "open_sounding":

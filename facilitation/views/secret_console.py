@@ -31,14 +31,14 @@ def in_hand(state: MeetingState, item: ItemId) -> Next | None:
     """What to do about a secret poll on the item in hand that is prepared or counted."""
     polls = [one for one in state.secrecy.on_item(item) if one.state != "void"]
     if not polls:
-        return _again(state, item)
+        return again(state, item)
     last = polls[-1]
     if last.state == "prepared":
         return _prepared(state, last)
     return _counted(state, last) if last.state == "counted" else None
 
 
-def _again(state: MeetingState, item: ItemId) -> Next | None:
+def again(state: MeetingState, item: ItemId) -> Next | None:
     """After a poll that was opened and came to nothing: the next one, with why there is one."""
     opened = any(one.opened is not None for one in state.secrecy.on_item(item))
     if not opened or not may_prepare(state, item):
@@ -59,7 +59,7 @@ def offered(state: MeetingState) -> tuple[Act, ...]:
     polls = [one for one in state.secrecy.on_item(item) if one.state != "void"]
     if polls and polls[-1].state == "prepared":
         acts.append(_act("void_secret_poll", zh="放弃这次无记名投票", en="Drop this secret ballot", poll=polls[-1].id))
-    elif all(one.put for one in polls) and may_prepare(state, item):
+    elif all(one.put for one in polls) and may_prepare(state, item) and not again(state, item):
         acts.append(preparing(state, item))
     return tuple(acts)
 

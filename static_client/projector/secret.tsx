@@ -1,7 +1,7 @@
 // A secret ballot on the wall: the question alone, how many have come back, the board's size and root to compare with
 // one's phone, what is protected in short; then the result with phones, paper and total, and its arithmetic.
 import type { JSX } from "preact";
-import { Contradicted, LabelLine } from "../src/secret/labels";
+import { LabelLine } from "../src/secret/labels";
 import { Figures, Split, verdict } from "../src/secret/result";
 import { electionShort, short } from "../src/secret/short";
 import { Phrase } from "../src/ui/phrase";
@@ -17,7 +17,7 @@ export function SecretVoting({ poll, secret }: { poll: SecretPollView; secret: S
       <div class="returned">
         {poll.state === "open" ? <Returned poll={poll} /> : <Awaited poll={poll} />}
         <Board poll={poll} />
-        <Contradicted poll={poll} />
+        <Lying poll={poll} />
         {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}<br />{unprotected()}</p>}
       </div>
     </>
@@ -67,6 +67,9 @@ function Board({ poll }: { poll: SecretPollView }): JSX.Element {
   );
 }
 
+/** The board has told two stories: one line here, the whole on console and phones. */
+const Lying = ({ poll }: { poll: SecretPollView }): JSX.Element | null => (poll.contradicted ? <p class="secret-label attention"><strong>{t("secret-contradicted-wall")}</strong></p> : null);
+
 /** Void: what nobody counts, and what comes next. */
 export function SecretVoided({ poll }: { poll: SecretPollView }): JSX.Element {
   return (
@@ -75,7 +78,7 @@ export function SecretVoided({ poll }: { poll: SecretPollView }): JSX.Element {
       <div class="returned">
         {poll.reason ? <p class="big">{t("secret-void", { reason: poll.reason })}</p> : null}
         <p>{t("secret-void-next")}</p>
-        <Contradicted poll={poll} />
+        <Lying poll={poll} />
       </div>
     </>
   );
@@ -102,7 +105,7 @@ export function SecretCounted({ poll, title }: { poll: SecretPollView; title: st
       {several ? <Fit class="elected" most={5.2}><Figures poll={poll} result={result} /></Fit> : <Figures poll={poll} result={result} />}
       <Split poll={poll} result={result} />
       <Fit class="sentence" most={4.6}><p>{said(result.say)}</p></Fit>
-      <Contradicted poll={poll} />
+      <Lying poll={poll} />
       <LabelLine of={poll.labels} />
     </div>
   );

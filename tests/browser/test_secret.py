@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from server.ballots.keys import load_or_make
 from tests.browser.axe import faults, faults_in_all
 from tests.browser.house import House, Staff, running
 from voting.secret.board import unb64
+from voting.secret.checkpoint import Checkpoint, Signer, read_checkpoint
 
 SEEN = 30_000
 SETTLED_MS = 700
@@ -118,6 +120,19 @@ def write_over(page: Page, *choices: str) -> None:
     page.get_by_role("dialog").get_by_role("button", name="对，签字提交").click()
 
 
+def lying(house: House, chair: Staff) -> None:
+    """Somebody was shown a head that the board's key has signed over another board; their device brings it."""
+    poll = chair.slices()["secret"]["current"]["id"]
+    place = f"/api/m/{house.meeting}/board/{poll}"
+    honest = read_checkpoint(chair.device.get(f"{place}/checkpoint?newest=1").decode())
+    name, key = honest.lines[0][0], load_or_make(house.data).board
+    bare = Checkpoint(honest.origin, honest.size, bytes(32))
+    line = (name, Signer(name, key.public).id, key.sign(bare.body.encode()))
+    note = Checkpoint(bare.origin, bare.size, bare.root, (line,)).text()
+    told = chair.device.upload(f"{place}/contradiction", note.encode())
+    assert told["contradicts"], told
+
+
 def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen: Open, tmp_path: Path) -> None:
     chair = house.staff("moderator", "moderator")
     chair.do("open_doors")
@@ -145,6 +160,16 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     code = voting_card(desk)
     press(moderator, "签会议清单")
     press(moderator, "准备无记名投票")
+    primary(moderator, "开启无记名投票")
+    expect(phones[0].locator("main")).to_contain_text("正在无记名投票")
+
+    # opened by mistake: void, told on every seat with what comes next, and put again
+    chair.do("void_secret_poll", poll=chair.slices()["secret"]["current"]["id"], reason="题目念错了")
+    for seat in (moderator, wall, phones[0], desk):
+        expect(seat.locator("main")).to_contain_text("无记名投票作废")
+    expect(wall.locator("main")).to_contain_text("题目念错了")
+    assert faults(wall) == faults(phones[0]) == []
+    primary(moderator, "准备无记名投票")
     primary(moderator, "开启无记名投票")
     expect(phones[0].locator("main")).to_contain_text("正在无记名投票")
     assert faults_in_all(phones[0]) == []
@@ -237,6 +262,10 @@ def test_a_secret_vote_from_the_key_to_the_verified_record(house: House, screen:
     poll = chair.slices()["secret"]["current"]
     assert poll["result"]["total"] == [3, 2, 1]
     assert not poll["result"]["split"]
+    lying(house, chair)
+    for seat in (moderator, wall, phones[0]):
+        expect(seat.locator("main")).to_contain_text("公告板前后不一致")
+    assert faults(moderator) == faults(wall) == []
     record = tmp_path / "vote.ysv"
     record.write_bytes(chair.device.get(f"/api/m/{house.meeting}/board/{poll['id']}/record"))
     command = [sys.executable, "-m", "server", "verify-ballot", str(record)]

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { Batches } from "../../src/secret/batches";
 import { Contradicted, LabelLine } from "../../src/secret/labels";
 import { SecretResult } from "../../src/secret/result";
+import { link } from "../../src/link/session";
 import { confirmed } from "../../src/ui/ask";
 import { Button } from "../../src/ui/parts";
 import { Phrase } from "../../src/ui/phrase";
@@ -23,6 +24,7 @@ export function SecretVote({ poll }: { poll: SecretPollView }): JSX.Element {
       <LabelLine of={poll.labels} />
       <Contradicted poll={poll} />
       {poll.state === "void" ? <p role="status">{t(poll.paper.issued ? "secret-void-desk" : "secret-void-next")}</p> : null}
+      {poll.state === "open" && link.stopped.value ? <Dark /> : null}
       {here && poll.state === "open" ? <p class="main" role="status">{t("desk-secret-returned", { returned: here.returned, entitled: here.entitled, paper: here.paper })}</p> : null}
       {poll.state === "closing" ? <p role="status">{t(poll.paper.open ? "desk-secret-waits-paper" : "desk-secret-waits-shares", { open: poll.paper.open })}</p> : null}
       {poll.result ? <SecretResult poll={poll} result={poll.result} /> : null}
@@ -42,6 +44,17 @@ function Counting({ poll }: { poll: SecretPollView }): JSX.Element | null {
       <summary>{t("batch-begin")}</summary>
       <Batches poll={poll} desk={now} send={act} />
     </details>
+  );
+}
+
+/** What a hall that is cut off can go on doing, and what becomes of it. */
+function Dark(): JSX.Element {
+  const told = onlyTeller.value ? (["call"] as const) : (["phones", "sheets", "new", "call"] as const);
+  return (
+    <section class="notice stack" role="alert">
+      <p><strong>{t("desk-dark")}</strong></p>
+      {told.map((what) => <p key={what}>{t(`desk-dark-${what}`)}</p>)}
+    </section>
   );
 }
 
@@ -79,7 +92,7 @@ function Row({ one, poll }: { one: SheetRightView; poll: SecretPollView }): JSX.
       <div class="who"><span class="name">{one.name}</span><span class="quiet small">{one.number}</span></div>
       <span class="state quiet small">{state}</span>
       {one.issued || waits ? null : <Button disabled={!named.value} onPress={() => void give(one, poll)}>{t("desk-sheet-give")}</Button>}
-      {one.issued || waits || one.key ? null : <Button onPress={() => void handOver(one, poll)}>{t("kiosk-hand")}</Button>}
+      {one.issued || waits || one.key || link.stopped.value ? null : <Button onPress={() => void handOver(one, poll)}>{t("kiosk-hand")}</Button>}
     </li>
   );
 }

@@ -109,6 +109,7 @@ secret-counting = Counting the ballots
 secret-voided = This secret vote is void
 secret-void = Reason: { $reason }
 secret-void-next = Ballots already cast stay sealed and do not count. The moderator will say whether and how it is voted again. Registered phones stay registered.
+secret-contradicted-wall = The board contradicts itself; it is on the record. Supervisor, please check
 secret-contradicted = The board contradicts itself: somebody was shown something the board had signed that this record does not go on from. It is on the record. Please pause, and let the supervisor check.
 secret-outcome-carried = Carried
 secret-outcome-not_carried = Not carried

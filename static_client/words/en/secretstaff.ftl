@@ -32,6 +32,11 @@ desk-key-revoking = Waiting for the supervisor’s signature: { $name } changes 
 # The desk: the vote
 desk-secret-open = Secret ballot under way
 desk-secret-closing = Voting has closed; counting
+desk-dark = This hall has lost the server; voting goes on
+desk-dark-phones = Registered phones choose as usual. The sealed ballot stays on the phone, is sent by itself once the line is back, and counts once.
+desk-dark-sheets = Give out paper ballots as usual, one press here for each; they are recorded once the line is back.
+desk-dark-new = No phone can be registered now, and the tablet cannot be used: people on the list take a paper ballot. Note the names of newcomers and check them in later; they cannot vote this time.
+desk-dark-call = Call the moderator and ask to wait for this hall. What is not back before the vote is closed does not count.
 desk-secret-void = The secret ballot is void
 desk-secret-counted = Result of the secret ballot
 desk-secret-returned = { $entitled } votes in this hall: { $returned } cast by phone, { $paper } paper ballots handed out

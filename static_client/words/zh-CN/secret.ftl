@@ -106,6 +106,7 @@ secret-counting = 正在计票
 secret-voided = 这次无记名投票作废
 secret-void = 理由：{ $reason }
 secret-void-next = 已投的票不开封，也不计入。要不要重新投、怎么投，请听主持人宣布。登记过的手机不用再登记。
+secret-contradicted-wall = 公告板前后不一致，已记入会议记录，请监督人核对
 secret-contradicted = 公告板前后不一致：有人看到过一份公告板签了名、与本记录不符的内容，已经记入会议记录。请停一停，请监督人核对。
 secret-outcome-carried = 通过
 secret-outcome-not_carried = 未通过

@@ -26,6 +26,11 @@ desk-key-revoking = 等监督人签字：{ $name }换手机
 # 签到桌：投票
 desk-secret-open = 正在无记名投票
 desk-secret-closing = 投票已结束，正在计票
+desk-dark = 本会场连不上服务器，投票还在进行
+desk-dark-phones = 登记过的手机照常选。票封好留在手机上，连上以后自动送出，只算一次。
+desk-dark-sheets = 要纸票的照常发，发一张在这里点一张，连上以后自动登记。
+desk-dark-new = 没有登记的手机现在登记不了，平板也用不了：名单上的人请领纸票；新来的人先记下名字，连上以后再签到，不能投这一次。
+desk-dark-call = 请打电话请主持人等本会场再截止。截止以前没有连上的，这里的票都不计。
 desk-secret-void = 无记名投票作废
 desk-secret-counted = 无记名投票的结果
 desk-secret-returned = 本会场 { $entitled } 票：手机已投 { $returned }，已发纸票 { $paper }

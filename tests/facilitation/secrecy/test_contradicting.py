@@ -71,3 +71,5 @@ def test_SV18_after_a_void_vote_the_next_one_is_offered_with_the_reason_why() ->
     view: Any = views.view("console", "console", voting.table.state, Facts(now=voting.table.now), Names())
     assert view.primary.command == {"kind": "prepare_secret_poll", "poll": "s2", "item": "i0"}
     assert "作废" in view.waiting_for.zh
+    kinds = [act.command["kind"] for act in view.also]
+    assert kinds.count("prepare_secret_poll") == 0 and kinds.count("open_poll") == 1
