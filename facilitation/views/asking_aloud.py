@@ -19,6 +19,8 @@ SOUNDED: Mapping[Sounded, Say] = {
     "consensus": Say(zh="共识确认", en="consensus check"),
 }
 
+_STOPS = ("。", "？", "！", "?", "!", ".")
+
 
 def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
     """The sentences for what is asked now; none where nothing is."""
@@ -68,13 +70,18 @@ def _ask(of: Sounding) -> Say:
         )
     if of.sounded == "mood":
         return Say(
-            zh=f"请大家亮牌：“{of.question}”。绿牌是好，黄牌是还行，红牌是不好。这只是摸底，不作决定。",
+            zh=f"请大家亮牌：{_quoted(of.question)}绿牌是好，黄牌是还行，红牌是不好。这只是摸底，不作决定。",
             en=f"Show your cards: “{of.question}” Green is good, yellow so-so, red bad. It decides nothing.",
         )
     return Say(
-        zh=f"先摸个底：“{of.question}”。赞成的、说不好的、不赞成的，请表示。这只是摸底，不作决定。",
+        zh=f"先摸个底：{_quoted(of.question)}赞成的、说不好的、不赞成的，请表示。这只是摸底，不作决定。",
         en=f"A straw poll: “{of.question}” For, undecided, against? It decides nothing.",
     )
+
+
+def _quoted(question: str) -> str:
+    """The question in quotation marks, closed once."""
+    return f"“{question}”" if question.endswith(_STOPS) else f"“{question}”。"
 
 
 def _told(of: Sounding) -> Say:

@@ -61,7 +61,7 @@ export interface Course {
 
 const byId = (agenda: AgendaView, id: string | null): ItemView | undefined => agenda.items.find((item) => item.id === id);
 
-/** The slide of this moment. A counted poll stays until the meeting goes on; over a running vote nothing is put. */
+/** The slide of this moment. A counted poll stays until the meeting goes on; over what is being asked nothing is put. */
 export function slideOf(course: Course): Slide {
   const { meeting: { phase }, agenda: items } = course;
   const secretly = votedSecretly(course);
@@ -74,6 +74,7 @@ export function slideOf(course: Course): Slide {
   if (phase === "draft") return inWindow(course) ?? { kind: "waiting" };
   if (phase === "closed") return { kind: "closed" };
   if (phase === "adjourned") return { kind: "adjourned" };
+  if (sounds && sounds.closed === null) return { kind: "sounding", of: sounds };
   const exhibit = exhibited(course.showing);
   if (exhibit) return { kind: "material", exhibit };
   if (elects) return { kind: "election", of: elects };

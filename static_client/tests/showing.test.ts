@@ -5,7 +5,7 @@ import { tonesOf } from "../projector/sound";
 import { pinned, slideOf, type Course } from "../projector/view";
 import { keptSize, LONGEST } from "../src/materials/pictures";
 import { textSha256 } from "../src/materials/texts";
-import type { AgendaView, ItemView, MaterialView, MeetingView, PollsView, ScreenView, ShowingView } from "../src/wire";
+import type { AgendaView, ItemView, MaterialView, MeetingView, PollsView, ScreenView, ShowingView, SoundingView } from "../src/wire";
 
 const item = { id: "a", number: 1, title: "a", consensus: "", started: 1 } as unknown as ItemView;
 const agenda = { items: [item], current: "a", step: null, step_since: null, points: [] } as AgendaView;
@@ -20,6 +20,8 @@ test("a vote is over everything, then the line, then the page, then the course",
   expect(slideOf(course({ showing: showing({ shown: at, message: "x" }), polls: open })).kind).toBe("voting");
   expect(slideOf(course({ showing: showing({ shown: at, message: "x" }) })).kind).toBe("message");
   expect(slideOf(course({ showing: showing({ shown: at }) })).kind).toBe("material");
+  expect(slideOf(course({ showing: showing({ shown: at }), sounding: { closed: null } as SoundingView })).kind).toBe("sounding");
+  expect(slideOf(course({ showing: showing({ shown: at }), sounding: { closed: 1 } as SoundingView })).kind).toBe("material");
   expect(slideOf(course({ showing: showing({ shown: { ...at, page: 7 } }) })).kind).toBe("item");
   expect(slideOf(course({ showing: showing({}) })).kind).toBe("item");
 });

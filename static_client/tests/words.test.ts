@@ -98,6 +98,7 @@ test("titles break between phrases, never inside a time or before a comma", () =
   expect(pieces.join("")).toBe("是否同意方案甲：北门刷卡双向通行，22:00–6:00 关闭？");
   expect(pieces.some((piece) => piece.includes("22:00–6:00"))).toBe(true);
   expect(pieces.filter((piece) => /^[，。：？]/.test(piece))).toEqual([]);
+  expect(phrases("阿卜杜热合曼·买买提依明·努尔，您已经进来了").slice(0, 3)).toEqual(["阿卜杜热合曼·", "买买提依明·", "努尔，"]);
   expect(phrases("请把电动车移到北门外").join("|")).toContain("北门");
   expect(phrases("费用分担办法（第二次修订稿）").some((piece) => piece.endsWith("（"))).toBe(false);
   expect(phrases("Residents’ assembly, third meeting")).toEqual(["Residents’ assembly, third meeting"]);

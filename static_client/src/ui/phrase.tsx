@@ -7,13 +7,17 @@ const CLOSING = /\p{Script=Han}[，。；：？！、）》”’—…]$/u;
 const OPENING = /[（《〈“‘「『【]$/u;
 /** A direction or an ordinal stays with what follows it: 北门 and 第二次 are one thing. */
 const LEADING = /^[东南西北第]$/u;
+/** A name with middle dots breaks after a dot or not at all. */
+const DOTTED = /(\p{Script=Han}+(?:[·•・‧∙]\p{Script=Han}+)+)/u;
 const segmenter = typeof Intl !== "undefined" && "Segmenter" in Intl ? new Intl.Segmenter("zh-CN", { granularity: "word" }) : null;
+
+const words = (text: string): string[] => [...segmenter!.segment(text)].map(({ segment }) => segment);
 
 /** Pieces of a line that hold together: a Chinese word with what follows it up to the next one. */
 export function phrases(text: string): string[] {
   if (!segmenter) return [text];
   const pieces: string[] = [];
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of text.split(DOTTED).flatMap((part, at) => (at % 2 ? (part.match(/[^·•・‧∙]+[·•・‧∙]?/gu) ?? []) : words(part)))) {
     const last = pieces.at(-1);
     const opens = OPENING.test(segment);
     if (last === undefined || (!OPENING.test(last) && !LEADING.test(last) && (opens || HAN.test(segment) || CLOSING.test(last)))) pieces.push(segment);

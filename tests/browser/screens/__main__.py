@@ -1,8 +1,8 @@
 """``make screens``: drives every seat through the states of an evening and writes the contact sheet.
 
 Usage: python -m tests.browser.screens [FOLDER] [LOOKS] [MEETINGS] [axe]; a folder outside version control
-(build/screens), the looks wanted (zh,zh-large,en-large,en), the meetings wanted (evening,secret,dozen,days), and
-whether axe is to look at each picture too. A state that could not be reached is named and the next one is tried.
+(build/screens), the looks wanted (zh,zh-large,en-large,en), the meetings wanted (evening,secret,dozen,days,homes),
+and whether axe is to look at each picture too. A state that could not be reached is named and the next one is tried.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tests.browser.house import ROOT, House, running
 from tests.browser.screens.album import LOOKS, Album
 from tests.browser.screens.chamber import Chamber
 from tests.browser.screens.evening import Evening
+from tests.browser.screens.homes import HOMES, Homes
 from tests.browser.screens.others import DAYS, DOZEN, Days, Dozen
 from tests.browser.screens.secretly import SECRET
 from tests.browser.screens.stages import STAGES
@@ -38,6 +39,7 @@ MEETINGS: dict[str, tuple[Callable[[House, Browser], Any], Stages]] = {
     "secret": (Chamber, SECRET),
     "dozen": (Dozen, DOZEN),
     "days": (Days, DAYS),
+    "homes": (Homes, HOMES),
 }
 
 
@@ -81,7 +83,7 @@ def play(evening: Held, stages: Stages, album: Album) -> None:
         for seat in seats:
             try:
                 album.take(name, seat, evening.pages[seat])
-            except Error as fault:
+            except (Error, LookupError) as fault:
                 album.faults.append(f"{name} {seat}: {str(fault)[:200]}")
 
 

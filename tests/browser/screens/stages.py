@@ -155,7 +155,7 @@ def material(evening: Evening) -> None:
 
 def text_alone(evening: Evening) -> None:
     """the text to be voted"""
-    if evening.moderator.slices().get("materials", {}).get("shown"):
+    if evening.moderator.slices()["showing"]["shown"]:
         evening.do("hide_material")
     evening.do("go_to_step", item="2", step=4)
     evening.do("draft_consensus", item="2", text=LONG)
