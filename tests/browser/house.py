@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.browser.device import Device
 
 ROOT = Path(__file__).parents[2]
-READY_WITHIN = 60.0
+READY_WITHIN = 240.0
 _LINE = re.compile(r"^\s+(?P<name>\S.*?)\s{2,}http://[^/]+(?P<path>/\S*)$")
 
 

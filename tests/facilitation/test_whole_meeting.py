@@ -94,6 +94,7 @@ class WholeMeeting(Asking, Procedures, Secretly):
         self.table.given((seats.BindSeat(device=DeviceId("wall"), seat="projector"), SYSTEM))
         self.table.given((flow.OpenDoors(), MODERATOR))
         self.states: dict[str, PollState] = {}
+        self.puts: dict[str, Any] = {}
 
     def ask(self, command: meeting.AnyCommand, by: Actor) -> None:
         self.table.when(command, by)
@@ -437,6 +438,12 @@ class WholeMeeting(Asking, Procedures, Secretly):
                 by_hall = poll.decision.tally.by_hall
                 assert sum(c.returned for c in by_hall.values()) == total.returned
                 assert all(c.returned <= c.entitled for c in by_hall.values())
+                for hall, count in by_hall.items():
+                    by_name = sum(1 for one in poll.box.votes if poll.box.frozen[one].hall == hall)
+                    assert count.returned - by_name <= poll.in_channel.get((hall, "hands"), 0)
+            # what was asked, of whom and by which rule stays as it was from the opening to the end of the meeting
+            put = (poll.question, poll.question_sha256, poll.rule, poll.roll, frozenset(poll.box.frozen))
+            assert self.puts.setdefault(poll.id, put) == put
 
     @invariant()
     def polls_move_as_their_table_says(self) -> None:
