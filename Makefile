@@ -3,11 +3,13 @@
 PORT ?= 8080
 RESIDENTS ?= 0
 BIN := .venv/bin
-# Longest first, so that no core waits for the last file. The browser's own event loop stays open until the end: it
-# runs by itself. A file stays with one worker; as many workers as there are cores (WORKERS=0: one after another).
+# Longest first, so that no core waits for the last file. A file stays with one worker; as many workers as there are
+# cores (WORKERS=0: one after another). A browser fills more than one core and keeps its event loop open until the end:
+# those tests run by themselves, one after another (BROWSERS=2: two browsers side by side).
 TESTS := $(addprefix tests/,chaos scenarios server facilitation voting house)
 WORKERS ?= auto
-SPREAD := -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+BROWSERS ?= 0
+SPREAD := --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup demo test gates gates-python gates-pages bench bench-quick campaign screens fmt gen
 
@@ -35,8 +37,8 @@ test:
 gates:
 	$(BIN)/ruff check .
 	@$(MAKE) --no-print-directory -j 2 gates-python gates-pages
-	$(BIN)/pytest $(SPREAD) $(TESTS)
-	$(BIN)/pytest $(SPREAD) tests/browser
+	$(BIN)/pytest -n $(WORKERS) $(SPREAD) $(TESTS)
+	$(BIN)/pytest -n $(BROWSERS) $(SPREAD) tests/browser
 
 gates-python:
 	$(BIN)/mypy

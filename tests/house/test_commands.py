@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -18,13 +16,6 @@ COMMANDS = (
     "trustee",
 )
 TARGETS = ("setup", "demo", "test", "bench", "bench-quick", "campaign", "fmt")
-
-
-def yishi(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would."""
-    return subprocess.run(
-        [sys.executable, "-m", "server", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
 
 
 def made() -> set[str]:
@@ -75,8 +66,3 @@ def test_every_folder_of_tests_is_run() -> None:
     by_themselves = re.findall(r"pytest .*tests/(\w+)$", makefile, flags=re.MULTILINE)
     folders = {path.split("/")[1] for path in tracked() if re.match(r"tests/[^/]+/(.*/)?test_\w+\.py$", path)}
     assert folders - set(listed[1].split()) - set(by_themselves) - {"bench"} == set()
-
-
-def test_generated_files_are_current() -> None:
-    checked = yishi("gen", "--check")
-    assert checked.returncode == 0, checked.stdout + checked.stderr
