@@ -2,13 +2,14 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { drawn } from "../src/ballot/transcript";
+import { wayTo } from "../src/secret/terms";
 import { Button, Field } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { Doing } from "../src/wire";
 import { BadBackup, openBackup } from "./backup";
 import { fresh } from "./holding";
 import { takenBack } from "./keeping";
-import { doing, held, keep, send, view, working } from "./state";
+import { doing, held, keep, secret, send, view, working } from "./state";
 import { madeKeys } from "./steps";
 
 const KINDS = new Set(["post_certificate", "post_commitment", "post_opening", "confirm_ceremony", "complain", "prove_backup", "sign_meeting", "post_shares", "destroy_share"]);
@@ -50,9 +51,22 @@ function Carry(): JSX.Element {
       <h3>{t("trustee-carry")}</h3>
       <p class="quiet">{t("trustee-carry-why")}</p>
       <Button wide onPress={save}>{t("trustee-carry-save")}</Button>
+      <Record />
       <Field label={t("trustee-carry-bring")} fault={fault.value ?? undefined}>
         {(props) => <input {...props} type="file" accept=".json,application/json" onChange={(event) => void bring(event.currentTarget.files?.[0])} />}
       </Field>
+    </>
+  );
+}
+
+/** What that computer needs to open the count: which vote it is, and its record once the ballots are added up. */
+function Record(): JSX.Element | null {
+  const poll = secret.value?.current;
+  if (poll?.state !== "open" && poll?.state !== "closing") return null;
+  return (
+    <>
+      <p class="quiet">{t("trustee-carry-poll")} <span class="nowrap">{poll.id}</span></p>
+      {poll.tallied ? <p><a class="target" href={wayTo(`board/${encodeURIComponent(poll.id)}/record`)} download>{t("trustee-carry-record")}</a></p> : null}
     </>
   );
 }

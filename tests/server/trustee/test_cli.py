@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -14,6 +14,7 @@ from server.failures import Malformed
 from server.trustee import box as rooms
 from server.trustee.box import Box, make, open_box
 from server.trustee.bulletin import Bulletin, Person, written
+from server.trustee.courier import Courier
 from server.trustee.steps import openings_of
 from tests.server.trustee.test_giving import asked, one_more
 from tests.server.trustee.test_giving import trustee as holder
@@ -196,6 +197,23 @@ def test_a_destroyed_share_gives_nothing_more(tmp_path: Path) -> None:
     done("destroy", "--yes", "--keys", keys)
     run = yishi("share", "p1", "--keys", keys, "--record", first)
     assert run.exit_code == 1 and "还没有做好的钥匙" in run.output
+
+
+class Told:
+    """A way to a server that tells of this vote."""
+
+    def __init__(self, current: dict[str, str] | None) -> None:
+        self._current = current
+
+    def slices(self) -> dict[str, Any]:
+        return {"secret": {"current": self._current}}
+
+
+def test_the_present_vote_is_found_without_its_number() -> None:
+    assert trustee_board.present_poll(cast(Courier, Told({"id": "p7"}))) == "p7"
+    for courier in (None, cast(Courier, Told(None))):
+        with pytest.raises(Malformed):
+            trustee_board.present_poll(courier)
 
 
 @pytest.mark.parametrize("poll", ["", "..", "a/b", "a?b"])
