@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+import msgspec
+
 from facilitation.types import RightId
 from voting.poll import Frozen
 from voting.rules import Rule
@@ -80,15 +82,19 @@ def weights(right: Weighs, named: Sequence[str]) -> dict[str, int]:
     return {name: right.area if name == AREA else right.count for name in named}
 
 
+_row = msgspec.json.Encoder(order="sorted").encode
+"""Writes texts and whole numbers as ``canonical`` does, ten times as fast: a town has ten thousand rows."""
+
+
 def eligible(rights: Mapping[RightId, Weighs], named: Sequence[str]) -> list[bytes]:
     """``eligible.jsonl``: a right a line, in order."""
-    return [canonical({"right": one, "weights": weights(rights[one], named)}) for one in sorted(rights)]
+    return [_row({"right": one, "weights": weights(rights[one], named)}) for one in sorted(rights)]
 
 
 def listed(frozen: Iterable[Frozen]) -> list[bytes]:
     """``frozen.jsonl``: a right a line, in order."""
     rows = sorted(frozen, key=lambda one: one.right)
-    return [canonical({"right": one.right, "hall": one.hall, "channel": one.channel}) for one in rows]
+    return [_row({"right": one.right, "hall": one.hall, "channel": one.channel}) for one in rows]
 
 
 def tree(lines: Iterable[bytes]) -> str:

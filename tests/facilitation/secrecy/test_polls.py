@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -13,7 +14,8 @@ from facilitation.secrecy import key_words as kw
 from facilitation.secrecy import poll_events as pe
 from facilitation.secrecy import poll_words as pw
 from facilitation.secrecy import right_words as rw
-from facilitation.types import DeviceId, HallId, Remote
+from facilitation.secrecy import written
+from facilitation.types import DeviceId, HallId, MemberId, Remote, RightId
 from tests.facilitation.secrecy.rig import (
     ROLES,
     SUPERVISOR,
@@ -27,14 +29,23 @@ from tests.facilitation.secrecy.rig import (
 from tests.facilitation.secrecy.voting_rig import POLL, Voting, ready
 from tests.table import CONVENER, MODERATOR, SYSTEM, bind, desk, doors_open, here, phone, right, teller
 from tests.voting.secret.making import key, seed
+from voting.poll import Frozen
 from voting.secret import record
 from voting.secret.ballot import tracker_of
-from voting.secret.board import b64, read_board
+from voting.secret.board import b64, canonical, read_board
 from voting.secret.credentials import public
 from voting.secret.verifier import verdict
 
 WHY = "f" * 64
 YES, NO, ABSTAIN = (1, 0, 0), (0, 1, 0), (0, 0, 1)
+
+
+class OnRoll(msgspec.Struct):
+    """A right, as far as its weights go."""
+
+    id: RightId
+    count: int
+    area: int
 
 
 def opened(size: int = 12, **fields: Any) -> Voting:
@@ -576,3 +587,11 @@ def test_SV1_without_trustees_the_server_counts_with_its_own_key() -> None:
     assert verdict.verify(record.packed(voting.record())).proved
 
 
+
+
+def test_rows_are_written_as_every_other_text_is() -> None:
+    odd = RightId("户\"\\/\x00\x1f\b\n\x7f\u2028\ufeff𠮷")
+    frozen = (Frozen(right=odd, holder=MemberId("m"), hall=HallId("甲"), channel="phone", area=7),)
+    assert written.listed(frozen) == [canonical({"right": odd, "hall": "甲", "channel": "phone"})]
+    row = canonical({"right": odd, "weights": {"count": 1, "area": 2**53 - 1}})
+    assert written.eligible({odd: OnRoll(id=odd, count=1, area=2**53 - 1)}, ("area", "count")) == [row]
