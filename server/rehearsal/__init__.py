@@ -16,7 +16,7 @@ import msgspec
 from server.rehearsal import ending, loading, outcome, telling
 from server.rehearsal.company import Company
 from server.rehearsal.device import Denied, Unheard
-from server.rehearsal.hosting import serving
+from server.rehearsal.hosting import Server, serving
 from server.rehearsal.loading import Play
 from server.rehearsal.names import Unusable
 from server.rehearsal.playing import Played, Player
@@ -43,8 +43,8 @@ def main(
         return 0
     assert script is not None and out is not None, "asked for by the command line"
     try:
-        play = loading.load(*loading.find(script))
-        return asyncio.run(_rehearse(play, ending.place(out), json, server, admin or os.environ.get("YISHI_ADMIN", "")))
+        plays = loading.load_all(*loading.find(script))
+        return asyncio.run(_rehearse(plays, out, json, server, admin or os.environ.get("YISHI_ADMIN", "")))
     except UNPLAYABLE as fault:
         telling.complain(f"{script}: {telling.why(fault)}")
         if json:
@@ -52,35 +52,46 @@ def main(
         return 2
 
 
-async def _rehearse(play: Play, out: Path, json: bool, url: str | None, admin: str) -> int:
+async def _rehearse(plays: tuple[Play, ...], out: Path, json: bool, url: str | None, admin: str) -> int:
+    places = [ending.place(out)] if len(plays) == 1 else [ending.place(out / str(n)) for n in range(1, len(plays) + 1)]
+    connector = aiohttp.TCPConnector(limit=0)
+    async with (
+        serving(url, admin, plays[0].meeting.rules) as server,
+        aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as http,
+    ):
+        held: list[telling.Held] = []
+        before: Company | None = None
+        for play, place in zip(plays, places, strict=True):
+            before = Company(http, server, play, before)
+            held.append(await _held(before, server, place, json))
+    if json:
+        telling.say(telling.document(held))
+    return 0 if all(one.ok for one in held) else 1
+
+
+async def _held(company: Company, server: Server, out: Path, json: bool) -> telling.Held:
+    """One session, from its first link to its package in this folder."""
+
     def told(played: Played) -> None:
         if not json:
             telling.say(telling.line(played))
 
-    connector = aiohttp.TCPConnector(limit=0)
-    async with (
-        serving(url, admin, play.meeting.rules) as server,
-        aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as http,
-    ):
-        company = Company(http, server, play)
-        player = Player(company, server)
-        try:
-            await company.gather()
-            if not any(step.__struct_config__.tag == "open_doors" for step in play.steps):
-                await player.doer.open_doors()
-            played = await player.play(told)
-            data, report = await ending.end(company, player.doer)
-            quorum = company.moderator.shown("quorum")
-        finally:
-            await player.doer.secret.leave()
-            await company.leave()
+    player = Player(company, server)
+    try:
+        await company.gather()
+        if not any(step.__struct_config__.tag == "open_doors" for step in company.play.steps):
+            await player.doer.open_doors()
+        played = await player.play(told)
+        data, report = await ending.end(company, player.doer)
+        quorum = company.moderator.shown("quorum")
+    finally:
+        await player.doer.secret.leave()
+        await company.leave()
     (out / ending.PACKAGE).write_bytes(data)
     for name, record in ending.records(data).items():
         (out / name).write_bytes(record)
     found = outcome.outcome(data, quorum, ending.PACKAGE)
     (out / ending.OUTCOME).write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
-    ok = all(step.ok for step in played) and report.exit_code == 0
-    telling.say(
-        telling.document(ok, played, found) if json else telling.summary(played, report, str(out / ending.PACKAGE))
-    )
-    return 0 if ok else 1
+    if not json:
+        telling.say(telling.summary(played, report, str(out / ending.PACKAGE)))
+    return telling.Held(ok=all(step.ok for step in played) and report.exit_code == 0, steps=played, outcome=found)

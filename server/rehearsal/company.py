@@ -26,8 +26,10 @@ CODE_WRONG = frozenset({"code_wrong", "page_stale", "not_here"})
 class Company:
     """The devices of one meeting."""
 
-    def __init__(self, http: aiohttp.ClientSession, server: Server, play: Play) -> None:
-        self.play, self._http, self._server = play, http, server
+    def __init__(
+        self, http: aiohttp.ClientSession, server: Server, play: Play, before: Company | None = None
+    ) -> None:
+        self.play, self._http, self._server, self._before = play, http, server, before
         self.heard = asyncio.Event()
         self.door = asyncio.Semaphore(AT_ONCE)
         self.staff: dict[tuple[str, str], list[Device]] = {}
@@ -38,8 +40,11 @@ class Company:
 
     async def gather(self) -> None:
         """The admin sets the meeting up; then the staff come in."""
-        await self.admin.ask("/api/enter", {"token": self._server.admin})
-        self.knows = await prepare(self.admin, self.play)
+        if self._before is None:
+            await self.admin.ask("/api/enter", {"token": self._server.admin})
+        else:
+            self.admin.known_as(self._before.admin)
+        self.knows = await prepare(self.admin, self.play, self._before.knows if self._before else None)
         await self.admin.open("setup")
         await furnish(self.admin, self.play)
         supervisors = [key for key, person in self.play.people.items() if person.role == "supervisor"] or [""]

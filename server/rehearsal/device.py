@@ -54,6 +54,10 @@ class Device(Phone):
         self._line: asyncio.Task[None] | None = None
         self._kept: dict[str, tuple[int, Any]] = {}
 
+    def known_as(self, other: Device) -> None:
+        """The same device at another meeting: its cookie."""
+        self._cookies.update(other._cookies)
+
     async def ask(self, path: str, body: dict[str, Any] | bytes | None = None) -> dict[str, Any]:
         """Ask over HTTP: GET without a body, POST with one. Raises Denied."""
         told: dict[str, Any] = msgspec.json.decode(await self.fetch(path, body))

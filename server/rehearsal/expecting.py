@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from facilitation.views import floor_shapes, secrecy_shapes, secret_shapes, shapes, staff_shapes, window_shapes
+from facilitation.views import floor_shapes, leads, secrecy_shapes, secret_shapes, shapes, staff_shapes, window_shapes
 from server.rehearsal.names import Unusable
 
 SLICES: Mapping[str, type] = {
@@ -28,6 +28,7 @@ SLICES: Mapping[str, type] = {
     "actions": shapes.ActionsView,
     "minutes": shapes.MinutesView,
     "console": staff_shapes.ConsoleView,
+    "leads": leads.LeadsView,
     "window": window_shapes.WindowsView,
     "progress": window_shapes.ProgressView,
     "secret": secret_shapes.SecretView,

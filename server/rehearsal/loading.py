@@ -79,10 +79,27 @@ def find(script: str) -> tuple[str, str]:
 
 def load(name: str, text: str) -> Play:
     """The script in this text. Raises Unusable with the path of what is wrong."""
+    plays = load_all(name, text)
+    if len(plays) > 1:
+        raise Unusable("", f"{name}: 不止一场会 / more than one session")
+    return plays[0]
+
+
+def load_all(name: str, text: str) -> tuple[Play, ...]:
+    """The sessions of a script, held one after the other in one community. Raises Unusable with the path."""
     try:
-        plain = yaml.load(text, Loader=_Loader)
+        documents = list(yaml.load_all(text, Loader=_Loader))
     except yaml.YAMLError as fault:
-        raise Unusable("", f"{name}: 不是一份 YAML / not one YAML document: {fault}") from fault
+        raise Unusable("", f"{name}: 不是 YAML / not YAML: {fault}") from fault
+    plays = tuple(_read(name, plain) for plain in documents or [None])
+    if plays[0].meeting.carry:
+        raise Unusable("meeting.carry", "前面没有会可以接 / there is no session before this one")
+    if any(play.meeting.rules for play in plays[1:]):
+        raise Unusable("meeting.rules", "自己的规则写在第一场 / own rules stand with the first session")
+    return plays
+
+
+def _read(name: str, plain: Any) -> Play:
     people = plain.get("people") if isinstance(plain, dict) else None
     for person, ask in people.items() if isinstance(people, dict) else ():
         # A mapping's keys do not stand in the reader's own paths.
@@ -105,7 +122,7 @@ def _whole(name: str, script: Any) -> Play:
         preset=preset,
         people=_people(script.people, preset),
         halls=script.halls,
-        agenda=_agenda(script.agenda),
+        agenda=_agenda(script.agenda, carried=bool(script.meeting.carry)),
         steps=script.steps,
     )
     halls = [str(hall.id) for hall in play.halls]
@@ -155,8 +172,8 @@ def _check_person(path: str, person: PersonAsk, preset: Preset) -> None:
         raise Unusable(f"{path}.unit", f"{asked}: 这条规则按 {counted} 计 / this rule counts by {counted}")
 
 
-def _agenda(written: tuple[ItemAsk, ...]) -> tuple[ItemAsk, ...]:
-    items = written or DEFAULT_AGENDA
+def _agenda(written: tuple[ItemAsk, ...], carried: bool) -> tuple[ItemAsk, ...]:
+    items = written or (() if carried else DEFAULT_AGENDA)
     return tuple(
         msgspec.structs.replace(item, id=str(number if item.id is None else item.id))
         for number, item in enumerate(items, 1)

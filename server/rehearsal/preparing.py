@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -41,13 +42,13 @@ def household_of(script_name: str, place: int, person: PersonAsk) -> str:
     return str(person.household).replace("{n}", number) or made
 
 
-def spreadsheet(play: Play) -> bytes:
-    """The register as a convener would have it."""
+def spreadsheet(play: Play, without: Collection[str] = ()) -> bytes:
+    """The register as a convener would have it, less those it has already."""
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(HEADS)
     for place, (key, person) in enumerate(play.people.items()):
-        if person.role is not None and not _registered(play):
+        if key in without or (person.role is not None and not _registered(play)):
             continue
         home = household_of(key, place, person)
         flats = person.flats or (FlatAsk(household=home, area=person.area),)
@@ -67,14 +68,21 @@ class Prepared(msgspec.Struct, frozen=True):
     members: dict[str, str]
     codes: dict[str, str]
     names: dict[str, str]
+    community: str = ""
 
 
-async def prepare(admin: Device, play: Play) -> Prepared:
-    """Everything before the links are handed out; the admin's device then sits in the meeting."""
-    community = (await admin.ask("/api/setup/communities", {"name": play.meeting.community}))["id"]
+async def prepare(admin: Device, play: Play, before: Prepared | None = None) -> Prepared:
+    """Everything before the links are handed out; the admin's device then sits in the meeting.
+
+    ``before``: the session before this one, whose community and register it shares.
+    """
+    community = before.community if before else await _community(admin, play)
     persons = await _register(admin, community, play)
     body = await _body(admin, community, play, persons)
-    new = {"body": body, "title": play.meeting.title, "planned": int(time.time() * 1000), "lang": play.meeting.lang}
+    new: dict[str, Any] = {"body": body, "title": play.meeting.title, "lang": play.meeting.lang}
+    new["planned"] = int(time.time() * 1000)
+    if before is not None and play.meeting.carry:
+        new |= {"from_meeting": before.meeting, "items": [str(item) for item in play.meeting.carry]}
     meeting = str((await admin.ask(f"/api/setup/c/{community}/meetings", new))["id"])
     admin.meeting = meeting
     await admin.ask(f"/api/setup/m/{meeting}/roll", {})
@@ -84,7 +92,11 @@ async def prepare(admin: Device, play: Play) -> Prepared:
             who = {"person": persons[key]} if key in persons else {"name": name_of(key, place, person)}
             invited = await admin.ask(f"/api/setup/m/{meeting}/guests", {"role": person.role, **who})
             guests[str(invited["member"])] = key
-    return await _known(admin, meeting, guests)
+    return msgspec.structs.replace(await _known(admin, meeting, guests), community=community)
+
+
+async def _community(admin: Device, play: Play) -> str:
+    return str((await admin.ask("/api/setup/communities", {"name": play.meeting.community}))["id"])
 
 
 def _registered(play: Play) -> bool:
@@ -93,16 +105,24 @@ def _registered(play: Play) -> bool:
 
 
 async def _register(admin: Device, community: str, play: Play) -> dict[str, int]:
-    looked = await admin.ask(f"/api/setup/c/{community}/upload", spreadsheet(play))
+    there = await _found(admin, community, play)
+    if set(play.people) <= set(there):
+        return there
+    looked = await admin.ask(f"/api/setup/c/{community}/upload", spreadsheet(play, without=there))
     # Who stands in two rows by one name and number owns two units; everything else is meant as it is written.
     codes = {**dict.fromkeys(looked["preview"]["codes"], "as_is"), **SEVERAL_UNITS}
     await admin.ask(f"/api/setup/c/{community}/import", {"upload": looked["upload"], "codes": codes})
-    found = await admin.ask(f"/api/setup/c/{community}/choose", {"list": "\n".join(play.people)})
-    known = {line["line"]: line["found"][0]["id"] for line in found["lines"] if line["found"]}
+    known = await _found(admin, community, play)
     for key, person in play.people.items():
         if key not in known and (person.role is None or _registered(play)):
             raise Unusable(f"people.{key}", "名册没有收下这个人 / the register did not take this person in")
     return known
+
+
+async def _found(admin: Device, community: str, play: Play) -> dict[str, int]:
+    """Who of the script stands in the register."""
+    found = await admin.ask(f"/api/setup/c/{community}/choose", {"list": "\n".join(play.people)})
+    return {line["line"]: line["found"][0]["id"] for line in found["lines"] if line["found"]}
 
 
 async def _body(admin: Device, community: str, play: Play, persons: dict[str, int]) -> str:
@@ -126,8 +146,10 @@ def _seat(play: Play, person: PersonAsk, known: int) -> dict[str, Any]:
 async def _known(admin: Device, meeting: str, guests: dict[str, str]) -> Prepared:
     cards = (await admin.ask(f"/api/setup/m/{meeting}/cards"))["cards"]
     by_key = {guests.get(card["member"], card["number"]): card for card in cards}
-    told = [{key: str(card[field]) for key, card in by_key.items()} for field in ("member", "code", "name")]
-    return Prepared(meeting, *told)
+    members, codes, names = (
+        {key: str(card[field]) for key, card in by_key.items()} for field in ("member", "code", "name")
+    )
+    return Prepared(meeting, members, codes, names)
 
 
 async def furnish(admin: Device, play: Play) -> None:

@@ -60,6 +60,7 @@ class TrusteesAsk(Part, frozen=True):
 class MeetingAsk(Part, frozen=True):
     """``seconds`` and ``times`` limit speeches; ``remote`` left out takes what the rule says.
 
+    ``carry``: items of the session before that it left unsettled; here they are ``c1``, ``c2`` …
     ``rules``: the body's own rules as an overlay, whose id ``preset`` then names; for a server of one's own.
     """
 
@@ -71,6 +72,7 @@ class MeetingAsk(Part, frozen=True):
     seconds: int = 120
     times: int = 2
     trustees: TrusteesAsk = TrusteesAsk()
+    carry: tuple[str | int, ...] = ()
     lang: Literal["zh-CN", "en"] = "zh-CN"
     rules: dict[str, Any] = {}
 

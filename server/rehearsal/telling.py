@@ -29,9 +29,19 @@ def summary(played: list[Played], report: Report, package: str) -> str:
     return f"{held}/{len(played)} 步符合预期 steps held · {package}: {proved}"
 
 
-def document(ok: bool, played: list[Played], outcome: dict[str, Any]) -> str:
-    """The result as JSON."""
-    return msgspec.json.encode({"ok": ok, "steps": played, "outcome": outcome}).decode()
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one session."""
+
+    ok: bool
+    steps: list[Played]
+    outcome: dict[str, Any]
+
+
+def document(held: list[Held]) -> str:
+    """The result as JSON; several sessions side by side."""
+    if len(held) == 1:
+        return msgspec.json.encode(held[0]).decode()
+    return msgspec.json.encode({"ok": all(one.ok for one in held), "sessions": held}).decode()
 
 
 def why(fault: Exception) -> str:

@@ -8,19 +8,24 @@ import pytest
 
 from tests.scenarios.runs import Run, rehearsed
 
-
-@pytest.fixture(scope="module", params=(1, 2, 3))
-def session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Run]:
-    number: int = request.param
-    folder: Path = tmp_path_factory.mktemp(f"story-iii-{number}")
-    return number, rehearsed(f"story-iii-{number}", folder)
+OUTCOMES = {1: "postponed", 2: "referral", 3: "carried"}
 
 
-def test_the_three_sessions_end_as_they_must(session: tuple[int, Run]) -> None:
-    number, run = session
-    assert run.code == 0, run.out + run.err
-    outcome = run.outcome
-    assert [item["outcome"] for item in outcome["items"]] == [{1: "noted", 2: "referral", 3: "carried"}[number]]
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder: Path = tmp_path_factory.mktemp("story-iii")
+    return rehearsed("story-iii", folder)
+
+
+def session(story: Run, number: int) -> Run:
+    return story._replace(folder=story.folder / str(number))
+
+
+@pytest.mark.parametrize("number", (1, 2, 3))
+def test_the_three_sessions_end_as_they_must(story: Run, number: int) -> None:
+    assert story.code == 0, story.out + story.err
+    outcome = session(story, number).outcome
+    assert [item["outcome"] for item in outcome["items"]] == [OUTCOMES[number]]
     if number == 1:
         assert outcome["polls"] == []
         assert outcome["attendance"]["present"] == outcome["quorum"] - 1 == 19
@@ -31,3 +36,9 @@ def test_the_three_sessions_end_as_they_must(session: tuple[int, Run]) -> None:
     if number == 3:
         without = poll["without_remote"]
         assert (without["yes"], without["entitled"], without["needed"], without["outcome"]) == (12, 20, 11, "carried")
+
+
+def test_what_is_left_unsettled_is_carried_with_its_declared_dissent(story: Run) -> None:
+    carried = [body for entry, body in session(story, 3).log() if entry.kind == "item_added"]
+    (origin,) = [body["item"]["origin"] for body in carried]
+    assert len(origin["dissents"]) == 2 and origin["outcome"] == "referral"
