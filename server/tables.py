@@ -26,6 +26,21 @@ def attendance(state: MeetingState, names: Mapping[MemberId, Name]) -> Rows:
     return rows
 
 
+def speeches(state: MeetingState, names: Mapping[MemberId, Name]) -> Rows:
+    """Everything heard on the floor, in its order: item, number, name, hall, stance, kind, from, seconds spoken."""
+    rows: Rows = [
+        ("议题 item", "编号 number", "姓名 name", "会场 hall", "立场 stance", "类别 kind", "从 from", "秒 seconds")
+    ]
+    titles = {item.id: item.title for item in state.agenda.items}
+    for speech in state.floor.speeches:
+        asked, name = speech.request, names.get(speech.request.member)
+        who = (name.number, name.full) if name else ("", "")
+        what = (state.halls.named(asked.hall).name, asked.stance, asked.sort)
+        seconds = str(-(-speech.spoken // 1000))
+        rows.append((titles.get(speech.item, ""), *who, *what, _time(speech.started), seconds))
+    return rows
+
+
 def watermarked(rows: Rows, mark: str) -> Rows:
     """The same rows, each with the mark of this export in its last column."""
     head, *rest = rows

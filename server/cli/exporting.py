@@ -24,7 +24,7 @@ from server.people.office import People, open_people
 from server.record import Record
 from server.signing import load_or_make
 from server.store.reader import LogReader, open_reader
-from server.tables import attendance
+from server.tables import attendance, speeches
 from server.words import words_for
 
 
@@ -80,6 +80,7 @@ def _write(file: Path, data: bytes) -> None:
 def _tables(state: MeetingState, names: Mapping[MemberId, Name]) -> dict[str, list[tuple[str, ...]]]:
     return {
         "attendance": attendance(state, names),
+        "speeches": speeches(state, names),
         "polls": _polls(state),
         "actions": _actions(state),
     }

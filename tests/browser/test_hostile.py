@@ -32,14 +32,19 @@ def house(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
 
 
 @pytest.fixture(scope="module")
-def moderator(house: House) -> Staff:
+def desk(house: House) -> Staff:
+    """The desk of the fixed hall."""
+    return house.staff("hall desk 固定", "hall_desk", "F")
+
+
+@pytest.fixture(scope="module")
+def moderator(house: House, desk: Staff) -> Staff:
     """The moderator of a meeting in which every text is one of these."""
     staff = house.staff("moderator", "moderator")
     materials = [{"title": text[:60], "text": text} for text in ALL]
     staff.do("open_doors")
     staff.do("add_item", item="x1", title=SVG + BIDI, text="".join(ALL), proposer=SCRIPT, materials=materials)
     staff.do("add_hall", hall="X", name=SVG, hall_kind="roving")
-    desk = house.staff("hall desk 固定", "hall_desk", "F")
     carded = house.member_of(house.cards[0])
     for member in [carded, *[one for one in house.members(desk) if one != carded][:64]]:
         desk.do("check_in", member=member, hall="F", how="desk")
@@ -78,7 +83,7 @@ def address(house: House, seat: str) -> str:
     """Where this seat is entered."""
     if seat == "phone":
         return house.cards[0]
-    if seat == "recorder":
+    if seat in ("recorder", "moderator"):
         return house.page(seat)
     if seat == "":
         return f"{house.base}/?m={house.meeting}"
@@ -97,7 +102,8 @@ def pages(
 ) -> dict[str, Page]:
     """Every seat, entered; what a page's own policy refuses is kept on it."""
     opened: dict[str, Page] = {}
-    contexts["recorder"].add_cookies(recorder.device.cookies())  # type: ignore[arg-type]
+    for staff in (recorder, moderator):
+        contexts[staff.seat].add_cookies(staff.device.cookies())  # type: ignore[arg-type]
     for seat, context in contexts.items():
         context.add_init_script(WATCH)
         opened[seat] = context.new_page()
@@ -113,7 +119,8 @@ def unharmed(pages: dict[str, Page], state: str) -> None:
 
 
 def test_on_every_seat_it_is_text(pages: dict[str, Page], moderator: Staff) -> None:
-    expect(pages["projector"].locator("body")).to_contain_text("window.ran=1")
+    for seat in ("projector", "moderator"):
+        expect(pages[seat].locator("body")).to_contain_text("window.ran=1")
     expect(pages["phone"].locator("body")).to_contain_text("window.ran=1")
     unharmed(pages, "a line for everyone")
     moderator.do("show_message", text="")
@@ -150,6 +157,22 @@ def test_what_is_said_of_it_is_text(pages: dict[str, Page], moderator: Staff, re
     unharmed(pages, "a proposal, a remark, a screen")
 
 
+def test_what_is_said_beside_the_queue_and_of_the_text_is_text(
+    pages: dict[str, Page], house: House, desk: Staff, moderator: Staff, recorder: Staff
+) -> None:
+    member = house.member_of(house.cards[0])
+    desk.do("ask_to_speak", request="n1", member=member, sort="point", category="rules", note=SCRIPT + BIDI + LINK)
+    adviser = recorder.slices()["oversight"]["advisers"][0]["member"]
+    recorder.do("note_legality", item="x1", member=adviser, text="".join(ALL))
+    house.staff("supervisor", "supervisor").do("raise_objection", objection="o1", text=SVG + BRACES + FORMULA)
+    for words in (LINK, FORMULA):
+        expect(pages["moderator"].locator("body")).to_contain_text(words)
+    unharmed(pages, "a point of order, a legality note, an objection")
+    moderator.do("answer_objection", objection="o1", answer=SCRIPT + HIDDEN + MARKS)
+    moderator.do("rule_on_point", request="n1", ruling="rejected", reason=SVG)
+    unharmed(pages, "a ruling and an answer")
+
+
 def test_a_choice_among_such_texts_is_text(pages: dict[str, Page], moderator: Staff) -> None:
     stand = [{"id": f"c{n}", "text": text[:200]} for n, text in enumerate(ALL)]
     moderator.do("open_election", election="e1", item="x1", seats=1, nominees=stand, title=SCRIPT + BIDI,
@@ -159,6 +182,14 @@ def test_a_choice_among_such_texts_is_text(pages: dict[str, Page], moderator: St
     unharmed(pages, "a choice among texts")
     moderator.do("void_election", election="e1", reason=LINK)
     unharmed(pages, "a void choice")
+
+
+def test_a_declared_dissent_is_text(pages: dict[str, Page], house: House, moderator: Staff, recorder: Staff) -> None:
+    moderator.do("conclude_item", item="x1", outcome="referral")
+    recorder.do("record_dissent", item="x1", member=house.member_of(house.cards[0]), text="".join(ALL))
+    pages["recorder"].reload()
+    expect(pages["recorder"].locator("body")).to_contain_text(FORMULA)
+    unharmed(pages, "a dissent")
 
 
 def test_no_address_but_a_web_address_is_a_link(moderator: Staff) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from server.people.export import GUARDED
 from tests.browser.device import Device
@@ -102,7 +102,7 @@ def made(house: House) -> Made:
     return Made(house, SVG)
 
 
-def test_a_vote_of_many_days_shows_it_as_text(page: Page, made: Made) -> None:
+def test_a_vote_of_many_days_shows_it_as_text(browser: Browser, page: Page, made: Made) -> None:
     _announced(made)
     recorder = made.staff("recorder").device
     for device, address, words in (
@@ -113,6 +113,20 @@ def test_a_vote_of_many_days_shows_it_as_text(page: Page, made: Made) -> None:
         opened(page, device, address)
         expect(page.locator("body")).to_contain_text(words)
         assert harmed(page) is None, address
+    made.staff("moderator").do("open_window", window="w")
+    on_a_phone(browser, made, ".votes", BRACES)
+
+
+def on_a_phone(browser: Browser, made: Made, where: str, words: str) -> None:
+    """A member's own phone, at its size, asked what the meeting asks."""
+    context = browser.new_context(viewport={"width": 360, "height": 780}, locale="zh-CN")
+    phone = context.new_page()
+    phone.add_init_script(WATCH)
+    phone.goto(made.phone(made.cards()[0]))
+    expect(phone.locator(where).first).to_be_visible()
+    expect(phone.locator("main")).to_contain_text(words)
+    assert harmed(phone) is None, where
+    context.close()
 
 
 def _convened(made: Made, preset: str) -> Staff:
@@ -132,9 +146,10 @@ def _announced(made: Made) -> None:
     _convened(made, "owners.ordinary").do("announce_window", window="w", items=items, **days)
 
 
-def test_what_households_are_asked_is_text(page: Page, made: Made) -> None:
+def test_what_households_are_asked_is_text(browser: Browser, page: Page, made: Made) -> None:
     sitting = _convened(made, "urban.assembly.households")
     sitting.do("open_consultation", consultation="k1", question=SVG + SCRIPT + LINK)
+    on_a_phone(browser, made, "main", LINK)
     sitting.do("close_consultation", consultation="k1")
     made.staff("moderator")
     sitting.do("open_doors")
@@ -148,7 +163,7 @@ def test_no_cell_of_a_table_is_a_formula(house: House, tmp_path: Path) -> None:
     where = {**os.environ, "YISHI_DATA_DIR": str(house.data)}
     subprocess.run([sys.executable, "-m", "server", *asked], cwd=ROOT, env=where, capture_output=True, timeout=120)
     tables = {file.name.removeprefix(f"{house.meeting}-"): file for file in tmp_path.glob("*.csv")}
-    assert set(tables) == {"attendance.csv", "polls.csv", "actions.csv"}
+    assert set(tables) == {"attendance.csv", "speeches.csv", "polls.csv", "actions.csv"}
     cells = [
         cell
         for file in tables.values()

@@ -232,7 +232,7 @@ async def test_the_operator_exports_while_the_server_runs(
     config, out = house.app[CONFIG], tmp_path / "carried away"
     assert await export_meeting(config, meeting, out) == 1, "tables, and no package before the minutes are closed"
     assert "not closed yet" in capsys.readouterr().err
-    assert sorted(path.suffix for path in out.iterdir()) == [".csv"] * 3
+    assert sorted(path.suffix for path in out.iterdir()) == [".csv"] * 4
     await closed_and_signed(meeting, staff)
     person = await renamed(house, meeting)
     assert await export_meeting(config, meeting, out) == 0
