@@ -1,5 +1,5 @@
 // Rare acts behind one quiet word: a point of order, a question to the speaker, a short reply; and what became of them.
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { randomId } from "../src/link/device";
@@ -7,11 +7,16 @@ import { Button, Dialog, Field } from "../src/ui/parts";
 import { said, t } from "../src/ui/words";
 import type { Category, FloorView, MyAsideView, OrderView, PersonView } from "../src/wire";
 import { ask, askedAbout, underWay } from "./acts";
+import { calls } from "./calls";
 import { Refusal } from "./vote";
 import { as, floor, item, order } from "./view";
 
 type Rare = "point" | "question" | "intervention";
 const open = signal<"more" | "point" | null>(null);
+// a vote or one's own turn is not hidden under a choice that can wait
+effect(() => {
+  if (calls.value && open.peek() === "more") open.value = null;
+});
 const close = (): void => void (open.value = null);
 const keyOf = (person: PersonView): string => `beside ${person.member}`;
 

@@ -1,5 +1,5 @@
 // Behind one tap: the agenda with its texts and materials, and what this phone holds for its persons.
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { LedOn, Origin } from "../src/leads";
 import { WaitingLine } from "../src/ui/header";
@@ -17,10 +17,16 @@ import { Mine } from "./record";
 import { OversightButton } from "./oversight";
 import { SharedRights } from "./shared";
 import { Files } from "./shown";
+import { calls } from "./calls";
 import { agenda, as, person, polls, you } from "./view";
 
 type Sheet = "agenda" | "record" | "size" | "add" | "leave" | null;
 const open = signal<Sheet>(null);
+/** Sheets that are only read; in the others something may be half-written. */
+const READ: readonly Sheet[] = ["agenda", "record", "size"];
+effect(() => {
+  if (calls.value && READ.includes(open.peek())) open.value = null;
+});
 const show = (sheet: Sheet) => (): void => void (open.value = sheet);
 
 /** The quiet row above the dock. */

@@ -5,6 +5,7 @@ import { election } from "../src/asking/slices";
 import { titleSign } from "../src/ui/page";
 import { t } from "../src/ui/words";
 import type { PersonView } from "../src/wire";
+import { calls } from "./calls";
 import { phoneBallots } from "./vote";
 import { front, persons, poll } from "./view";
 
@@ -43,6 +44,7 @@ effect(() => {
   titleSign.value = now[0] ? t(`sign-${now[0].kind}`) : "";
   const keys = new Set(now.map((sign) => `${sign.kind} ${sign.member} ${sign.about}`));
   const fresh = [...keys].some((key) => !told.has(key));
+  if ([...keys].some((key) => !told.has(key) && !key.startsWith("next"))) calls.value = calls.peek() + 1;
   told = keys;
   // browsers refuse it, silently, to a page that was never touched
   if (fresh) navigator.vibrate?.(BUZZ);
