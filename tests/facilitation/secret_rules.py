@@ -156,6 +156,15 @@ class Secretly:
             by = desk("F") if second else teller("F")
             self.ask(voting.batch(by, (yes, no, 0), spoiled), by)
 
+    @rule(story=st.booleans())
+    def bring_a_head(self, story: bool) -> None:
+        """The board's own head proves nothing; another one under its key is kept, once."""
+        if (voting := self.named()) is not None and voting.poll.board.tree.size:
+            ours, before = voting.head().head, voting.poll.contradictions
+            shown = voting.head(seed("another board") if story else None).head
+            self.ask(pw.RecordContradiction(poll=voting.name, shown=shown, ours=ours), SYSTEM)
+            assert (len(voting.poll.contradictions) > len(before)) <= story
+
     @rule(sheets=st.lists(marks, max_size=2), second=st.booleans())
     def write_sheets_over(self, sheets: list[tuple[int, int, int]], second: bool) -> None:
         if (voting := self.named()) is not None:

@@ -281,14 +281,14 @@ class Voting:
         self.table.given((pw.CountSecretPoll(poll=self.name, numbers=self.found()), SYSTEM))
         return self
 
-    def head(self) -> pw.RecordHead:
-        """The board's head, with the witness's line."""
+    def head(self, root: bytes | None = None) -> pw.RecordHead:
+        """The board's head, with the witness's line; over another root where one is given."""
         sealed = self.table.state.secrecy.sealed
         assert sealed is not None
         board = self.poll.board
         name, own = sealed.board
         origin = "board.example/m"
-        made = Checkpoint(origin, board.tree.size, board.tree.root)
+        made = Checkpoint(origin, board.tree.size, root or board.tree.root)
         made = signed_by(made, Signer(name, public(key("board"))), key("board"), "board", seed("head"))
         assert own == b64(public(key("board")))
         for witness, _ in sealed.witnesses:
