@@ -79,10 +79,10 @@ def share(threshold: Threshold) -> Say:
         return Say(zh=f"{measured.zh}至少 {least}", en=f"at least {least} {measured.en}")
     base = _BASES[threshold.of or "roll"]
     more = threshold.op == ">"
-    least = "more than" if more else "at least"
+    beyond = "more than" if more else "at least"
     return Say(
         zh=f"{measured.zh}{'超过' if more else '达到'}{base.zh}的 {threshold.n}/{threshold.d}",
-        en=f"{least} {threshold.n}/{threshold.d} of {base.en} {measured.en}",
+        en=f"{beyond} {threshold.n}/{threshold.d} of {base.en} {measured.en}",
     )
 
 
