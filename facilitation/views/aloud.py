@@ -72,7 +72,11 @@ def _item(state: MeetingState, item: Item, names: Names) -> tuple[Say, ...]:
         said = done.decision.outcome.say
         return (Say(zh=said.zh, en=said.en),)
     number = [i.id for i in state.agenda.items].index(item.id) + 1
-    opening = Say(zh=f"现在进行第 {number} 项：{item.title}。", en=f"Item {number}: {item.title}.")
+    ends = item.title.endswith(("？", "！", "。", "?", "!", "."))
+    opening = Say(
+        zh=f"现在进行第 {number} 项：{item.title}{'' if ends else '。'}",
+        en=f"Item {number}: {item.title}{'' if ends else '.'}",
+    )
     match state.flow.step:
         case 1:
             return (opening, _POINTS)
