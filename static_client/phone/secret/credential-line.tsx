@@ -1,9 +1,11 @@
 // In one quiet line, how far the desk is with this phone; in words what to do where it was refused or withdrawn.
 import type { JSX } from "preact";
+import { link } from "../../src/link/session";
 import { t } from "../../src/ui/words";
-import type { MySecretView, PersonView } from "../../src/wire";
-import { secret } from "../secret";
+import type { MySecretView, PersonView, SecretView } from "../../src/wire";
 import { standingOf, type Standing } from "./credential";
+
+const secret = link.slices.of<SecretView>("secret");
 
 /** The worst first: one line for all rights of a person. */
 const ORDER: readonly Standing[] = ["broken", "revoked", "refused", "elsewhere", "asking", "waiting", "making", "away", "signed"];
