@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { LabelLine } from "../src/secret/labels";
 import { Figures, Split, verdict } from "../src/secret/result";
 import { electionShort, short } from "../src/secret/short";
+import { elder } from "../src/ui/look";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { ItemView, SecretPollView, SecretView } from "../src/wire";
@@ -18,7 +19,7 @@ export function SecretVoting({ poll, secret }: { poll: SecretPollView; secret: S
         {poll.state === "open" ? <Returned poll={poll} /> : <Awaited poll={poll} />}
         <Board poll={poll} />
         <Lying poll={poll} />
-        {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}<br />{unprotected()}</p>}
+        {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}{elder.value ? null : <><br />{unprotected()}</>}</p>}
       </div>
     </>
   );
@@ -29,7 +30,7 @@ function protectedBy({ threshold }: SecretView): string {
   return `${t("secrecy-short-choice")}${t("secret-semicolon")}${t("secrecy-short-trustees", { threshold })}`;
 }
 
-/** And what is not protected, as short. */
+/** And what is not protected, as short; in large letters the question keeps the room. */
 const unprotected = (): string => `${t("secrecy-short-known")}${t("secret-semicolon")}${t("secrecy-short-not")}`;
 
 function Returned({ poll }: { poll: SecretPollView }): JSX.Element {
