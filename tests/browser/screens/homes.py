@@ -95,8 +95,8 @@ def begun(homes: Homes) -> None:
 def excused(homes: Homes) -> None:
     """setting up: somebody cannot come"""
     page = homes.pages["setup"]
-    page.get_by_role("searchbox").first.fill("王建华")
-    page.get_by_role("button", name="记为请假").first.click()
+    page.locator(".people-sheet").get_by_role("searchbox").fill("王建华")
+    page.get_by_role("button", name="记请假").first.click()
     expect(page.get_by_text("已请假").first).to_be_visible()
 
 
@@ -218,26 +218,6 @@ def nominating(homes: Homes) -> None:
         page.locator("dialog[open] .finder .found li").first.wait_for()
 
 
-def elected_by_phone(homes: Homes) -> None:
-    """an election of persons: the phone's ballot"""
-    for seat in ("moderator", "tablet"):
-        homes.pages[seat].keyboard.press("Escape")
-    nominees = [{"id": f"c{n}", "member": member} for n, member in enumerate(homes.members[:5])]
-    homes.chair.do("open_election", election="e1", item="1", seats=2, nominees=nominees, title="选两位场地管理员")
-    homes.pages["phone"].locator(".candidates button, .candidates label").first.click()
-
-
-def read_through(homes: Homes) -> None:
-    """an election of persons: read through"""
-    homes.pages["phone"].get_by_role("button", name="看一遍").click()
-
-
-def handed_in(homes: Homes) -> None:
-    """an election of persons: received"""
-    homes.pages["phone"].get_by_role("button", name="确定，投这张票").click()
-    expect(homes.pages["phone"].locator(".receipt")).to_be_visible()
-
-
 def on_paper(sheet: str) -> Callable[[Homes], None]:
     """The printing page at one of its sheets."""
 
@@ -269,7 +249,4 @@ HOMES: Stages = (
     (answered, ("phone", "moderator")),
     (consultation_over, (*ROOM, "recorder")),
     (nominating, ("moderator", "tablet")),
-    (elected_by_phone, ROOM),
-    (read_through, ("phone",)),
-    (handed_in, ("phone",)),
 )
