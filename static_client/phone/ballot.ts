@@ -35,3 +35,8 @@ export function ballotOf(vote: MyVoteView, asked: Asked | null): Ballot {
 export function ballotInFront<T extends { ballot: Ballot }>(ballots: readonly T[]): T | null {
   return ballots.find(({ ballot }) => ballot.state === "blank") ?? ballots.at(-1) ?? null;
 }
+
+/** The other rights of this person that have no vote yet: an agent may give them the same choice in one gesture. */
+export function restOf(all: readonly { vote: MyVoteView; ballot: Ballot }[], front: MyVoteView): MyVoteView[] {
+  return all.filter(({ vote, ballot }) => vote.right !== front.right && ballot.state === "blank").map(({ vote }) => vote);
+}

@@ -11,7 +11,7 @@ import type { Choice, MyVoteView, PersonView, PollView, Words } from "../src/wir
 import { about, ask, askedAbout, forget } from "./acts";
 import { MoreBelow, QuestionEnd } from "./below";
 import { Listen } from "./listen";
-import { ballotInFront, ballotOf, type Ballot } from "./ballot";
+import { ballotInFront, ballotOf, restOf, type Ballot } from "./ballot";
 import { keepReceipt } from "./receipts";
 import { as, tabs } from "./view";
 
@@ -113,12 +113,20 @@ export function Refusal({ words }: { words: Words | null }): JSX.Element | null 
 
 /** Within the thumb's reach: the three buttons, or the choice said back. */
 export function VoteDock({ person, poll }: { person: PersonView; poll: PollView }): JSX.Element | null {
-  const front = ballotInFront(phoneBallots(person, poll));
+  const all = phoneBallots(person, poll);
+  const front = ballotInFront(all);
   if (!front || front.ballot.state === "under-way") return null;
   const key = `${person.member} ${keyOf(front.vote)}`;
   const mine = picked.value?.key === key ? picked.value : null;
   const start = (choice: Choice | null): void => void (picked.value = { key, choice, at: performance.now() });
-  if (mine?.choice) return <SayBack choice={mine.choice} since={mine.at} again={() => start(null)} whose={front.vote.behalf || (tabs.value.length > 1 ? person.name : "")} sure={() => void cast(poll, front.vote, person, mine.choice!)} />;
+  if (mine?.choice) {
+    const { choice, at } = mine;
+    const rest = restOf(all, front.vote);
+    // each right gets a vote and a receipt of its own
+    const give = (votes: readonly MyVoteView[]): void => votes.forEach((vote) => void cast(poll, vote, person, choice));
+    const whose = front.vote.behalf || (tabs.value.length > 1 ? person.name : "");
+    return <SayBack choice={choice} since={at} again={() => start(null)} whose={whose} rest={rest.map((vote) => vote.behalf || person.name)} sure={() => give([front.vote])} all={() => give([front.vote, ...rest])} />;
+  }
   if (front.ballot.state === "blank" || mine) {
     return (
       <>
@@ -131,20 +139,21 @@ export function VoteDock({ person, poll }: { person: PersonView; poll: PollView 
   return poll.may_change ? <Button wide onPress={() => start(null)}>{t("vote-change")}</Button> : <p class="quiet">{t("vote-final")}</p>;
 }
 
-type SayBackProps = { choice: Choice; whose: string; since: number; sure: () => void; again: () => void };
+type SayBackProps = { choice: Choice; whose: string; rest: string[]; since: number; sure: () => void; all: () => void; again: () => void };
 
-function SayBack({ choice, whose, since, sure, again }: SayBackProps): JSX.Element {
+function SayBack({ choice, whose, rest, since, sure, all, again }: SayBackProps): JSX.Element {
   useEffect(() => holdPage(), []);
-  const press = (): void => {
-    if (performance.now() - since > SETTLING_MS) sure();
+  const settled = (act: () => void): void => {
+    if (performance.now() - since > SETTLING_MS) act();
   };
   return (
     <section class="say-back" aria-label={t("vote-you-chose")}>
       <p class="quiet">{whose ? t("vote-chose-for", { name: whose }) : t("vote-you-chose")}</p>
       <Chosen choice={choice} />
-      <button type="button" class={`button wide sure ${choice}`} onClick={press}>
+      <button type="button" class={`button wide sure ${choice}`} onClick={() => settled(sure)}>
         {t(`vote-sure-${choice}`)}
       </button>
+      {rest.length ? <Button wide onPress={() => settled(all)}>{t("vote-sure-all", { count: rest.length + 1, names: rest.join(t("vote-comma")) })}</Button> : null}
       <Button wide onPress={again}>{t("vote-again")}</Button>
     </section>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { about } from "../phone/acts";
 import type { Asked } from "../phone/acts";
-import { ballotInFront, ballotOf } from "../phone/ballot";
+import { ballotInFront, ballotOf, restOf } from "../phone/ballot";
 import { momentOf, type Course } from "../src/moment";
 import type { Ack, AgendaView, ItemView, MeetingView, MyVoteView, PollView } from "../src/wire";
 
@@ -31,6 +31,16 @@ test("while a change is under way the earlier vote still stands, and a refusal l
   const refused = cast("refused", { ok: false, code: "poll_over", words: { "zh-CN": "表决已经结束", en: "Voting has ended" } });
   expect(ballotOf(seen, refused)).toMatchObject({ state: "received", choice: "no", refused: { en: "Voting has ended" } });
   expect(ballotOf(vote, refused)).toMatchObject({ state: "blank", refused: { en: "Voting has ended" } });
+});
+
+test("an agent gives the rights without a vote the same choice in one gesture, and touches no other", () => {
+  const held = (right: string, choice: "no" | null = null): { vote: MyVoteView; ballot: ReturnType<typeof ballotOf> } => {
+    const one = { ...vote, right, choice, seq: choice && 5, behalf: right };
+    return { vote: one, ballot: ballotOf(one, null) };
+  };
+  const all = [held("r1"), held("r2"), held("r3", "no"), held("r4")];
+  expect(restOf(all, all[0]!.vote).map((one) => one.right)).toEqual(["r2", "r4"]);
+  expect(restOf(all.slice(2, 3), all[2]!.vote)).toEqual([]);
 });
 
 test("of several rights the first without a vote is in front, never two", () => {
