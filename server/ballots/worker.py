@@ -25,20 +25,23 @@ def main() -> None:
     """Do jobs until there is nobody who asks."""
     # The terminal's Ctrl-C is for the server; it closes our socket when its last answers are out.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _give_way(YIELDING in sys.argv)
+    with suppress(OSError):
+        os.nice(GIVE_WAY)
     from server.ballots.jobs import answered
 
+    # Only now: on a busy machine a worker that gives way wholly would not even come to its first job.
+    if YIELDING in sys.argv:
+        _give_way_wholly()
     with socket.socket(fileno=0) as line, suppress(ConnectionError):
         line.setblocking(True)
         while (job := received(line)) is not None:
             line.sendall(framed(answered(job)))
 
 
-def _give_way(wholly: bool) -> None:
-    with suppress(OSError):
-        os.nice(GIVE_WAY)
-        # Where the system knows of no such thing, being nice has to do.
-        if wholly and hasattr(os, "SCHED_IDLE"):
+def _give_way_wholly() -> None:
+    # Where the system knows of no such thing, being nice has to do.
+    if hasattr(os, "SCHED_IDLE"):
+        with suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
