@@ -51,6 +51,7 @@ from server.shelf import Shelf
 from server.signing import is_missing, load_or_make
 from server.socket_desk import EVENTS, SocketDesk
 from server.sockets import create
+from server.store.flushing import does_nothing
 from server.store.schema import NotDurable, NotOurs, version_note
 from server.store.sqlite import SqliteStore
 
@@ -88,8 +89,7 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         with _named(folder / REGISTER):
             people = app[PEOPLE] = await open_people(folder / REGISTER)
         opened.push_async_callback(people.close)
-        if note := version_note():
-            _log.info(note)
+        _note_what_is_odd(folder)
         shelf = app[SHELF] = Shelf(folder / FILES)
         app[AUTH] = Auth(people.devices, config.https, lambda: _origins(app), clock)
         bundle, base_url = _bundle(), partial(_base_url, app)
@@ -115,6 +115,17 @@ async def _parts(app: web.Application, clock: Callable[[], Ms]) -> AsyncIterator
         app[DESK].open(app[AUTH], meetings)
         opened.callback(app[DESK].shut)
         yield
+
+
+def _note_what_is_odd(folder: Path) -> None:
+    if note := version_note():
+        _log.info(note)
+    if does_nothing(folder):
+        _log.warning(
+            "flushing files in %s takes no time at all (a file system in memory, a preloaded library?): "
+            "a power cut may lose what was acknowledged / 写盘立刻就返回，断电可能丢失已确认的内容",
+            folder,
+        )
 
 
 async def _open(part: Meetings | Drills, opened: AsyncExitStack) -> None:

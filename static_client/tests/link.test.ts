@@ -68,6 +68,20 @@ test("after eight silent seconds the picture is called stopped, and one beat men
   expect(link.head.value).toBe(12);
 });
 
+test("a line that is half open is tried after eight silent seconds, and given up for a new one", () => {
+  link.start();
+  wire.welcome();
+  vi.advanceTimersByTime(QUIET_MS + 1000);
+  expect(wire.all("hello").length).toBe(2);
+  expect(wire.attempts.length).toBe(1);
+  vi.advanceTimersByTime(GREETING_MS + 1000);
+  expect(wire.attempts.length).toBe(2);
+  expect(wire.all("hello").length).toBe(3);
+  wire.welcome({ head: 3 });
+  expect(link.stopped.value).toBe(false);
+  expect(link.connection.value).toBe("open");
+});
+
 test("where websockets are swallowed without a word, polling is tried next", () => {
   const silent = new FakeWire();
   silent.connect = () => void silent.attempts.push(silent.attempts.length % 2 ? "polling" : "websocket");

@@ -79,6 +79,12 @@ def resumption(seed: int, short: bool) -> Told:
     return _on_the_line(members, seed, lambda rig: network.resumption(rig, 0, cuts, seed))
 
 
+def restart(seed: int, short: bool) -> Told:
+    """A log of a hundred thousand votes, read again by a server that was killed."""
+    members, votes = (20, 50) if short else (300, 334)
+    return _on_the_line(members, seed, lambda rig: network.restart(rig, 0, votes, seed))
+
+
 def power(seed: int, short: bool) -> Told:
     """Power cuts under the store, with the control that must lose."""
     with tempfile.TemporaryDirectory() as name:
@@ -134,6 +140,7 @@ def story(seed: int, short: bool) -> Told:
 
 PARTS: dict[str, Callable[[int, bool], Told]] = {
     "kill9": kills, "power": power, "six-points": six_points, "copies": copies, "resumption": resumption,
+    "restart": restart,
     "tampering": tampering, "codes": codes, "canaries": canaries, "story": story,
 }  # fmt: skip
 

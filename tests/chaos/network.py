@@ -1,5 +1,7 @@
-"""What a bad network may do to a vote, and what it may not: four scenes for tests and campaigns.
+"""What a bad network may do to a vote, and what it may not: scenes for tests and campaigns.
 
+``narrow``: everybody's line carries 256 kbit/s and stalls; all come in anew and vote. ``restart``: a log that has
+grown long is replayed by a server that was killed.
 ``asleep``: the server is stopped for a while. ``six_points``: the connection is cut at each of six points between
 sending a command and its answer; the phone never says anything wrong and knows within five seconds.
 ``many_copies``: each command goes up one to five times, with cuts and kills in between; it counts once and has one
@@ -30,6 +32,7 @@ POINTS: tuple[tuple[Way, Deed], ...] = (
 )  # fmt: skip
 MOBILE = Weather(delay=0.06, jitter=0.03)
 WORST = Weather(delay=0.02, jitter=0.02, cut=0.002, copies=5)
+NARROW = Weather(delay=0.2, jitter=0.1, stall=0.05, stall_for=(0.5, 1.0), rate=32_000)
 P95_WITHIN = 2.0
 QUIET = 8.0
 
@@ -166,6 +169,42 @@ async def asleep(rig: Rig, number: int, seconds: float, seed: int) -> tuple[list
     faults += [f"{id}: {len(said)} receipts {said}" for id, said in overheard.answers.items() if len(said) > 1]
     faults += found(rig, Figures(seed))
     return faults, f"seed {seed}: asleep for {seconds} s, {len(parcels)} votes meanwhile, {len(faults)} faults"
+
+
+async def narrow(rig: Rig, number: int, seed: int) -> tuple[list[str], str]:
+    """All lose their line and come in over a narrow one; all vote, and change their vote. Uses item ``number``."""
+    dice, poll, overheard = random.Random(seed), await rig.open_poll(number), Overheard()
+    rig.net.rule, rig.net.weather = overheard.rule, NARROW
+    rig.net.cut()
+    for choice in ("yes", "no"):
+        for phone in rig.phones:
+            vote(rig, phone, poll, dice.choice((choice, "abstain")))
+        await until(lambda: not any(phone.outbox.waiting for phone in rig.phones))
+    rig.net.weather = Weather()
+    await rig.close_poll(poll)
+    faults = [f"{id}: {len(said)} receipts {said}" for id, said in overheard.answers.items() if len(said) > 1]
+    faults += found(rig, Figures(seed))
+    if len(overheard.answers) != 2 * len(rig.phones):
+        faults.append(f"{len(overheard.answers)} answers for {2 * len(rig.phones)} votes")
+    return faults, f"seed {seed}: {len(overheard.answers)} votes over 256 kbit/s with stalls, {len(faults)} faults"
+
+
+async def restart(rig: Rig, number: int, votes: int, seed: int) -> tuple[list[str], str]:
+    """Each phone votes so many times; the server is killed and reads it all again. Uses item ``number``."""
+    dice, poll = random.Random(seed), await rig.open_poll(number)
+    for _ in range(votes):
+        for phone in rig.phones:
+            vote(rig, phone, poll, dice.choice(("yes", "no", "abstain")))
+        await until(lambda: not any(phone.outbox.waiting for phone in rig.phones), 120)
+    rig.server.kill()
+    rig.server.start()
+    await rig.server.heard()
+    took = rig.server.spans[-1]
+    await until(lambda: all(phone.connected for phone in rig.phones))
+    await rig.close_poll(poll)
+    faults = found(rig, Figures(seed))
+    given = votes * len(rig.phones)
+    return faults, f"seed {seed}: {given} votes read again, open {took:.2f} s after the start, {len(faults)} faults"
 
 
 async def resumption(rig: Rig, number: int, cuts: int, seed: int) -> tuple[list[str], str]:

@@ -23,7 +23,10 @@ Deed = Literal["pass", "pass and cut", "cut", "cut within", "mute"]
 
 @dataclass(frozen=True)
 class Weather:
-    """Chances are per frame; ``copies`` is how often at most a command goes up, at least once."""
+    """Chances are per frame; ``copies`` is how often at most a command goes up, at least once.
+
+    ``rate`` is how many bytes a second each line carries each way; 0: as many as come.
+    """
 
     delay: float = 0.0
     jitter: float = 0.0
@@ -31,6 +34,7 @@ class Weather:
     stall_for: tuple[float, float] = (1.0, 5.0)
     cut: float = 0.0
     copies: int = 1
+    rate: float = 0.0
 
 
 class Line:
@@ -129,6 +133,7 @@ class Proxy:
             with suppress(asyncio.IncompleteReadError, OSError):
                 async for raw, text in frames(reader):
                     due = max(due, loop.time() + self._delay())
+                    due += len(raw) / self.weather.rate if self.weather.rate else 0.0
                     queue.put_nowait((due, raw, text))
                     if delivering.done():
                         break

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.network import asleep, many_copies, resumption, six_points
+from tests.chaos.network import asleep, many_copies, narrow, restart, resumption, six_points
 from tests.chaos.rig import behind_a_bad_network
 
 SEED = int(os.environ.get("SEED", "20264"))
@@ -40,5 +40,19 @@ async def test_pages_that_are_cut_again_and_again_are_current_soon_and_never_go_
 async def test_a_server_that_was_put_to_sleep_answers_everybody_once_when_it_wakes(tmp_path: Path) -> None:
     async with behind_a_bad_network(tmp_path, members=5, items=1, seed=SEED) as rig:
         faults, words = await asleep(rig, 0, seconds=2.0, seed=SEED)
+    print(words)
+    assert not faults, (words, faults[:20])
+
+
+async def test_people_on_a_narrow_line_that_stalls_come_in_and_vote(tmp_path: Path) -> None:
+    async with behind_a_bad_network(tmp_path, members=10, items=1, seed=SEED) as rig:
+        faults, words = await narrow(rig, 0, seed=SEED)
+    print(words)
+    assert not faults, (words, faults[:20])
+
+
+async def test_a_long_log_is_read_again_after_a_kill(tmp_path: Path) -> None:
+    async with behind_a_bad_network(tmp_path, members=20, items=1, seed=SEED) as rig:
+        faults, words = await restart(rig, 0, votes=50, seed=SEED)
     print(words)
     assert not faults, (words, faults[:20])
