@@ -1,5 +1,6 @@
 // The middle: what is in hand, what to read aloud, and the work of this moment.
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { BeginDrill } from "../src/drill-begin";
 import { isDrill, meetingOfPage } from "../src/link/device";
 import { election, sounding } from "../src/asking/slices";
@@ -158,6 +159,14 @@ const POINTS = ["source", "review", "content", "rules"] as const;
 /** The four things the convener explains, ticked as they are said. */
 function Checklist({ item }: { item: string }): JSX.Element {
   const done = agenda.value?.points ?? [];
+  // a tick stays where the hand put it until the server has said how it stands
+  const [under, setUnder] = useState<Readonly<Record<string, boolean>>>({});
+  const stands = done.join();
+  useEffect(() => setUnder({}), [stands]);
+  const tick = async (point: (typeof POINTS)[number], on: boolean): Promise<void> => {
+    setUnder((before) => ({ ...before, [point]: on }));
+    if (!(await perform({ kind: "tick_point", item, point, done: on }))) setUnder({});
+  };
   const all = async (): Promise<void> => {
     for (const point of POINTS.filter((one) => !done.includes(one))) await perform({ kind: "tick_point", item, point, done: true });
   };
@@ -168,9 +177,9 @@ function Checklist({ item }: { item: string }): JSX.Element {
         <label key={point}>
           <input
             type="checkbox"
-            checked={done.includes(point)}
+            checked={under[point] ?? done.includes(point)}
             disabled={!driving.value}
-            onChange={(event) => void perform({ kind: "tick_point", item, point, done: event.currentTarget.checked })}
+            onChange={(event) => void tick(point, event.currentTarget.checked)}
           />
           <span>{t(`point-${point}`)}</span>
         </label>
