@@ -4,7 +4,6 @@ import type { JSX } from "preact";
 import { LabelLine } from "../src/secret/labels";
 import { Figures, Split, verdict } from "../src/secret/result";
 import { electionShort, short } from "../src/secret/short";
-import { elder } from "../src/ui/look";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { ItemView, SecretPollView, SecretView } from "../src/wire";
@@ -19,7 +18,7 @@ export function SecretVoting({ poll, secret }: { poll: SecretPollView; secret: S
         {poll.state === "open" ? <Returned poll={poll} /> : <Awaited poll={poll} />}
         <Board poll={poll} />
         <Lying poll={poll} />
-        {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet">{protectedBy(secret)}{elder.value ? null : <><br />{unprotected()}</>}</p>}
+        {poll.labels.length ? <LabelLine of={poll.labels} /> : <p class="quiet protects">{protectedBy(secret)}<br />{unprotected()}</p>}
       </div>
     </>
   );
@@ -30,7 +29,7 @@ function protectedBy({ threshold }: SecretView): string {
   return `${t("secrecy-short-choice")}${t("secret-semicolon")}${t("secrecy-short-trustees", { threshold })}`;
 }
 
-/** And what is not protected, as short; in large letters the question keeps the room. */
+/** And what is not protected, as short. */
 const unprotected = (): string => `${t("secrecy-short-known")}${t("secret-semicolon")}${t("secrecy-short-not")}`;
 
 function Returned({ poll }: { poll: SecretPollView }): JSX.Element {
@@ -60,16 +59,16 @@ function Awaited({ poll }: { poll: SecretPollView }): JSX.Element {
 function Board({ poll }: { poll: SecretPollView }): JSX.Element {
   const witness = poll.witnesses ? t("secret-witnesses", { count: poll.witnesses }) : t("how-witness-none");
   return (
-    <p>
-      {t("secret-board-wall", { size: poll.board_size })} <strong class="digits nowrap">{short(poll.root)}</strong> · <span class={poll.witnesses ? "" : "attention"}>{witness}</span>
-      <br />
+    <p class="by-hall">
+      <span>{t("secret-board-wall", { size: poll.board_size })} <strong class="digits nowrap">{short(poll.root)}</strong></span>
+      <span class={poll.witnesses ? "nowrap" : "nowrap attention"}>{witness}</span>
       <span class="quiet">{t("secret-election")} <span class="digits nowrap">{electionShort(poll.election)}</span></span>
     </p>
   );
 }
 
 /** The board has told two stories: one line here, the whole on console and phones. */
-const Lying = ({ poll }: { poll: SecretPollView }): JSX.Element | null => (poll.contradicted ? <p class="secret-label attention"><strong>{t("secret-contradicted-wall")}</strong></p> : null);
+const Lying = ({ poll }: { poll: SecretPollView }): JSX.Element | null => (poll.contradicted ? <p class="secret-label contradicted attention"><strong>{t("secret-contradicted-wall")}</strong></p> : null);
 
 /** Void: what nobody counts, and what comes next. */
 export function SecretVoided({ poll }: { poll: SecretPollView }): JSX.Element {

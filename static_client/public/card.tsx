@@ -11,6 +11,7 @@ import { holdPage } from "../src/link/session";
 import { cardOf } from "../src/secret/cards";
 import { Tablet } from "../src/secret/tablet";
 import { termsOf, wayTo } from "../src/secret/terms";
+import { Switches } from "../src/ui/parts";
 import { t } from "../src/ui/words";
 import type { SecretPollView, SecretView } from "../src/wire";
 import { secret } from "./view";
@@ -76,6 +77,7 @@ export function CardVote({ code, done }: { code: string; done: () => void }): JS
 function Wait({ done }: { done: () => void }): JSX.Element {
   return (
     <div class="kiosk" role="dialog" aria-modal="true" aria-label={t("secret-kind")}>
+      <Switches />
       <div class="middle stack"><p class="main" role="status">{t("card-waits")}</p></div>
       <div class="below"><button type="button" class="button plain wide" onClick={done}>{t("cancel")}</button></div>
     </div>

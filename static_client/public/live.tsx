@@ -6,7 +6,7 @@ import { electing, election, sounding } from "../src/asking/slices";
 import { exhibited } from "../src/exhibit";
 import { link } from "../src/link/session";
 import { type Moment, momentOf, pollOfMoment } from "../src/moment";
-import { LabelLine } from "../src/secret/labels";
+import { Contradicted, LabelLine } from "../src/secret/labels";
 import { Phrase } from "../src/ui/phrase";
 import { SheetOf } from "../src/ui/sheet-of";
 import { SpeechClock } from "../src/ui/speech";
@@ -29,6 +29,7 @@ export function Live(): JSX.Element | null {
       <p class="moment" role="status">{t(now.id, now.args)}</p>
       {showing.value?.message ? <p class="notice">{showing.value.message}</p> : null}
       <InHand />
+      <TwoStories />
       {page ? <figure><SheetOf of={page} /><figcaption>{page.material.title} <span class="quiet">{page.material.says}</span></figcaption></figure> : null}
       <Ways />
     </section>
@@ -54,6 +55,12 @@ const voided = computed<boolean>(() => {
   const now = secret.value?.current;
   return now?.state === "void" && now.opened !== null && now.item === agenda.value?.current;
 });
+
+/** The board of the secret vote in hand contradicts itself, running or counted. */
+function TwoStories(): JSX.Element | null {
+  const now = secret.value?.current;
+  return now && now.item === agenda.value?.current ? <Contradicted poll={now} /> : null;
+}
 
 /** While a secret vote runs, that it does. */
 function secretMoment(): Moment | null {

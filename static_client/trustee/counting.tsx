@@ -57,6 +57,16 @@ async function oneStory({ poll, board }: Mirror, election: string): Promise<void
 }
 
 export function Counting(): JSX.Element {
+  const told = contradiction.value || running()?.contradicted;
+  return (
+    <>
+      <Scene />
+      {told ? <p class="notice" role="alert">{t("trustee-two-heads")}</p> : null}
+    </>
+  );
+}
+
+function Scene(): JSX.Element {
   const poll = running();
   if (held.value && !held.value.share) return <Rest words="gone" />;
   if (view.value!.manifest && !mine.value?.signed) return <Sign />;
@@ -133,7 +143,6 @@ function Watching({ poll }: { poll: SecretPollView }): JSX.Element {
       <p>{poll.title}</p>
       {now && now.broken === null ? <p class="quiet" role="status">{t("trustee-mirrored", { count: now.lines.length })}</p> : null}
       {now && now.broken !== null ? <p class="notice" role="alert">{t("trustee-no-other_board", { where: now.broken })}</p> : null}
-      {contradiction.value || poll.contradicted ? <p class="notice" role="alert">{t("trustee-two-heads")}</p> : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { held, lasting, meeting, mine, next, refused, view } from "./state";
 import { Distrusted } from "./steps";
 
 export function Trustee(): JSX.Element {
-  const place = held.value?.trustee && mine.value ? t("trustee-number", { number: held.value.trustee, of: view.value?.trustees ?? 0 }) : t("trustee-title");
+  const place = held.value?.trustee && mine.value && view.value?.trustees ? t("trustee-number", { number: held.value.trustee, of: view.value.trustees }) : t("trustee-title");
   return (
     <div class="trustee">
       <Header title={meeting.value?.title ?? t("trustee-title")} place={place} />

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { BallotDock, BallotMiddle, forgetMarks, type Shown } from "../../phone/secret/ballot";
 import { questionOf } from "../../phone/secret/question";
 import type { Ballot } from "../../phone/secret/voting";
-import { Button } from "../ui/parts";
+import { Button, Switches } from "../ui/parts";
 import { Phrase } from "../ui/phrase";
 import { Qr } from "../ui/qr";
 import { t } from "../ui/words";
@@ -46,6 +46,7 @@ export function Tablet({ poll, whose, which, ballot, open, waits, leave, done, l
   const shown: Shown | null = flow && ballot ? { which, asked: { ...questionOf(poll), revote: false }, flow, whose: "", open, press: ballot.press } : null;
   return (
     <div class="kiosk" role="dialog" aria-modal="true" aria-label={t("secret-kind")}>
+      {lent ? <Switches /> : null}
       <div class="middle stack">
         {whose ? <p class="quiet">{t("kiosk-whose", { name: whose })}</p> : null}
         {flow?.at === "opened" ? null : <h1 class="main"><Phrase>{poll.title}</Phrase></h1>}
