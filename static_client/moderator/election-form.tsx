@@ -52,7 +52,7 @@ export function ElectionForm({ persons, done }: { persons: boolean; done: () => 
         <Figure of={most.value || seats.value} set={(to) => (most.value = to)} label={t("election-most")} least={1} />
       </div>
       {persons ? (
-        <Finder label={t("election-find")} nobody={t("consult-nobody")} line={(who, clear) => (
+        <Finder label={t("election-find")} nobody={t("roll-nobody")} line={(who, clear) => (
           <>
             <span><strong>{who.name}</strong> <span class="quiet small">{[who.number, who.household].filter(Boolean).join(" · ")}</span></span>
             <Button onPress={() => { add(who.name, who.member); clear(); }}>{t("election-add")}</Button>

@@ -78,7 +78,7 @@ function Text(): JSX.Element {
     <fieldset class="plain stack">
       <legend>{t("secret-form-put")}</legend>
       {open.map((one) => (
-        <label key={one.id} class="row">
+        <label key={one.id} class="tick">
           <input type="radio" name="secret-put" checked={put.value === one.id} disabled={!one.fits} onChange={() => (put.value = one.id)} /> <Phrase>{one.question}</Phrase>
         </label>
       ))}
@@ -94,7 +94,7 @@ function Several(): JSX.Element {
         <Figure of={most.value || seats.value} set={(to) => (most.value = to)} label={t("secret-form-most")} from={1} />
         <Figure of={least.value} set={(to) => (least.value = to)} label={t("secret-form-least")} from={0} />
       </div>
-      <Finder label={t("secret-form-find")} nobody={t("consult-nobody")} line={(who, clear) => (
+      <Finder label={t("secret-form-find")} nobody={t("roll-nobody")} line={(who, clear) => (
         <>
           <span><strong>{who.name}</strong> <span class="quiet small">{[who.number, who.household].filter(Boolean).join(" · ")}</span></span>
           <Button onPress={() => { add(who.name, who.member); clear(); }}>{t("secret-form-add")}</Button>

@@ -91,6 +91,7 @@ consult-close = Close the consultation
 consult-close-sure = No more answers after this. Close it?
 consult-open = Open a household consultation
 consult-nobody = This household is not on the roll
+roll-nobody = Nobody on the roll is found by this; try another spelling, or the number
 consult-enter = Enter a household's answer
 consult-find = Name, number or address
 consult-way = How it came

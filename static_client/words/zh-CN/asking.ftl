@@ -91,6 +91,7 @@ consult-close = 结束征求意见
 consult-close-sure = 结束后不再收意见，结束吗？
 consult-open = 开始逐户征求意见
 consult-nobody = 这一户还没有登记到名册
+roll-nobody = 名册上没找到，请换个写法，或者用编号找
 consult-enter = 录入一户的意见
 consult-find = 姓名、编号或门牌
 consult-way = 怎么收到的
