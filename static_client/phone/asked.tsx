@@ -9,7 +9,7 @@ import { ElectionOutcome } from "../src/asking/standings";
 import { Button, Field } from "../src/ui/parts";
 import { Phrase } from "../src/ui/phrase";
 import { t } from "../src/ui/words";
-import type { ElectionView, Leaning, PersonView, SoundingView } from "../src/wire";
+import type { ConsultationView, ElectionView, Leaning, PersonView, SoundingView } from "../src/wire";
 import { ask, askedAbout, underWay } from "./acts";
 import { ElectionDock, ElectionMiddle } from "./election";
 import { as } from "./view";
@@ -102,19 +102,25 @@ function Naming({ person, of, leaning }: { person: PersonView; of: SoundingView;
 
 const CHOICES = ["yes", "no", "abstain"] as const;
 
-/** The household's opinion, wherever nothing more urgent is asked; not a vote, so in outline. */
-export function Household({ person }: { person: PersonView }): JSX.Element | null {
+const openOf = (consultation: string): ConsultationView | undefined => consultations.value?.open.find((one) => one.id === consultation);
+
+/** Whether a household is asked in just these words: then they stand once, and the answers right below them. */
+export const householdAsks = (person: PersonView, words: string): boolean =>
+  person.asked.households.some((mine) => openOf(mine.consultation)?.question === words);
+
+/** The household's opinion, wherever nothing more urgent is asked; not a vote, so in outline. ``said``: what stands above it. */
+export function Household({ person, said = "" }: { person: PersonView; said?: string }): JSX.Element | null {
   const open = person.asked.households;
   if (!open.length) return null;
   return (
     <>
       {open.map((mine) => {
-        const of = consultations.value?.open.find((one) => one.id === mine.consultation);
+        const of = openOf(mine.consultation);
         if (!of) return null;
         return (
           <section key={`${mine.consultation} ${mine.right}`} class="household stack">
             <p class="not-binding">{t("consult-title")} · {t("consult-weight")}</p>
-            <p class="asked"><Phrase>{of.question}</Phrase></p>
+            {of.question === said ? null : <p class="asked"><Phrase>{of.question}</Phrase></p>}
             {mine.choice ? <p role="status">{t("consult-mine", { choice: t(`consult-${mine.choice}`) })} <span class="quiet">{mine.way ? t("consult-via", { way: t(`way-${mine.way}`) }) : ""}{mine.seq ? ` · ${t("asked-received-at", { seq: mine.seq })}` : ""}</span></p> : null}
             <div class="leanings" role="group" aria-label={t("consult-title")}>
               {CHOICES.map((choice) => (

@@ -24,7 +24,9 @@ function Progress({ of: exchange }: { of: Exchange | null }): JSX.Element | null
 
 /** Who are you: the ten symbols of the printed card. */
 export function PersonalCode({ done }: { done?: () => void }): JSX.Element {
-  const busy = entering.value !== null && entering.value.step !== "refused";
+  // a refusal says how the code is written: with the hint beside it, large letters would push the question off the screen
+  const refused = entering.value?.step === "refused";
+  const busy = entering.value !== null && !refused;
   const enter = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!typed.value.trim() || busy) return;
@@ -35,19 +37,13 @@ export function PersonalCode({ done }: { done?: () => void }): JSX.Element {
   };
   return (
     <form class="stack" onSubmit={(event) => void enter(event)}>
-      <Field label={t("join-code")} hint={t("join-code-hint")}>
+      <Field label={t("join-code")} hint={refused ? undefined : t("join-code-hint")}>
         {(field) => (
           <input {...field} class="code" value={typed.value} placeholder="7KM2P-9QXWD" maxLength={16} autocomplete="off"
             autocapitalize="characters" spellcheck={false} enterkeyhint="go" onInput={(event) => (typed.value = event.currentTarget.value)} />
         )}
       </Field>
       <Progress of={entering.value} />
-      {persons.value.length ? null : (
-        <label class="helping">
-          <input type="checkbox" checked={helping.value} onChange={(event) => (helping.value = event.currentTarget.checked)} />
-          <span>{t("join-helping")}</span>
-        </label>
-      )}
       <button type="submit" class="button primary wide" disabled={busy}>{t("join-enter")}</button>
     </form>
   );
@@ -60,6 +56,10 @@ export function JoinMiddle(): JSX.Element {
       <p class="main">{t("join-who")}</p>
       {here.value ? <p class="notice">{t("join-here", { hall: hallName(here.value) })}</p> : <Progress of={arriving.value} />}
       <p class="quiet">{t("join-why")}</p>
+      <label class="helping">
+        <input type="checkbox" checked={helping.value} onChange={(event) => (helping.value = event.currentTarget.checked)} />
+        <span>{t("join-helping")}</span>
+      </label>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Proposals } from "../src/proposals";
 import { Phrase } from "../src/ui/phrase";
 import { said, t } from "../src/ui/words";
 import type { PersonView, PollView } from "../src/wire";
-import { AskedDock, AskedMiddle, askedMoment, Household } from "./asked";
+import { AskedDock, AskedMiddle, askedMoment, Household, householdAsks } from "./asked";
 import { Afar } from "./afar";
 import { FloorDock, FloorMiddle } from "./floor";
 import { Listen } from "./listen";
@@ -36,9 +36,12 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
   if (now?.result) return <Outcome poll={now} />;
   if (now?.awaits) return <><p class="asked"><Phrase>{now.question}</Phrase></p><p class="main">{t("awaits-announcement")}</p></>;
   if (item.value && floor.value) {
+    const inHand = item.value.consensus_sha256 ? item.value.consensus : item.value.title;
+    const same = householdAsks(person, inHand);
     return (
       <>
-        <p class="main"><Phrase>{item.value.consensus_sha256 ? item.value.consensus : item.value.title}</Phrase></p>
+        <p class="main"><Phrase>{inHand}</Phrase></p>
+        {same ? <Household person={person} said={inHand} /> : null}
         {agenda.value?.step === 4 ? <Proposals item={item.value.id} /> : null}
         {person.recused ? <p class="notice">{t(person.recused_by_rule ? "recuse-mine-rule" : "recuse-mine")}</p> : null}
         {item.value.consensus_sha256 ? <Listen text={item.value.consensus} sha256={item.value.consensus_sha256} /> : null}
@@ -46,7 +49,7 @@ export function PersonMiddle({ person }: { person: PersonView }): JSX.Element | 
         <Objections person={person} />
         <FloorMiddle person={person} view={floor.value} />
         <Afar person={person} />
-        <Household person={person} />
+        {same ? null : <Household person={person} />}
         <SharedLine person={person} />
         <KeyLine person={person} />
       </>

@@ -50,7 +50,8 @@ export function VoteMiddle({ person, poll }: { person: PersonView; poll: PollVie
   const all = phoneBallots(person, poll);
   const front = ballotInFront(all);
   if (!front) return null;
-  const many = all.length > 1 ? t("vote-which", { at: all.indexOf(front) + 1, of: all.length }) : null;
+  const allIn = all.every(({ ballot }) => ballot.state === "received");
+  const many = all.length > 1 ? t(allIn ? "vote-which-all" : "vote-which", { at: all.indexOf(front) + 1, of: all.length }) : null;
   return (
     <>
       <ForWhom person={person} vote={front.vote} />
@@ -59,8 +60,8 @@ export function VoteMiddle({ person, poll }: { person: PersonView; poll: PollVie
       </p>
       {front.ballot.state === "blank" ? <QuestionEnd key={poll.id} /> : null}
       {front.ballot.state === "blank" ? <Listen text={poll.question} sha256={poll.question_sha256} /> : null}
-      {many ? <p class="quiet">{many}</p> : null}
       <Standing ballot={front.ballot} />
+      {many ? <p class="quiet">{many}</p> : null}
     </>
   );
 }
@@ -124,7 +125,7 @@ export function VoteDock({ person, poll }: { person: PersonView; poll: PollView 
     const rest = restOf(all, front.vote);
     // each right gets a vote and a receipt of its own
     const give = (votes: readonly MyVoteView[]): void => votes.forEach((vote) => void cast(poll, vote, person, choice));
-    const whose = front.vote.behalf || (tabs.value.length > 1 ? person.name : "");
+    const whose = front.vote.behalf || (tabs.value.length > 1 || all.length > 1 ? person.name : "");
     return <SayBack choice={choice} since={at} again={() => start(null)} whose={whose} rest={rest.map((vote) => vote.behalf || person.name)} sure={() => give([front.vote])} all={() => give([front.vote, ...rest])} />;
   }
   if (front.ballot.state === "blank" || mine) {

@@ -58,7 +58,7 @@ function Quorum({ view }: { view: QuorumView }): JSX.Element {
       </p>
       {view.at_count ? null : <Bar value={view.present} of={view.roll} mark={view.needed} label={t("quorum", { present: view.present, roll: view.roll })} />}
       {view.met || view.at_count || view.alarm ? null : <p class="attention">{said(view.say)}</p>}
-      {agents.value?.proxies ? <p class="quiet">{proxies(agents.value)}</p> : null}
+      {agents.value?.proxies ? <p class="quiet phrase">{proxies(agents.value)}</p> : null}
     </section>
   );
 }

@@ -2,7 +2,7 @@
 // with the halls; the community's own picture; the number to speak by.
 import { computed } from "@preact/signals";
 import type { JSX } from "preact";
-import { electing, election, sounding } from "../src/asking/slices";
+import { consultations, electing, election, sounding } from "../src/asking/slices";
 import { exhibited } from "../src/exhibit";
 import { link } from "../src/link/session";
 import { type Moment, momentOf, pollOfMoment } from "../src/moment";
@@ -19,7 +19,8 @@ const showing = link.slices.of<ShowingView>("showing");
 const poll = computed<PollView | null>(() => pollOfMoment(polls.value, agenda.value));
 
 export function Live(): JSX.Element | null {
-  if (meeting.value?.phase !== "doors_open" || !agenda.value) return null;
+  if (!meeting.value || !agenda.value) return null;
+  if (meeting.value.phase !== "doors_open") return <Between />;
   const open = momentOf({ meeting: meeting.value, agenda: agenda.value, floor: floor.value, quorum: quorum.value, poll: poll.value });
   const now = secretMoment() ?? (running() ? open : (askedMoment() ?? open));
   const page = poll.value?.state === "open" ? null : exhibited(showing.value);
@@ -71,6 +72,27 @@ function secretMoment(): Moment | null {
   return { id: now.state === "open" ? "live-secret" : "live-secret-counting", args: { number } };
 }
 
+/** A consultation runs for days: while the doors are closed it is what is on. */
+function Between(): JSX.Element | null {
+  if (!consultations.value?.open.length) return null;
+  return <section class="live" aria-label={t("live-title")}><h2>{t("live-title")}</h2><Households above="" /></section>;
+}
+
+/** The households that are asked, in outline: what, and how many have answered; never how. ``above``: what stands there already. */
+function Households({ above }: { above: string }): JSX.Element {
+  return (
+    <>
+      {(consultations.value?.open ?? []).map((one) => (
+        <div key={one.id} class="decision">
+          <p class="not-binding">{t("consult-title")} · {t("consult-weight")}</p>
+          {one.question === above ? null : <p><Phrase>{one.question}</Phrase></p>}
+          <p>{t("consult-progress", { answered: one.answered, households: one.households })}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
 /** The text in hand, who speaks, and while people vote how many have: never how. */
 function InHand(): JSX.Element | null {
   const item = agenda.value?.items.find((one) => one.id === agenda.value?.current);
@@ -86,6 +108,7 @@ function InHand(): JSX.Element | null {
       {asked ? <p>{t("live-returned", { returned: asked.returned, entitled: asked.entitled })}</p> : null}
       {sealed ? <p>{t("live-returned", { returned: sealed.returned, entitled: sealed.entitled })}</p> : null}
       {sealed ? <LabelLine of={sealed.labels} /> : null}
+      {asked || sealed || vote || heard ? null : <Households above={text ?? ""} />}
       {speech && !asked && !vote && !heard ? <p class="row"><span>{t("live-speaks", { name: speech.name, hall: speech.hall })}</span> <SpeechClock speech={speech} /></p> : null}
       {floor.value?.queue.length && !asked && !vote && !heard ? <p class="quiet">{t("live-waiting", { count: floor.value.queue.length })}</p> : null}
     </>

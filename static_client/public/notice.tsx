@@ -30,9 +30,8 @@ export function Notice(): JSX.Element {
       <Header title={view.body} place={view.until ? t("adjourned-until", { when: dayAndTime(view.until) }) : t(`phase-${view.phase}`)} />
       <main class="sheet">
         <h2 class="title"><Phrase>{view.title}</Phrase></h2>
-        {view.phase === "doors_open" ? <><Live /><When /></> : <><When /><Rests /></>}
-        {view.phase === "draft" ? <Planned /> : <><Attendance /><Decisions /><Actions /></>}
-        <WindowNotice />
+        {view.phase === "doors_open" ? <><Live /><When /></> : <><When /><Rests /><Live /></>}
+        {view.phase === "draft" ? <><WindowNotice /><Planned /></> : <><Attendance /><Decisions /><Actions /><WindowNotice /></>}
         {view.phase === "closed" ? <Objecting /> : null}
         <Checking />
         <Address />
@@ -53,7 +52,7 @@ function When(): JSX.Element {
   const from = view.doors_opened ?? view.planned;
   const places = halls.value?.halls.map((hall) => hall.name) ?? [];
   return (
-    <p>
+    <p class="phrase">
       {from ? dateOf(from, language.value) : null}
       {view.closed ? t("until", { time: dateOf(view.closed, language.value).slice(-5) }) : null}
       {places.length ? ` · ${places.join(t("and"))}` : null}
@@ -79,7 +78,7 @@ function Agents(): JSX.Element | null {
   const view = agents.value;
   if (!view?.proxies) return null;
   const names = view.agents.map((one) => t("public-agent", { name: one.name, count: one.count }));
-  return <p>{t("public-agents", { count: view.proxies, names: names.join(t("and")) })}</p>;
+  return <p class="phrase">{t("public-agents", { count: view.proxies, names: names.join(t("and")) })}</p>;
 }
 
 function Planned(): JSX.Element {

@@ -6,7 +6,7 @@ import type { ElectionView } from "../wire";
 
 export function Standings({ of }: { of: ElectionView }): JSX.Element {
   return (
-    <table class="standings">
+    <table class="standings fates">
       <thead>
         <tr>
           <th scope="col">{t(of.persons ? "candidate" : "text-choice")}</th>
@@ -36,7 +36,7 @@ export function ElectionOutcome({ of }: { of: ElectionView }): JSX.Element | nul
   const names = of.candidates.filter((one) => one.fate === "elected").map((one) => one.name);
   return (
     <>
-      <p class={`main fate ${names.length ? "is-elected" : "is-none"}`}>
+      <p class={`main phrase fate ${names.length ? "is-elected" : "is-none"}`}>
         {result.valid ? (names.length ? t("elected-are", { names: names.join(t("asked-comma")) }) : t("nobody-elected")) : t("election-not-valid")}
       </p>
       <Standings of={of} />

@@ -104,7 +104,7 @@ function Row({ one, view, send, joins }: { one: MemberFound; view: RightsView; s
       <span>
         <span class="name">{one.name}</span> <span class="quiet small">{[one.number, one.household].filter(Boolean).join(" · ")}</span>
         {one.excused ? <span class="attention small"> {t("people-excused")}</span> : null}
-        {one.votes.filter((vote) => vote.agent).map((vote) => <span key={vote.right} class="small"> {t("people-agent", { name: vote.agent })}</span>)}
+        {one.votes.filter((vote) => vote.own && vote.agent).map((vote) => <span key={vote.right} class="small"> {t("people-agent", { name: vote.agent })}</span>)}
       </span>
       <span class="acts">
         {joins ? <Twin one={one} send={send} /> : null}

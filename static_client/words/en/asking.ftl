@@ -1,5 +1,5 @@
 # Ways of asking besides polls: straw polls, mood cards, consensus checks, household consultations, elections
-asked-comma = , 
+asked-comma = { ", " }
 nobody = nobody
 sounding-straw = Straw poll
 sounding-mood = Mood cards (straw poll)

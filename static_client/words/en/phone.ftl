@@ -67,6 +67,7 @@ closed-ready = Thank you for taking part. The minutes are signed and published.
 vote-label = Please choose
 vote-more-below = ↓ The question goes on; please scroll
 vote-which = You have { $of } votes; this is number { $at }
+vote-which-all = All { $of } of your votes are in; this is number { $at }
 vote-you-chose = You chose
 vote-sure-yes = Confirm: vote yes
 vote-sure-no = Confirm: vote no

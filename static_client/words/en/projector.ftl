@@ -100,5 +100,5 @@ hall-present = { $count } here in this hall
 hall-waiting = { $count } from this hall waiting to speak, { $name } first
 proxies = { $count } by proxy: { $names }
 proxies-many = { $count } by proxy, { $agents } agents (list on the public page)
-agent = { $name } { $count }
+agent = { $name }{ "\u00A0" }{ $count }
 comma = { ", " }

@@ -67,6 +67,7 @@ closed-ready = 谢谢您参加。会议记录已签字公布。
 vote-label = 请选择
 vote-more-below = ↓ 题目还没完，请往下看
 vote-which = 您有 { $of } 票，这是第 { $at } 票
+vote-which-all = 您的 { $of } 票都已收到，这是第 { $at } 票
 vote-you-chose = 您选的是
 vote-sure-yes = 确定，投赞成
 vote-sure-no = 确定，投反对

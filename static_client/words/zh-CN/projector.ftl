@@ -100,5 +100,5 @@ hall-present = 本会场 { $count } 人
 hall-waiting = 本会场 { $count } 人等待发言，最前面是{ $name }
 proxies = 委托 { $count } 票：{ $names }
 proxies-many = 委托 { $count } 票，代理人 { $agents } 位（名单见公示页）
-agent = { $name } { $count } 票
+agent = { $name }{ "\u00A0" }{ $count }{ "\u00A0" }票
 comma = 、

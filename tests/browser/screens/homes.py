@@ -186,6 +186,8 @@ def pasted(homes: Homes) -> None:
     """answers are pasted, one is doubtful"""
     page = homes.pages["desk"]
     page.get_by_label("姓名、编号或门牌").fill("04")
+    # the six found before stand there until the answer is in
+    expect(page.locator(".finder .found li")).to_have_count(1)
     page.locator(".finder .found").get_by_role("button", name="同意", exact=True).click()
     page.locator(".consult summary").click()
     page.locator(".consult textarea").fill("05,同意,上门\n06,不同意,电话\n99,同意,微信")
