@@ -29,8 +29,8 @@ def under_way(state: MeetingState, facts: Facts) -> Next | None:
 
 def in_hand(state: MeetingState, item: ItemId) -> Next | None:
     """What to do about a secret poll on the item in hand that is prepared or counted."""
-    polls = [one for one in state.secrecy.on_item(item) if one.state != "void"]
-    if not polls:
+    polls = state.secrecy.on_item(item)
+    if not polls or polls[-1].state == "void":
         return again(state, item)
     last = polls[-1]
     if last.state == "prepared":
@@ -40,8 +40,8 @@ def in_hand(state: MeetingState, item: ItemId) -> Next | None:
 
 def again(state: MeetingState, item: ItemId) -> Next | None:
     """After a poll that was opened and came to nothing: the next one, with why there is one."""
-    opened = any(one.opened is not None for one in state.secrecy.on_item(item))
-    if not opened or not may_prepare(state, item):
+    last = next(reversed(state.secrecy.on_item(item)), None)
+    if last is None or last.state != "void" or last.opened is None or not may_prepare(state, item):
         return None
     why = Say(zh="上一次无记名投票已作废，没有结果", en="The last secret ballot is void; there is no result")
     return preparing(state, item), why

@@ -40,13 +40,13 @@ def _counted(number: int, thing: str) -> str:
 
 def _far(held: Ceremony | None) -> tuple[str, str]:
     if held is None:
-        return "密钥仪式还没有开始", "the key ceremony has not begun"
+        return "保管人还没有开始做钥匙", "the key ceremony has not begun"
     if held.by_operator:
-        return "密钥在服务器上，对服务器的管理者不保密", "the key is on the server: not secret from the operator"
+        return "钥匙在服务器上，对服务器的管理者不保密", "the key is on the server: not secret from the operator"
     if held.stage == "failed":
-        return "密钥仪式没有做成，要重新开始", "the key ceremony failed and has to begin anew"
+        return "钥匙没有做成，要重新开始", "the key ceremony failed and has to begin anew"
     if held.stage != "made":
-        return "密钥仪式正在进行", "the key ceremony is under way"
+        return "保管人正在做钥匙", "the key ceremony is under way"
     if not held.backups:
-        return "密钥做好了，还有保管人没有试备份", "the key is made, some have not tried their backup"
-    return "密钥做好了，备份都试过", "the key is made, every backup was tried"
+        return "钥匙做好了，还有保管人没有试备份", "the key is made, some have not tried their backup"
+    return "钥匙做好了，备份都试过", "the key is made, every backup was tried"

@@ -35,7 +35,7 @@ def test_who_has_entered_and_which_links_wait() -> None:
     table = ready()
     assert line(table, 3) == (
         "note",
-        "保管人已进入 0 位，还有 3 个链接没有用；密钥仪式还没有开始",
+        "保管人已进入 0 位，还有 3 个链接没有用；保管人还没有开始做钥匙",
         "0 trustees entered, 3 links not used yet; the key ceremony has not begun",
     )
     Trustees(table, 1, 1).seated()
@@ -54,7 +54,7 @@ def test_every_step_of_the_ceremony_has_its_words_and_only_the_last_is_ready() -
     states = [one[0] for one in told if one]
     words = [one[1].partition("；")[2] for one in told if one]
     assert states == ["note"] * 5 + ["ok"]
-    assert words == ["密钥仪式正在进行"] * 4 + ["密钥做好了，还有保管人没有试备份", "密钥做好了，备份都试过"]
+    assert words == ["保管人正在做钥匙"] * 4 + ["钥匙做好了，还有保管人没有试备份", "钥匙做好了，备份都试过"]
 
 
 def test_a_key_of_the_server_is_named_as_that() -> None:

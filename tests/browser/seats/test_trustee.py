@@ -138,7 +138,7 @@ def test_two_pages_and_a_command_line_make_a_key_and_prove_their_backups(
     for page in both:
         press(page, "六个词都一样")
     tool.run("join", "--once", answers="y\n")
-    assert "密钥做好了" in tool.run("join", "--once")
+    assert "钥匙做好了" in tool.run("join", "--once")
     told = tool.run("backup", "b.txt", "--qr", "b.html")
     own = told.splitlines()[2].strip()
     for page in both:
