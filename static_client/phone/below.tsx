@@ -19,7 +19,11 @@ export function QuestionEnd(): JSX.Element {
     look();
     addEventListener("scroll", look, { passive: true });
     addEventListener("resize", look);
+    // letters grow and the language changes without either
+    const grown = typeof ResizeObserver === "function" ? new ResizeObserver(look) : null;
+    grown?.observe(document.body);
     return () => {
+      grown?.disconnect();
       removeEventListener("scroll", look);
       removeEventListener("resize", look);
       more.value = false;
