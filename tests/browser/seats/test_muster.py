@@ -80,7 +80,8 @@ def test_who_did_not_answer_is_settled_and_may_still_answer_late(pages: dict[str
     assert faults(console) == []
     sheet.get_by_role("checkbox").first.uncheck()
     sheet.get_by_role("button", name=f"签退 {FEW - 2} 人").click()
-    console.get_by_role("dialog").last.get_by_role("button", name=f"签退 {FEW - 2} 人").click()
+    sure = console.get_by_role("dialog", name=f"为勾选的 {FEW - 2} 人签退")
+    sure.get_by_role("button", name=f"签退 {FEW - 2} 人").click()
     left = console.get_by_role("dialog", name="没有应答的 1 人")
     left.get_by_role("checkbox").check()
     left.get_by_role("button", name="保留在册").click()
