@@ -57,12 +57,9 @@ def _then_the_vote(state: MeetingState) -> tuple[Say, ...]:
 
 def _attendance(state: MeetingState) -> Say:
     view = quorum_view(state)
-    # the number present is said once
-    zh = view.say.zh.removeprefix(f"到会 {view.present} 人，")
-    en = view.say.en.removeprefix(f"{view.present} present. ")
     return Say(
-        zh=f"应到 {view.roll} 人，实到 {view.present} 人。{zh}",
-        en=f"{view.roll} on the roll, {view.present} present. {en}",
+        zh=f"应到 {view.roll} 人，实到 {view.present} 人。{view.say.zh}",
+        en=f"{view.roll} on the roll, {view.present} present. {view.say.en}",
     )
 
 
@@ -72,10 +69,9 @@ def _item(state: MeetingState, item: Item, names: Names) -> tuple[Say, ...]:
         said = done.decision.outcome.say
         return (Say(zh=said.zh, en=said.en),)
     number = [i.id for i in state.agenda.items].index(item.id) + 1
-    ends = item.title.endswith(("？", "！", "。", "?", "!", "."))
     opening = Say(
-        zh=f"现在进行第 {number} 项：{item.title}{'' if ends else '。'}",
-        en=f"Item {number}: {item.title}{'' if ends else '.'}",
+        zh=f"现在进行第 {number} 项：{words.sentence(item.title)}",
+        en=f"Item {number}: {words.sentence(item.title, '.')}",
     )
     match state.flow.step:
         case 1:
@@ -158,22 +154,18 @@ def _threshold(state: MeetingState) -> Say:
     )
 
 
-def _sentence(text: str) -> str:
-    return text if text.endswith(("。", "？", "！")) else f"{text}。"
-
-
 def _poll(state: MeetingState, poll: Poll) -> Say:
     if poll.method == "hand" and not any(many for (_, way), many in poll.in_channel.items() if way == "phone"):
         return Say(
-            zh=f"现在举手表决：{_sentence(poll.question)}赞成的请举手……反对的请举手……弃权的请举手。",
+            zh=f"现在举手表决：{words.sentence(poll.question)}赞成的请举手……反对的请举手……弃权的请举手。",
             en=f"Show of hands: {poll.question} — those for … against … abstaining.",
         )
     if poll.method == "hand":
         return Say(
-            zh=f"现在举手表决：{_sentence(poll.question)}用手机的请在手机上选；没有手机的：赞成的请举手……反对的请举手……弃权的请举手。",
+            zh=f"现在举手表决：{words.sentence(poll.question)}用手机的请在手机上选；没有手机的：赞成的请举手……反对的请举手……弃权的请举手。",
             en=f"Show of hands: {poll.question} — on your phone, or raise your hand: those for … against … abstaining.",
         )
     return Say(
-        zh=f"现在记名表决：{_sentence(poll.question)}用手机的请在手机上选；叫到名字的请说赞成、反对或弃权。",
+        zh=f"现在记名表决：{words.sentence(poll.question)}用手机的请在手机上选；叫到名字的请说赞成、反对或弃权。",
         en=f"Roll call: {poll.question} — vote on your phone, or answer for, against or abstain when called.",
     )

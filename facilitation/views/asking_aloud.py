@@ -8,6 +8,7 @@ from facilitation.electing import Election
 from facilitation.sounding import Sounding
 from facilitation.sounding.words import Sounded
 from facilitation.state import MeetingState
+from facilitation.views import words
 from facilitation.views.elections import name_of
 from facilitation.views.room import Names
 from facilitation.views.shapes import Say
@@ -18,8 +19,6 @@ SOUNDED: Mapping[Sounded, Say] = {
     "mood": Say(zh="亮牌", en="mood cards"),
     "consensus": Say(zh="共识确认", en="consensus check"),
 }
-
-_STOPS = ("。", "？", "！", "?", "!", ".")
 
 
 def cards(state: MeetingState, names: Names) -> tuple[Say, ...]:
@@ -81,7 +80,7 @@ def _ask(of: Sounding) -> Say:
 
 def _quoted(question: str) -> str:
     """The question in quotation marks, closed once."""
-    return f"“{question}”" if question.endswith(_STOPS) else f"“{question}”。"
+    return f"“{question}”" if words.sentence(question) == question else f"“{question}”。"
 
 
 def _told(of: Sounding) -> Say:

@@ -154,7 +154,7 @@ def quorum(state: MeetingState) -> QuorumView:
         excused=sum(1 for excused in attendance.excused.values() if excused),
         at_count=outcome is None,
         rows=tuple(row(r) for r in rows),
-        say=words.quorum(outcome is None, met, short, first, counted),
+        say=words.quorum(outcome is None, met, short, first),
         alarm=_alarm(state, met, short, rows),
     )
 

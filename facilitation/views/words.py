@@ -102,13 +102,10 @@ def rule_card(info: Info) -> Say:
     return Say(zh="。".join(zh) + "。" if zh else "", en=". ".join(en) + "." if en else "")
 
 
-def quorum(at_count: bool, met: bool, short: int, row: Row | None, present: int) -> Say:
+def quorum(at_count: bool, met: bool, short: int, row: Row | None) -> Say:
     """The quorum as one would say it: how many more are needed."""
     if at_count or row is None:
-        return Say(
-            zh=f"到会 {present} 人。参与人数在计票时判断。",
-            en=f"{present} present. Participation is judged at the count.",
-        )
+        return Say(zh="参与人数在计票时判断。", en="Participation is judged at the count.")
     if met:
         return Say(zh="已达到法定人数。", en="There is a quorum.")
     if row.group:
@@ -116,6 +113,11 @@ def quorum(at_count: bool, met: bool, short: int, row: Row | None, present: int)
     if row.measure == "area":
         return Say(zh=f"还差 {area(short)} 平方米", en=f"{area(short)} m² more needed")
     return Say(zh=f"还差 {short} 人", en=f"{short} more {'person' if short == 1 else 'people'} needed")
+
+
+def sentence(text: str, stop: str = "。") -> str:
+    """A text that people wrote, as a sentence of its own: closed once."""
+    return text if text.endswith(("。", "？", "！", ".", "?", "!")) else text + stop
 
 
 def area(centi: int) -> str:

@@ -75,11 +75,7 @@ def share(
         courier = courier_of(box.holding.place, ca) if record is None else None
         poll = poll or present_poll(courier)
         try:
-            if courier is not None:
-                found = awaited(box.holding, courier, mirrored(keys, courier, poll)[0].lines, poll)
-            else:
-                assert record is not None, "without a courier there is a record"
-                found = recomputed(box.holding, record.read_bytes(), mirror_lines(keys, poll))
+            found = checked(box.holding, keys, courier, record, poll)
             held = decided(box.holding, found)
         except Withholds as no:
             typer.echo(withheld(no.why, no.where), err=True)
@@ -94,6 +90,14 @@ def share(
         courier.give(message)
         typer.echo("您已经参加开票，凑够人数就出结果。")
         typer.echo("You have done your part; the result appears once enough trustees have done theirs.")
+
+
+def checked(holding: Holding, keys: Path, courier: Courier | None, record: Path | None, poll: str) -> Found:
+    """What the server's record comes to, or the one that was brought along. Raises Withholds."""
+    if courier is not None:
+        return awaited(holding, courier, mirrored(keys, courier, poll)[0].lines, poll)
+    assert record is not None, "without a courier there is a record"
+    return recomputed(holding, record.read_bytes(), mirror_lines(keys, poll))
 
 
 def awaited(holding: Holding, courier: Courier, own: list[bytes], poll: str) -> Found:

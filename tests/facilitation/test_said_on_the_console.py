@@ -64,3 +64,10 @@ def test_a_council_may_pass_over_the_consensus_check_and_the_end_is_said() -> No
         table.given((flow.StartItem(item=ItemId(other)), MODERATOR))
         table.given((flow.ConcludeItem(item=ItemId(other), outcome="noted"), MODERATOR))
     assert "都议完了" in console(table).read_aloud[0].zh
+
+
+def test_the_number_present_is_said_once_also_where_taking_part_is_judged_at_the_count() -> None:
+    for preset in ("owners.ordinary", "urban.reps"):
+        said = console(doors_open(10, 8, preset=preset, where=(("F", "fixed"),))).read_aloud[0]
+        assert said.zh.startswith("应到 10 人，实到 8 人。"), said.zh
+        assert "到会 8 人" not in said.zh and said.en.count("present") == 1, said
